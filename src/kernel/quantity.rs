@@ -1,0 +1,65 @@
+//! Quantities in thousandths: one piece is 1000. Hours of work, metres of cable and millilitres of solvent fit too.
+
+use serde::{Deserialize, Serialize};
+
+use super::{money::Money, money::divide_half_away, text::Lang};
+
+/// A quantity in thousandths of its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Quantity(pub i64);
+
+impl Quantity {
+    pub const ONE: Quantity = Quantity(1000);
+    pub const LIMIT: Quantity = Quantity(1_000_000_000);
+
+    /// Reads `2`, `0,5`, `1.250`: at most three digits after the mark, not negative.
+    pub fn parse(text: &str) -> Option<Quantity> {
+        let clean: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let (whole, part) = clean.split_once([',', '.']).unwrap_or((&clean, ""));
+        if whole.is_empty() && part.is_empty() || part.len() > 3 || whole.len() > 9 {
+            return None;
+        }
+        if !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let part: i64 = format!("{part:0<3}").parse().ok()?;
+        Some(Quantity(whole * 1000 + part))
+    }
+
+    /// Price of one unit times this quantity, half away from zero to a kopeck.
+    pub fn times(self, price: Money) -> Money {
+        Money(divide_half_away(i128::from(self.0) * i128::from(price.0), 1000))
+    }
+
+    pub fn show(self, lang: Lang) -> String {
+        let (whole, part) = (self.0 / 1000, self.0 % 1000);
+        if part == 0 {
+            return whole.to_string();
+        }
+        let mark = if lang == Lang::En { '.' } else { ',' };
+        format!("{whole}{mark}{}", format!("{part:03}").trim_end_matches('0'))
+    }
+}
+
+impl Default for Quantity {
+    fn default() -> Self {
+        Quantity::ONE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_of_a_kopeck_rounds_half_away_from_zero() {
+        assert_eq!(Quantity(1500).times(Money(1)), Money(2));
+        assert_eq!(Quantity(1500).times(Money(-1)), Money(-2));
+        assert_eq!(Quantity(333).times(Money(10_000)), Money(3330));
+        assert_eq!(Quantity::parse("0,5"), Some(Quantity(500)));
+        assert_eq!(Quantity::parse("-1"), None);
+        assert_eq!(Quantity(1250).show(Lang::Ru), "1,25");
+    }
+}

@@ -1,0 +1,65 @@
+//! Names of days and months.
+
+use super::Lang;
+
+/// The few words a date needs in a language.
+pub struct DayWords {
+    pub today: &'static str,
+    pub yesterday: &'static str,
+    pub tomorrow: &'static str,
+    /// Monday first.
+    pub weekdays: [&'static str; 7],
+    short: [&'static str; 12],
+    of: [&'static str; 12],
+    lang: Lang,
+}
+
+const RU: DayWords = DayWords {
+    today: "сегодня",
+    yesterday: "вчера",
+    tomorrow: "завтра",
+    weekdays: ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"],
+    short: ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+    of: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
+    lang: Lang::Ru,
+};
+const EN: DayWords = DayWords {
+    today: "today",
+    yesterday: "yesterday",
+    tomorrow: "tomorrow",
+    weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    of: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    lang: Lang::En,
+};
+const UK: DayWords = DayWords {
+    today: "сьогодні",
+    yesterday: "вчора",
+    tomorrow: "завтра",
+    weekdays: ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Нд"],
+    short: ["січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру"],
+    of: ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"],
+    lang: Lang::Uk,
+};
+
+impl DayWords {
+    pub fn of(lang: Lang) -> &'static DayWords {
+        match lang {
+            Lang::Ru => &RU,
+            Lang::En => &EN,
+            Lang::Uk => &UK,
+        }
+    }
+    /// `month` is 1 to 12.
+    pub fn month_short(&self, month: i8) -> &'static str {
+        self.short[(month.clamp(1, 12) - 1) as usize]
+    }
+    pub fn long(&self, day: i8, month: i8, year: i16) -> String {
+        let name = self.of[(month.clamp(1, 12) - 1) as usize];
+        match self.lang {
+            Lang::Ru => format!("{day} {name} {year} г."),
+            Lang::En => format!("{name} {day}, {year}"),
+            Lang::Uk => format!("{day} {name} {year} р."),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What the rights and their groups are called.
+
+use super::{Text, t};
+use crate::kernel::right::{Right, RightGroup};
+
+impl RightGroup {
+    pub fn title(self) -> Text {
+        match self {
+            RightGroup::Orders => t("Заказы", "Orders", "Замовлення"),
+            RightGroup::Clients => t("Клиенты", "Clients", "Клієнти"),
+            RightGroup::Prices => t("Прайс-лист", "Price list", "Прайс-лист"),
+            RightGroup::Money => t("Деньги", "Money", "Гроші"),
+            RightGroup::House => t("Настройки", "Settings", "Налаштування"),
+        }
+    }
+}
+
+impl Right {
+    pub fn title(self) -> Text {
+        match self {
+            Right::SeeOrders => {
+                t("Видеть заказы: свои и без мастера", "See orders: own and unassigned", "Бачити замовлення: свої та без майстра")
+            }
+            Right::SeeAllOrders => t("Видеть все заказы точки", "See all orders of the location", "Бачити всі замовлення точки"),
+            Right::TakeIn => t("Принимать устройства", "Take devices in", "Приймати пристрої"),
+            Right::EditOrders => t("Изменять данные заказа", "Edit order details", "Змінювати дані замовлення"),
+            Right::EditLines => {
+                t("Добавлять и изменять работы и запчасти", "Add and edit works and parts", "Додавати й змінювати роботи та запчастини")
+            }
+            Right::EditPrices => t("Менять цены в заказе", "Change prices in an order", "Змінювати ціни в замовленні"),
+            Right::GiveDiscounts => t("Давать скидки", "Give discounts", "Давати знижки"),
+            Right::SeeCost => t("Видеть себестоимость и маржу", "See cost and margin", "Бачити собівартість і маржу"),
+            Right::ChangeStatus => t("Менять статус заказа", "Change order status", "Змінювати статус замовлення"),
+            Right::AssignPeople => t("Назначать мастера и менеджера", "Assign master and manager", "Призначати майстра й менеджера"),
+            Right::Comment => t("Писать в ленту", "Comment in the feed", "Писати у стрічку"),
+            Right::PrintPapers => t("Печатать документы", "Print papers", "Друкувати документи"),
+            Right::ReopenOrders => {
+                t("Возвращать закрытый заказ в работу", "Reopen a closed order", "Повертати закрите замовлення в роботу")
+            }
+            Right::ExportOrders => t("Выгружать заказы в Excel", "Export orders to Excel", "Вивантажувати замовлення в Excel"),
+            Right::SeeClients => t("Видеть клиентов", "See clients", "Бачити клієнтів"),
+            Right::EditClients => t("Добавлять и изменять клиентов", "Add and edit clients", "Додавати й змінювати клієнтів"),
+            Right::ImportClients => t("Загружать клиентов из Excel", "Import clients from Excel", "Завантажувати клієнтів з Excel"),
+            Right::ExportClients => t("Выгружать клиентов в Excel", "Export clients to Excel", "Вивантажувати клієнтів в Excel"),
+            Right::SeePriceList => t("Видеть прайс-лист", "See the price list", "Бачити прайс-лист"),
+            Right::EditPriceList => t("Изменять прайс-лист", "Edit the price list", "Змінювати прайс-лист"),
+            Right::ImportPriceList => {
+                t("Загружать прайс-лист из Excel", "Import the price list from Excel", "Завантажувати прайс-лист з Excel")
+            }
+            Right::ExportPriceList => {
+                t("Выгружать прайс-лист в Excel", "Export the price list to Excel", "Вивантажувати прайс-лист в Excel")
+            }
+            Right::SeeCash => t("Видеть кассы и журнал", "See cashboxes and the journal", "Бачити каси та журнал"),
+            Right::TakePayments => t("Принимать оплату", "Take payments", "Приймати оплату"),
+            Right::CloseInDebt => t("Выдавать в долг", "Hand over in debt", "Видавати в борг"),
+            Right::Refund => t("Возвращать деньги клиенту", "Refund money to a client", "Повертати гроші клієнту"),
+            Right::ReversePayments => t("Сторнировать платежи", "Reverse payments", "Сторнувати платежі"),
+            Right::MoveCash => {
+                t("Вносить, тратить и переводить деньги", "Deposit, spend and transfer money", "Вносити, витрачати й переказувати гроші")
+            }
+            Right::SetUpCash => t("Настраивать кассы и статьи", "Set up cashboxes and articles", "Налаштовувати каси та статті"),
+            Right::SetUpShop => t("Настраивать мастерскую", "Set up the shop", "Налаштовувати майстерню"),
+            Right::ManageStaff => t("Управлять сотрудниками и ролями", "Manage employees and roles", "Керувати співробітниками та ролями"),
+            Right::SeeAudit => t("Видеть журнал действий", "See the audit log", "Бачити журнал дій"),
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The redb engine: one file, one writer thread, group commit.
+//!
+//! The writer takes what waits in the queue, runs each body in a transaction of its own without waiting for the disk,
+//! and closes the batch with one durable commit; only then is anybody answered. A body that refuses or panics leaves
+//! nothing and hurts nobody. After an I/O error redb refuses everything until the file is opened again, so the database
+//! lives behind `reopen`, and a batch whose last commit failed is refused as a whole.
+//!
+//! All tables share one redb table: the number of our table leads every key. It is the shape of the distributed engines
+//! the seam is kept open for, it opens one tree per transaction instead of a dozen, and a backup copies one thing.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread::JoinHandle,
+};
+
+use redb::{Builder, Database, Durability, ReadOnlyTable, ReadableDatabase, ReadableTable, StorageBackend, TableDefinition};
+
+use super::engine::{Body, Done, Engine, Snapshot, Span, Transaction, Visit, Walk};
+use crate::kernel::{Error, Fault, Result};
+
+pub(super) const DATA: TableDefinition<&[u8], &[u8]> = TableDefinition::new("data");
+const CACHE: usize = 64 << 20;
+const QUEUE: usize = 256;
+const BATCH: usize = 128;
+/// Files up to this size are read through and checked at every start (about two seconds).
+const CHECKED_AT_START: u64 = 1 << 30;
+
+/// How to get the database again after it latched.
+type Opener = Box<dyn Fn() -> std::result::Result<Database, redb::DatabaseError> + Send + Sync>;
+
+struct Shared {
+    db: RwLock<Option<Database>>,
+    opener: Opener,
+    path: Option<PathBuf>,
+}
+
+struct Job {
+    body: Body,
+    done: Done,
+}
+
+pub struct RedbEngine {
+    shared: Arc<Shared>,
+    queue: Mutex<Option<SyncSender<Job>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl RedbEngine {
+    /// Opens or makes a file. The directory must exist.
+    pub fn file(path: &Path) -> std::result::Result<RedbEngine, redb::DatabaseError> {
+        let checked = std::fs::metadata(path).is_ok_and(|m| m.len() <= CHECKED_AT_START);
+        let mut builder = Builder::new();
+        builder.set_cache_size(CACHE).set_check_integrity_on_open(checked);
+        let first = builder.create(path)?;
+        let again = path.to_path_buf();
+        let opener: Opener = Box::new(move || Builder::new().set_cache_size(CACHE).open(&again));
+        RedbEngine::start(first, opener, Some(path.to_path_buf()))
+    }
+
+    /// Over any storage: memory in tests, and disks that fail on purpose. `storage` is asked again at every reopening.
+    pub fn over<S: StorageBackend>(
+        storage: impl Fn() -> S + Send + Sync + 'static,
+    ) -> std::result::Result<RedbEngine, redb::DatabaseError> {
+        let opener: Opener = Box::new(move || Builder::new().set_cache_size(CACHE).create_with_backend(storage()));
+        RedbEngine::start(opener()?, opener, None)
+    }
+
+    pub fn memory() -> RedbEngine {
+        RedbEngine::over(redb::backends::InMemoryBackend::new).expect("memory has no disk to fail")
+    }
+
+    fn start(db: Database, opener: Opener, path: Option<PathBuf>) -> std::result::Result<RedbEngine, redb::DatabaseError> {
+        prepare(&db).map_err(|fault| redb::DatabaseError::Storage(redb::StorageError::Corrupted(fault.to_string())))?;
+        let shared = Arc::new(Shared { db: RwLock::new(Some(db)), opener, path });
+        let (queue, jobs) = sync_channel(QUEUE);
+        let writing = shared.clone();
+        let writer = std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || writing.serve(&jobs))
+            .map_err(|e| redb::DatabaseError::Storage(redb::StorageError::Io(e)))?;
+        Ok(RedbEngine { shared, queue: Mutex::new(Some(queue)), writer: Mutex::new(Some(writer)) })
+    }
+}
+
+/// The table must exist before the first reader asks for it.
+fn prepare(db: &Database) -> Result<()> {
+    let mut tx = db.begin_write().map_err(fault)?;
+    tx.set_quick_repair(true);
+    tx.open_table(DATA).map_err(fault)?;
+    tx.commit().map_err(fault)
+}
+
+impl Shared {
+    fn serve(&self, jobs: &Receiver<Job>) {
+        while let Ok(first) = jobs.recv() {
+            let mut batch = vec![first];
+            while batch.len() < BATCH {
+                match jobs.try_recv() {
+                    Ok(job) => batch.push(job),
+                    Err(_) => break,
+                }
+            }
+            self.commit(batch);
+        }
+    }
+
+    /// Runs a batch and answers everyone in it.
+    fn commit(&self, batch: Vec<Job>) {
+        let outcomes = match self.with_db(|db| run(db, &batch)) {
+            Ok(outcomes) => outcomes,
+            Err(failure) => {
+                tracing::error!(error = %failure, waiting = batch.len(), "a batch of writes failed, reopening the file");
+                self.reopen();
+                let full = matches!(failure, Error::Fault(Fault::DiskFull));
+                batch.iter().map(|_| Err(if full { Fault::DiskFull.into() } else { Fault::Storage(failure.to_string()).into() })).collect()
+            }
+        };
+        for (job, outcome) in batch.into_iter().zip(outcomes) {
+            (job.done)(outcome);
+        }
+    }
+
+    /// Lends the open database; opens it again if an earlier failure left it closed.
+    fn with_db<T>(&self, lend: impl FnOnce(&Database) -> Result<T>) -> Result<T> {
+        {
+            let open = self.db.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some(db) = open.as_ref() {
+                return lend(db);
+            }
+        }
+        self.reopen();
+        let open = self.db.read().unwrap_or_else(PoisonError::into_inner);
+        match open.as_ref() {
+            Some(db) => lend(db),
+            None => Err(Fault::Storage("the data file is closed".into()).into()),
+        }
+    }
+
+    /// Closes and opens the file: the only way out of a latched I/O error. Waits for readers to finish.
+    fn reopen(&self) {
+        let mut place = self.db.write().unwrap_or_else(PoisonError::into_inner);
+        drop(place.take());
+        match (self.opener)() {
+            Ok(db) => *place = Some(db),
+            Err(error) => tracing::error!(%error, "the data file cannot be opened again"),
+        }
+    }
+}
+
+/// Each body in a transaction of its own; the last one, or an empty one after it, makes all of them durable. `Err` means
+/// that nothing of the batch may be trusted.
+fn run(db: &Database, batch: &[Job]) -> Result<Vec<Result<()>>> {
+    let mut outcomes = Vec::with_capacity(batch.len());
+    let mut unsaved = false;
+    for (at, job) in batch.iter().enumerate() {
+        let last = at + 1 == batch.len();
+        let outcome = attempt(db, &job.body, last)?;
+        unsaved = (unsaved || outcome.is_ok()) && !(last && outcome.is_ok());
+        outcomes.push(outcome);
+    }
+    if unsaved {
+        begin(db, true)?.commit().map_err(fault)?;
+    }
+    Ok(outcomes)
+}
+
+fn begin(db: &Database, durable: bool) -> Result<redb::WriteTransaction> {
+    let mut tx = db.begin_write().map_err(fault)?;
+    tx.set_quick_repair(durable);
+    tx.set_durability(if durable { Durability::Immediate } else { Durability::None }).map_err(fault)?;
+    Ok(tx)
+}
+
+/// The inner result is the body's; the outer one is the disk's.
+fn attempt(db: &Database, body: &Body, durable: bool) -> Result<Result<()>> {
+    let tx = begin(db, durable)?;
+    let outcome = {
+        let mut table = RedbWrite(tx.open_table(DATA).map_err(fault)?);
+        catch_unwind(AssertUnwindSafe(|| body(&mut table))).unwrap_or_else(|panic| Err(Error::broken(panic_text(&*panic))))
+    };
+    match outcome {
+        Ok(()) => tx.commit().map_err(fault)?,
+        Err(Error::Fault(Fault::Storage(_) | Fault::DiskFull)) => {
+            drop(tx);
+            return outcome.map(Ok);
+        }
+        Err(_) => tx.abort().map_err(fault)?,
+    }
+    Ok(outcome)
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let said = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+    format!("a write panicked: {}", said.unwrap_or_default())
+}
+
+impl Engine for RedbEngine {
+    fn read(&self, body: &mut dyn FnMut(&dyn Snapshot) -> Result<()>) -> Result<()> {
+        self.shared.with_db(|db| {
+            let tx = db.begin_read().map_err(fault)?;
+            body(&RedbRead(tx.open_table(DATA).map_err(fault)?))
+        })
+    }
+
+    fn write(&self, body: Body, done: Done) {
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let refused = match queue.as_ref() {
+            Some(queue) => queue.try_send(Job { body, done }),
+            None => Err(TrySendError::Disconnected(Job { body, done })),
+        };
+        match refused {
+            Ok(()) => {}
+            Err(TrySendError::Full(job)) => (job.done)(Err(Fault::Busy.into())),
+            Err(TrySendError::Disconnected(job)) => (job.done)(Err(Fault::Storage("the program is stopping".into()).into())),
+        }
+    }
+
+    fn close(&self) {
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        if let Some(writer) = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = writer.join();
+        }
+        drop(self.shared.db.write().unwrap_or_else(PoisonError::into_inner).take());
+    }
+
+    fn size(&self) -> Option<u64> {
+        std::fs::metadata(self.shared.path.as_ref()?).ok().map(|m| m.len())
+    }
+}
+
+impl Drop for RedbEngine {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+struct RedbRead(ReadOnlyTable<&'static [u8], &'static [u8]>);
+struct RedbWrite<'t>(redb::Table<'t, &'static [u8], &'static [u8]>);
+
+fn get_from(table: &impl ReadableTable<&'static [u8], &'static [u8]>, key: &[u8]) -> Result<Option<Vec<u8>>> {
+    Ok(table.get(key).map_err(fault)?.map(|guard| guard.value().to_vec()))
+}
+
+fn scan_from(table: &impl ReadableTable<&'static [u8], &'static [u8]>, span: &Span, visit: Visit<'_>) -> Result<()> {
+    let start = span.start.as_slice();
+    let mut range = match &span.end {
+        Some(end) if end.as_slice() <= start => return Ok(()),
+        Some(end) => table.range::<&[u8]>(start..end.as_slice()).map_err(fault)?,
+        None => table.range::<&[u8]>(start..).map_err(fault)?,
+    };
+    loop {
+        let next = if span.reverse { range.next_back() } else { range.next() };
+        let Some(entry) = next else { return Ok(()) };
+        let (key, value) = entry.map_err(fault)?;
+        if visit(key.value(), value.value())? == Walk::Stop {
+            return Ok(());
+        }
+    }
+}
+
+impl Snapshot for RedbRead {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
+        get_from(&self.0, key)
+    }
+    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<()> {
+        scan_from(&self.0, span, visit)
+    }
+}
+impl Snapshot for RedbWrite<'_> {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
+        get_from(&self.0, key)
+    }
+    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<()> {
+        scan_from(&self.0, span, visit)
+    }
+}
+impl Transaction for RedbWrite<'_> {
+    fn put(&mut self, key: &[u8], value: &[u8]) -> Result<()> {
+        self.0.insert(key, value).map_err(fault)?;
+        Ok(())
+    }
+    fn delete(&mut self, key: &[u8]) -> Result<()> {
+        self.0.remove(key).map_err(fault)?;
+        Ok(())
+    }
+    fn snapshot(&self) -> &dyn Snapshot {
+        self
+    }
+}
+
+/// Any failure of redb in our words.
+pub(super) fn fault(error: impl Into<redb::Error>) -> Error {
+    let error = error.into();
+    match &error {
+        redb::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Fault::DiskFull.into(),
+        _ => Fault::Storage(error.to_string()).into(),
+    }
+}
