@@ -1,1 +1,4 @@
-//! (to be written)
+//! Codes.
+pub fn serial_key(text: &str) -> String {
+    text.to_uppercase().chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}

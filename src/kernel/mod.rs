@@ -23,6 +23,6 @@ pub use money::Money;
 pub use phone::Phone;
 pub use quantity::Quantity;
 pub use rate::Rate;
-pub use right::Right;
+pub use right::{Right, Rights};
 pub use text::{Lang, Plural, Text};
 pub use time::{Clock, Day, Moment, Zone};

@@ -46,6 +46,34 @@ rights! {
     House { SetUpShop, ManageStaff, SeeAudit }
 }
 
+/// A set of rights, as a person has it at one location.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rights(u64);
+
+impl Rights {
+    pub const NONE: Rights = Rights(0);
+    pub const ALL: Rights = Rights(u64::MAX);
+
+    pub fn has(self, right: Right) -> bool {
+        self.0 & (1 << right as u64) != 0
+    }
+    pub fn with(self, right: Right) -> Rights {
+        Rights(self.0 | (1 << right as u64))
+    }
+    pub fn union(self, other: Rights) -> Rights {
+        Rights(self.0 | other.0)
+    }
+    pub fn list(self) -> impl Iterator<Item = Right> {
+        Right::ALL.iter().copied().filter(move |right| self.has(*right))
+    }
+}
+
+impl FromIterator<Right> for Rights {
+    fn from_iter<I: IntoIterator<Item = Right>>(rights: I) -> Rights {
+        rights.into_iter().fold(Rights::NONE, Rights::with)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,443 @@
+/* Verstak front-end behaviour. No build, no eval, no inline handlers; every page also works as plain forms without it.
+   All listeners are delegated, so swapped-in HTML needs no wiring.
+
+   Visible strings come from <body>: data-t-retry, data-t-close, data-t-undo, data-t-copied, data-t-leave (unsaved form, ask before closing),
+   data-t-unsaved (a save failed, the text is still here), data-t-offline, data-t-wait, data-t-online, data-t-failed (request refused).
+   Other settings on <body>: data-icons (sprite URL), data-health, data-scan-url, data-scan-gap (ms), data-scan-prefix, data-keys="off", data-autoprint. */
+(() => {
+  "use strict";
+  const doc = document, root = doc.documentElement;
+  const $ = (s, r = doc) => r.querySelector(s), $$ = (s, r = doc) => [...r.querySelectorAll(s)];
+  const set = () => doc.body.dataset;
+  const t = (name) => set()["t" + name] || "";
+  const on = (type, fn, capture) => doc.addEventListener(type, fn, capture);
+  /* Delegation: fn(element, event) for the closest match. */
+  const live = (type, sel, fn) => on(type, (e) => { const el = e.target.closest && e.target.closest(sel); if (el) fn(el, e); });
+  const make = (tag, attrs = {}, ...kids) => { const el = doc.createElement(tag); for (const k in attrs) el.setAttribute(k, attrs[k]); el.append(...kids); return el; };
+  const icon = (name) => {
+    const ns = "http://www.w3.org/2000/svg", svg = doc.createElementNS(ns, "svg"), use = doc.createElementNS(ns, "use");
+    svg.setAttribute("class", "icon"); svg.setAttribute("aria-hidden", "true"); use.setAttribute("href", (set().icons || "") + "#i-" + name); svg.append(use); return svg;
+  };
+  const fire = (el, type, detail, cancelable) => el.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable: !!cancelable, detail }));
+  const typed = (el) => { fire(el, "input"); fire(el, "change"); };
+  const focusOn = (el) => { if (!el) return; if (!el.matches("a[href],button,input,select,textarea,[tabindex]")) el.tabIndex = -1; el.focus(); };
+  const shown = (el) => el.getClientRects().length > 0;
+  const isField = (el) => !!el && (el.isContentEditable || el.matches("textarea,select,input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range])"));
+  const csrf = () => { const m = $('meta[name="csrf-token"]'); return m ? m.content : ""; };
+  const post = (url, data) => fetch(url, { method: "POST", credentials: "same-origin", headers: { "X-CSRF-Token": csrf() }, body: data });
+  /* FormData as a urlencoded body, without files. */
+  const encode = (fd) => { const p = new URLSearchParams(); for (const [k, v] of fd) if (typeof v === "string") p.append(k, v); return p; };
+
+  /* ── Unsaved text. A form is dirty from the first input until it is sent. */
+  const dirty = new Set();
+  on("input", (e) => { const f = e.target.form; if (f && f.method !== "get" && !f.matches("[data-clean]")) dirty.add(f); });
+  const isDirty = (scope) => [...dirty].some((f) => f.isConnected && scope.contains(f));
+  const mayLeave = (scope) => { if (!isDirty(scope)) return true; if (!confirm(t("Leave"))) return false; for (const f of [...dirty]) if (scope.contains(f)) dirty.delete(f); return true; };
+  addEventListener("beforeunload", (e) => { if ([...dirty].some((f) => f.isConnected && f.matches("[data-guard]"))) e.preventDefault(); });
+
+  /* ── Toasts: server-rendered ones inside #toasts, or HX-Trigger: {"toast": {kind, text, undo: url}} */
+  const arm = (el) => {
+    if (el.dataset.armed) return;
+    el.dataset.armed = "1";
+    let timer;
+    const start = () => { clearTimeout(timer); timer = setTimeout(() => el.remove(), $("a,.btn", el) ? 8000 : 5000); };
+    /* Reading or reaching for the button holds the clock. */
+    for (const ev of ["pointerenter", "focusin"]) el.addEventListener(ev, () => clearTimeout(timer));
+    for (const ev of ["pointerleave", "focusout"]) el.addEventListener(ev, start);
+    start();
+  };
+  const toast = (d) => {
+    const box = $("#toasts"), bad = d.kind === "bad";
+    if (!box || !d.text) return;
+    const el = make("div", { class: "toast", role: bad ? "alert" : "status", "data-kind": d.kind || "ok" }, icon(bad ? "circle-alert" : d.kind === "warn" ? "triangle-alert" : "circle-check"), make("span", {}, d.text));
+    if (d.undo) el.append(make("button", { class: "btn", type: "button", "data-undo": d.undo }, t("Undo")));
+    el.append(make("button", { class: "icon-btn", type: "button", "data-dismiss": "", "aria-label": t("Close") }, icon("x")));
+    box.append(el);
+    while (box.children.length > 3) box.firstElementChild.remove();
+  };
+  on("toast", (e) => { const d = e.detail || {}, v = d.value; for (const x of Array.isArray(v) ? v : [v || d]) toast(typeof x === "string" ? { text: x } : x); });
+  live("click", "[data-undo]", (b) => { b.closest(".toast").remove(); htmx.ajax("POST", b.dataset.undo, { source: doc.body, swap: "none" }); });
+  live("click", "[data-dismiss]", (b) => b.closest(".toast,.note,.netbar").remove());
+
+  /* ── Dialog: one native <dialog id="dialog">; the server fills it. */
+  const dialog = () => $("#dialog");
+  let opener = null, downOnBackdrop = false;
+  const closeDialog = (ask) => { const d = dialog(); if (d && d.open && (!ask || mayLeave(d))) d.close(); };
+  on("dialog:close", () => { for (const f of [...dirty]) if (dialog() && dialog().contains(f)) dirty.delete(f); closeDialog(false); });
+  on("cancel", (e) => { if (e.target.id === "dialog" && !mayLeave(e.target)) e.preventDefault(); }, true);
+  on("close", (e) => { if (e.target.id !== "dialog") return; e.target.replaceChildren(); if (opener && opener.isConnected) opener.focus(); opener = null; }, true);
+  on("pointerdown", (e) => { downOnBackdrop = e.target.id === "dialog"; });
+  on("click", (e) => {
+    const d = dialog();
+    if (!d || !d.open) return;
+    /* A drag that began on text and ended on the backdrop must not close it. */
+    if (e.target === d && downOnBackdrop) { const r = d.getBoundingClientRect(); if (e.clientX < r.left || e.clientX > r.right || e.clientY < r.top || e.clientY > r.bottom) closeDialog(true); }
+    else if (d.contains(e.target) && e.target.closest("[data-close]")) { e.preventDefault(); closeDialog(true); }
+  });
+
+  /* ── Drawer: #drawer holds .scrim + .drawer[data-close-url]; empty means closed. */
+  const drawer = () => { const d = $("#drawer"); return d && (d.matches(".drawer") ? d.firstElementChild && d : $(".drawer", d)); };
+  const rows = () => $$(".data tbody tr").filter((r) => $(".row-link", r) && shown(r));
+  const markRow = () => { for (const r of $$(".data tr:has(.row-link)")) r.toggleAttribute("data-open", !!drawer() && $(".row-link", r).pathname === location.pathname); };
+  const closeDrawer = () => {
+    const d = drawer();
+    if (!d || !mayLeave(d)) return;
+    const url = d.dataset.closeUrl || "/", row = $(".data tr[data-open] .row-link");
+    if (!$(".main .data, .main .board")) return location.assign(url);
+    $("#drawer").replaceChildren();
+    /* The shape of state that htmx expects, so Back reloads the order from the server. */
+    history.pushState({ htmx: true }, "", url);
+    markRow(); focusOn(row || $(".data-wrap"));
+  };
+  live("click", ".scrim,[data-close-drawer]", (el, e) => { if (e.ctrlKey || e.metaKey || !drawer()) return; e.preventDefault(); closeDrawer(); });
+  const step = (by) => {
+    const list = rows(), now = list.findIndex((r) => r.hasAttribute("data-open") || r.contains(doc.activeElement)), row = list[Math.max(0, Math.min(list.length - 1, now + by))];
+    if (!row || list[now] === row) return;
+    const link = $(".row-link", row);
+    row.scrollIntoView({ block: "nearest" });
+    if (drawer()) { if (mayLeave(drawer())) link.click(); } else link.focus();
+  };
+  live("click", "[data-step]", (b) => step(+b.dataset.step));
+
+  /* ── Table rows: the whole row acts as its first link, so Ctrl-click and middle-click open a tab. */
+  const rowClick = (e) => {
+    const row = e.target.closest && e.target.closest("tr");
+    if (e.defaultPrevented || !row || e.target.closest("a,button,input,label,select,textarea,summary,[data-no-row]") || String(getSelection())) return;
+    const link = $(".row-link", row);
+    if (!link) return;
+    if (e.button === 1 || e.ctrlKey || e.metaKey) open(link.href, "_blank", "noopener"); else if (e.button === 0) link.click();
+  };
+  on("click", rowClick); on("auxclick", rowClick);
+
+  /* ── Selection: [data-check-all], [data-check], [data-bulk] bar with [data-check-count] */
+  let lastCheck = null;
+  const checks = (el) => $$("[data-check]", el.closest("table,form,.main") || doc);
+  const syncBulk = () => {
+    const all = $$("[data-check]"), n = all.filter((c) => c.checked).length;
+    for (const bar of $$("[data-bulk]")) bar.hidden = !n;
+    for (const c of $$("[data-check-count]")) c.textContent = n;
+    for (const h of $$("[data-check-all]")) { h.checked = n > 0 && n === all.length; h.indeterminate = n > 0 && n < all.length; }
+  };
+  on("click", (e) => {
+    const c = e.target;
+    if (!c.matches || !c.matches("[data-check]")) return;
+    if (e.shiftKey && lastCheck && lastCheck.isConnected) { const l = checks(c), [a, b] = [l.indexOf(lastCheck), l.indexOf(c)].sort((x, y) => x - y); for (const x of l.slice(a, b + 1)) x.checked = c.checked; }
+    lastCheck = c;
+  });
+  on("change", (e) => { if (e.target.matches("[data-check-all]")) for (const c of checks(e.target)) c.checked = e.target.checked; if (e.target.matches("[data-check],[data-check-all]")) syncBulk(); });
+  const uncheck = () => { for (const c of $$("[data-check]:checked")) c.checked = false; syncBulk(); };
+  live("click", "[data-uncheck]", uncheck);
+
+  /* ── Combobox: [data-combo] > input + [role=listbox]; options are server HTML. Also drives the search palette. */
+  const comboOf = (el) => el && el.closest && el.closest("[data-combo]");
+  const comboList = (c) => $("[role=listbox],.palette", c);
+  const options = (c) => $$("[role=option]:not([aria-disabled=true])", c);
+  const comboInput = (c) => $("input:not([type=hidden])", c);
+  const openCombo = (c, yes) => { const l = comboList(c), i = comboInput(c); if (!l || !i) return; yes = yes && l.childElementCount > 0; l.hidden = !yes; i.setAttribute("aria-expanded", yes); if (!yes) i.removeAttribute("aria-activedescendant"); };
+  const choose = (c, o) => {
+    for (const x of $$("[role=option]", c)) x.setAttribute("aria-selected", x === o);
+    if (!o) return comboInput(c).removeAttribute("aria-activedescendant");
+    o.id = o.id || "o" + Math.random().toString(36).slice(2);
+    comboInput(c).setAttribute("aria-activedescendant", o.id); o.scrollIntoView({ block: "nearest" });
+  };
+  const pick = (c, o, newTab) => {
+    const link = $("a[href]", o), href = o.dataset.href || (link && link.href), input = comboInput(c), hidden = $("[data-combo-value]", c);
+    openCombo(c, false);
+    if (href) return newTab ? void open(href, "_blank", "noopener") : link ? link.click() : location.assign(href);
+    if (o.matches("[hx-get],[hx-post]")) return fire(o, "picked", {});
+    input.value = o.dataset.text || o.textContent.trim();
+    if (hidden) { hidden.value = o.dataset.value || ""; fire(hidden, "change"); }
+    if (input.form) dirty.add(input.form);
+    fire(c, "picked", { ...o.dataset });
+    if (c.matches("[data-combo-submit]") && input.form) input.form.requestSubmit();
+  };
+  on("keydown", (e) => {
+    const c = comboOf(e.target);
+    if (!c || e.target !== comboInput(c) || e.isComposing) return;
+    const list = options(c), now = list.findIndex((o) => o.getAttribute("aria-selected") === "true"), visible = comboList(c) && !comboList(c).hidden && list.length > 0;
+    if (e.key === "ArrowDown" || e.key === "ArrowUp") {
+      if (!list.length) return;
+      e.preventDefault(); openCombo(c, true);
+      choose(c, list[visible ? (now + (e.key === "ArrowDown" ? 1 : now < 0 ? 0 : -1) + list.length) % list.length : Math.max(now, 0)]);
+    } else if (e.key === "Enter" && visible && now >= 0 && !e.shiftKey) { e.preventDefault(); e.stopPropagation(); pick(c, list[now], e.ctrlKey || e.metaKey); }
+    else if (e.key === "Escape" && visible) { e.preventDefault(); e.stopPropagation(); openCombo(c, false); }
+    else if (e.key === "Tab") openCombo(c, false);
+  }, true);
+  live("input", "[data-combo]", (c, e) => { const h = $("[data-combo-value]", c); if (h && e.target === comboInput(c) && h.value && !c.matches("[data-combo-keep]")) { h.value = ""; fire(h, "change"); } });
+  /* Keep focus in the input while the mouse picks. */
+  on("mousedown", (e) => { if (e.target.closest("[data-combo] [role=option]")) e.preventDefault(); });
+  live("click", "[data-combo] [role=option]:not([aria-disabled=true])", (o, e) => { if (e.target.closest("a[href]")) return; e.preventDefault(); pick(comboOf(o), o, e.ctrlKey || e.metaKey); });
+  on("focusout", (e) => { const c = comboOf(e.target); if (c && !c.contains(e.relatedTarget)) setTimeout(() => { if (!c.contains(doc.activeElement)) openCombo(c, false); }, 120); });
+
+  /* ── Menus (details.drop), tabs, small helpers */
+  on("click", (e) => { for (const d of $$("details.drop[open]")) if (!d.contains(e.target) || e.target.closest(".menu a,.menu button:not([aria-disabled=true])")) d.open = false; });
+  on("keydown", (e) => {
+    const box = e.target.closest && e.target.closest("details.drop[open],[role=tablist]"), by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key];
+    if (!box || !by || isField(e.target)) return;
+    const list = $$(".menu a,.menu button,[role=tab]", box), next = list[(list.indexOf(doc.activeElement) + by + list.length) % list.length];
+    if (next) { e.preventDefault(); next.focus(); if (next.role === "tab") next.click(); }
+  });
+  live("click", "[role=tab][aria-controls]", (tab) => { for (const x of $$("[role=tab]", tab.closest("[role=tablist]"))) { const me = x === tab, p = doc.getElementById(x.getAttribute("aria-controls")); x.setAttribute("aria-selected", me); x.tabIndex = me ? 0 : -1; if (p) p.hidden = !me; } });
+  live("click", "[data-print]", () => print());
+  live("click", "[data-reveal]", (b) => { const i = $(b.dataset.reveal); i.type = i.type === "password" ? "text" : "password"; b.setAttribute("aria-pressed", i.type === "text"); });
+  live("click", "[data-copy]", (b) => {
+    const src = b.dataset.copy, from = src[0] === "#" ? $(src) : null, text = from ? from.value || from.textContent.trim() : src, done = () => toast({ text: t("Copied") });
+    /* The clipboard API needs https; a LAN server often has none. */
+    if (navigator.clipboard && isSecureContext) return void navigator.clipboard.writeText(text).then(done);
+    const area = make("textarea", { class: "sr" }); (b.closest("dialog") || doc.body).append(area);
+    area.value = text; area.select(); if (doc.execCommand("copy")) done(); area.remove(); b.focus();
+  });
+
+  /* ── Fields tidy themselves on leaving, never while typing, so paste is never blocked. */
+  const tidyMoney = (v) => {
+    const en = root.lang.startsWith("en"), s = v.replace(/[\s\u00a0\u202f]/g, "").replace(/^\u2212/, "-"), m = /^(-?)([\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(s);
+    if (!m || !/\d/.test(s)) return v;
+    const whole = m[2].replace(/[.,]/g, "").replace(/^0+(?=\d)/, "") || "0", bad = /[.,]/.test(m[2]) && !/^\d{1,3}([.,]\d{3})+$/.test(m[2]);
+    if (bad || (!en && /[.,]/.test(m[2]) && !m[3])) return v;
+    return m[1] + whole.replace(/\B(?=(\d{3})+$)/g, en ? "," : "\u00a0") + (m[3] ? (en ? "." : ",") + m[3].padEnd(2, "0") : "");
+  };
+  const tidyPhone = (v) => {
+    const d = v.replace(/\D/g, ""), ru = /^(?:[78])?(9\d{9})$/.exec(d), ua = /^(?:38)?(0\d{9})$/.exec(d);
+    return ru ? ru[1].replace(/(...)(...)(..)(..)/, "+7 $1 $2-$3-$4") : ua ? ua[1].replace(/(...)(...)(..)(..)/, "+38$1 $2 $3 $4") : v.trim();
+  };
+  on("focusout", (e) => { const el = e.target, f = el.matches("[data-money]") ? tidyMoney : el.matches("[data-phone]") ? tidyPhone : null; if (f && el.value) { const v = f(el.value); if (v !== el.value) el.value = v; } });
+
+  /* ── Theme and density: form[data-pref] posts to the server (it writes the cookie); the page changes at once. */
+  on("submit", (e) => {
+    const f = e.target, b = e.submitter;
+    if (!f.matches("[data-pref]") || !b || !b.name) return;
+    e.preventDefault();
+    const data = new FormData(f), key = b.name;
+    data.set(key, b.value); post(f.action, encode(data)).catch(() => {});
+    root.dataset[key] = b.value;
+    if (b.dataset.other) [b.value, b.dataset.other] = [b.dataset.other, b.value];
+    for (const x of $$("[aria-pressed]", f)) x.setAttribute("aria-pressed", x.value === root.dataset[key]);
+  });
+
+  /* ── Drafts: form[data-draft=url]; saved after 3 s of silence and on leaving a field. */
+  const drafts = new WeakMap();
+  const saveDraft = async (f) => {
+    const s = drafts.get(f);
+    if (!s || !s.changed || s.busy || !f.isConnected || f.dataset.busy) return;
+    clearTimeout(s.timer); s.changed = false; s.busy = true;
+    try {
+      const r = await post(f.dataset.draft, encode(new FormData(f)));
+      if (!r.ok) throw r;
+      const out = $("[data-draft-state]", f) || $("[data-draft-state]"), text = await r.text();
+      if (out && text.length < 200) out.textContent = text;
+    } catch { s.changed = true; s.timer = setTimeout(saveDraft, 10000, f); }
+    s.busy = false;
+    if (s.changed) s.timer = s.timer || setTimeout(saveDraft, 3000, f);
+  };
+  for (const type of ["input", "picked"]) on(type, (e) => {
+    const f = e.target.closest("form[data-draft]");
+    if (!f) return;
+    const s = drafts.get(f) || {};
+    clearTimeout(s.timer); s.changed = true; s.timer = setTimeout(saveDraft, 3000, f); drafts.set(f, s);
+  });
+  on("focusout", (e) => { const f = e.target.form; if (f && f.dataset.draft) saveDraft(f); });
+
+  /* ── One submit, one effect. Capture phase: a busy form swallows the second submit before htmx sees it. */
+  const busy = (f, b, yes) => { if (yes) f.dataset.busy = "1"; else delete f.dataset.busy; if (b) { if (yes) b.setAttribute("aria-busy", "true"); else b.removeAttribute("aria-busy"); } };
+  on("submit", (e) => {
+    const f = e.target;
+    if (f.dataset.busy) { e.preventDefault(); e.stopImmediatePropagation(); }
+    else if (f.dataset.confirm && !confirm(f.dataset.confirm)) { e.preventDefault(); e.stopImmediatePropagation(); }
+  }, true);
+  on("submit", (e) => {
+    const f = e.target;
+    if (e.defaultPrevented || f.method !== "post" || f.target || f.matches("[data-no-busy]")) return;
+    dirty.delete(f); busy(f, e.submitter, true);
+  });
+  addEventListener("pageshow", (e) => { if (e.persisted) for (const f of $$("[data-busy]")) { busy(f, null, false); for (const b of $$("[aria-busy]", f)) b.removeAttribute("aria-busy"); } });
+
+  /* ── Network: failures never clear the screen; Retry sends the same body, hidden `once` included. */
+  let failed = null, inFlight = 0, loadTimer = 0, misses = 0;
+  const bar = (text, retry) => {
+    const old = $("#netbar"); if (old) old.remove();
+    const el = make("div", { class: "netbar", id: "netbar", role: "alert" }, make("span", {}, text));
+    if (retry) el.append(make("button", { class: "btn", type: "button", "data-retry": "" }, t("Retry")));
+    el.append(make("button", { class: "btn", type: "button", "data-dismiss": "" }, t("Close")));
+    (dialog() && dialog().open ? dialog() : doc.body).prepend(el);
+  };
+  const clearBar = () => { const b = $("#netbar"); if (b) b.remove(); failed = null; };
+  const retry = () => {
+    const f = failed;
+    if (!f) return;
+    const c = f.requestConfig, values = {}, b = $("[data-retry]");
+    for (const [k, v] of c.formData || []) values[k] = k in values ? [].concat(values[k], v) : v;
+    if (b) b.setAttribute("aria-busy", "true");
+    const alive = c.elt && c.elt.isConnected;
+    htmx.ajax(c.verb, c.path, { source: alive ? c.elt : doc.body, target: f.target && f.target.isConnected ? f.target : doc.body, event: c.triggeringEvent, values, swap: alive ? undefined : "none" });
+  };
+  live("click", "[data-retry]", retry);
+  const fail = (e) => {
+    const d = e.detail, xhr = d.xhr, c = d.requestConfig, status = xhr ? xhr.status : 0;
+    if (status && status < 500) { if (!xhr.getResponseHeader("HX-Trigger")) toast({ kind: "bad", text: t("Failed") }); return; }
+    if (!c || c.elt.closest("[data-quiet]")) return;
+    failed = d; bar(t(c.verb === "get" ? "Offline" : "Unsaved"), true);
+  };
+  for (const type of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) on(type, fail);
+
+  on("htmx:configRequest", (e) => { e.detail.headers["X-CSRF-Token"] = csrf(); });
+  on("htmx:beforeRequest", (e) => {
+    const c = e.detail.requestConfig;
+    if (c && c.boosted && c.verb === "get" && !mayLeave($("#main") || doc.body)) return e.preventDefault();
+    if (e.detail.target && e.detail.target.id === "dialog" && !(dialog() && dialog().open)) opener = doc.activeElement;
+  });
+  on("htmx:beforeSend", (e) => {
+    const f = e.detail.elt, c = e.detail.requestConfig, s = c.triggeringEvent && c.triggeringEvent.submitter;
+    if (f.matches("form")) busy(f, s, c.verb !== "get");
+    if (f.closest("[data-quiet]")) return;
+    inFlight++; clearTimeout(loadTimer); loadTimer = setTimeout(() => { root.dataset.loading = ""; }, 120);
+  });
+  on("htmx:afterRequest", (e) => {
+    const d = e.detail, f = d.elt, c = d.requestConfig, s = c && c.triggeringEvent && c.triggeringEvent.submitter;
+    if (f.matches("form")) { busy(f, s, false); if (d.successful) dirty.delete(f); }
+    for (const b of $$("[data-retry]")) b.removeAttribute("aria-busy");
+    if (d.xhr && d.xhr.status && d.xhr.status < 500) { if (failed && (c.verb !== "get" || failed.requestConfig.verb === "get")) clearBar(); alive(true); }
+    inFlight = Math.max(0, inFlight - 1);
+    if (!inFlight) { clearTimeout(loadTimer); delete root.dataset.loading; }
+  });
+  const markNav = () => {
+    for (const box of $$(".rail,.dock")) {
+      let best = null;
+      const items = $$("a[href]", box);
+      for (const a of items) if (a.origin === location.origin && (location.pathname === a.pathname || (a.pathname !== "/" && location.pathname.startsWith(a.pathname + "/"))) && (!best || a.pathname.length > best.pathname.length)) best = a;
+      if (best) for (const a of items) if (a === best) a.setAttribute("aria-current", "page"); else a.removeAttribute("aria-current");
+    }
+  };
+  on("htmx:pushedIntoHistory", () => { markNav(); markRow(); });
+  on("htmx:afterSwap", (e) => {
+    const target = e.detail.target, c = comboOf(target), d = dialog();
+    if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, true); if (c.matches("[data-combo-first]")) choose(c, options(c)[0]); }
+    if (target.id === "dialog" && d) { if (d.firstElementChild && !d.open) d.showModal(); else if (!d.firstElementChild && d.open) d.close(); }
+    if (target.id === "drawer" || target.closest("#drawer")) markRow();
+  });
+  on("htmx:afterSettle", (e) => {
+    const d = e.detail, target = d.target, status = d.xhr && d.xhr.status;
+    if (status === 422 || status === 409) focusOn($(".errors,[aria-invalid=true]", target.isConnected ? target : doc) || $("[data-invalid] :is(input,select,textarea)"));
+    else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"); if (h) focusOn(h); }
+    else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
+    syncBulk();
+  });
+
+  /* ── Connection dot */
+  const alive = (ok) => {
+    misses = ok ? 0 : misses + 1;
+    for (const c of $$("[data-conn]")) { c.dataset.state = ok ? "ok" : misses > 1 ? "off" : "wait"; c.title = t(ok ? "Online" : misses > 1 ? "Offline" : "Wait"); }
+    const b = $("#netbar");
+    if (ok && b && !failed) b.remove();
+    else if (ok && failed && failed.requestConfig.verb === "get" && !inFlight) retry();
+    else if (misses > 1 && !b) bar(t("Offline"), false);
+  };
+  const ping = async () => {
+    if (!doc.hidden && $("[data-conn]")) try { const r = await fetch(set().health || "/health", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }); alive(r.ok); } catch { alive(false); }
+    setTimeout(ping, misses === 1 ? 3000 : 20000);
+  };
+
+  /* ── Scanner. A wedge types fast and ends with Enter or Tab; a human does not.
+        Keys are read by position and mapped to the US layout, so a Russian layout scans right. */
+  const shifted = { 1: "!", 2: "@", 3: "#", 4: "$", 5: "%", 6: "^", 7: "&", 8: "*", 9: "(", 0: ")" };
+  const punct = { Minus: "-_", Equal: "=+", BracketLeft: "[{", BracketRight: "]}", Backslash: "\\|", Semicolon: ";:", Quote: "'\"", Backquote: "`~", Comma: ",<", Period: ".>", Slash: "/?", Space: "  ", NumpadDecimal: "..", NumpadSubtract: "--", NumpadAdd: "++", NumpadDivide: "//", NumpadMultiply: "**" };
+  const decode = (e) => {
+    if (e.code === "F8" || (e.ctrlKey && e.code === "BracketRight")) return "\x1d";
+    if (e.ctrlKey || e.altKey || e.metaKey) return "";
+    const k = /^(Key|Digit|Numpad)([A-Z0-9])$/.exec(e.code || "");
+    if (k) return k[1] === "Key" ? (e.shiftKey ? k[2] : k[2].toLowerCase()) : k[1] === "Digit" && e.shiftKey ? shifted[k[2]] : k[2];
+    if (punct[e.code]) return punct[e.code][e.shiftKey ? 1 : 0];
+    return !e.code && e.key && e.key.length === 1 ? e.key : "";
+  };
+  let buf = "", first = 0, last = 0, field = null, before = null, silence = 0;
+  const queue = [];
+  const feed = () => {
+    const f = $("form[data-scan-form]");
+    if (!f || f.dataset.busy || !queue.length) return;
+    f.elements.code.value = queue.shift(); f.requestSubmit();
+  };
+  const scanned = (code) => {
+    const pre = set().scanPrefix;
+    if (pre && code.startsWith(pre)) code = code.slice(pre.length);
+    if (field && field.isConnected) {
+      /* Nothing the scanner typed may stay in a note or a name. */
+      field.value = before.value;
+      try { field.setSelectionRange(before.at, before.at); } catch { /* email and number fields have no caret */ }
+      if (field.dataset.scan === "raw") { field.value = code; typed(field); if (field.matches("[data-scan-submit]")) field.form.requestSubmit(); return; }
+      typed(field);
+    }
+    if (!fire(doc.body, "scan", { code }, true)) return;
+    if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign((set().scanUrl || "/scan") + "?code=" + encodeURIComponent(code));
+  };
+  const finish = () => { const code = buf, gap = +set().scanGap || 30, ok = code.length >= 5 && (last - first) / (code.length - 1) <= gap; buf = ""; if (ok) scanned(code); return ok; };
+  on("keydown", (e) => {
+    if (e.key === "Shift" || e.key === "Control" || e.key === "CapsLock" || e.isComposing) return;
+    clearTimeout(silence);
+    const now = e.timeStamp, limit = (+set().scanGap || 30) * 2, fresh = now - last > limit;
+    if (e.key === "Enter" || e.key === "Tab") { if (fresh) buf = ""; if (buf && !fresh && finish()) { cancelKey(); e.preventDefault(); e.stopImmediatePropagation(); } buf = ""; return; }
+    const ch = e.repeat ? "" : decode(e);
+    if (!ch) { buf = ""; return; }
+    if (fresh || !buf) { buf = ""; first = now; field = isField(doc.activeElement) && "value" in doc.activeElement ? doc.activeElement : null; let at = null; try { at = field && field.selectionStart; } catch { /* no caret */ } before = field && { value: field.value, at }; }
+    else cancelKey();
+    buf += ch; last = now;
+    if (ch === "\x1d") { e.preventDefault(); e.stopImmediatePropagation(); }
+    if (set().scanPrefix && buf.startsWith(set().scanPrefix)) silence = setTimeout(finish, 80);
+  }, true);
+  on("htmx:afterRequest", (e) => { if (e.detail.elt.matches("[data-scan-form]")) feed(); });
+  /* HX-Trigger: {"scanned": {"ok": true}} flashes the scan field and beeps. */
+  on("scanned", (e) => {
+    const ok = !(e.detail && e.detail.ok === false);
+    for (const s of $$(".scan")) { s.dataset.flash = ok ? "ok" : "bad"; setTimeout(() => { delete s.dataset.flash; }, 700); }
+    try { const a = new AudioContext(), o = a.createOscillator(), g = a.createGain(); o.frequency.value = ok ? 1320 : 240; g.gain.value = .08; o.connect(g).connect(a.destination); o.start(); o.stop(a.currentTime + (ok ? .08 : .3)); o.onended = () => a.close(); } catch { /* no sound, the flash is enough */ }
+  });
+
+  /* ── Keys: data-key="KeyP | Digit1 | F9 | Ctrl+Enter | Shift+Slash", data-go="KeyO" after G. Physical keys, any layout. */
+  let keyTimer = 0, going = 0;
+  const cancelKey = () => clearTimeout(keyTimer);
+  const scope = () => { const d = dialog(); return d && d.open ? d : null; };
+  const act = (sel) => {
+    /* The dialog owns the keyboard, then the drawer, then the page. Closed menus still answer to their keys. */
+    const ok = (el) => !el.disabled && el.getAttribute("aria-disabled") !== "true" && (shown(el) || el.closest("details:not([open])"));
+    for (const r of scope() ? [scope()] : [drawer(), doc].filter(Boolean)) {
+      const el = $$(sel, r).find(ok);
+      if (!el) continue;
+      if (isField(el)) { el.focus(); if (el.select) el.select(); } else el.click();
+      return true;
+    }
+  };
+  const focusScan = () => { const s = $("#scan"); if (s && !scope()) { s.focus(); s.select(); } };
+  on("keydown", (e) => {
+    if (e.defaultPrevented || e.isComposing || e.repeat) return;
+    const code = e.code.replace(/^Numpad(?=\d$|Enter$)/, (m, i, s) => (s === "NumpadEnter" ? "" : "Digit")), ctrl = e.ctrlKey || e.metaKey;
+    const inside = isField(e.target), combo = (ctrl ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + (e.shiftKey ? "Shift+" : "") + code;
+    if (combo === "Ctrl+KeyK") { e.preventDefault(); return focusScan(); }
+    if (code === "Escape") {
+      const menu = $("details.drop[open]");
+      if (menu) { menu.open = false; return focusOn($("summary", menu)); }
+      if (scope()) return;
+      if (inside && e.target.id === "scan") return e.target.blur();
+      if (drawer()) { e.preventDefault(); return inside ? e.target.blur() : closeDrawer(); }
+      return $("[data-check]:checked") ? uncheck() : undefined;
+    }
+    if (ctrl || e.altKey || /^F\d/.test(code)) { if ((ctrl || !inside || /^F\d/.test(code)) && act(`[data-key="${combo}"]`)) e.preventDefault(); return; }
+    if (inside || set().keys === "off" || e.target.closest("[role=listbox],[role=menu]")) return;
+    cancelKey();
+    /* Waits a moment: the first letter of a scan must not open anything. */
+    const later = (fn) => { keyTimer = setTimeout(fn, 70); };
+    if (going && e.timeStamp - going < 1200) { going = 0; return later(() => act(`[data-go="${code}"]`)); }
+    if (combo === "Slash") { e.preventDefault(); return focusScan(); }
+    if (combo === "KeyG" && $("[data-go]")) { going = e.timeStamp; return; }
+    if (combo === "KeyJ" || combo === "KeyK") return later(() => step(combo === "KeyJ" ? 1 : -1));
+    if (combo === "KeyX") return later(() => { const r = rows().find((x) => x.contains(doc.activeElement)), c = r && $("[data-check]", r); if (c) c.click(); });
+    if (!/Enter|Space|Tab|Arrow/.test(code)) later(() => act(`[data-key="${combo}"]`));
+  });
+
+  /* ── Start */
+  const start = () => {
+    const box = $("#toasts");
+    if (box) { new MutationObserver(() => $$(".toast", box).forEach(arm)).observe(box, { childList: true }); $$(".toast", box).forEach(arm); }
+    syncBulk(); markRow(); focusOn($(".errors"));
+    setTimeout(ping, 2000);
+    if ("autoprint" in set()) doc.fonts.ready.then(() => setTimeout(print, 50));
+  };
+  if (doc.readyState === "loading") on("DOMContentLoaded", start); else start();
+})();

@@ -1,0 +1,95 @@
+//! The program put together: the slices, what they keep, who does their jobs.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    cash, catalog, clients, demo, exchange,
+    kernel::{Clock, Moment, Result},
+    log::{self, outbox},
+    orders, setup, shop, staff,
+    store::{Read, Reads, Store, TableInfo, migrate},
+    web::{Frame, Routes, Site, Slice, Who, cx::Memory, ui},
+};
+
+/// Every slice, in the order of the menu.
+pub const SLICES: &[&Slice] = &[
+    &orders::SLICE,
+    &clients::SLICE,
+    &cash::SLICE,
+    &catalog::SLICE,
+    &exchange::SLICE,
+    &shop::SLICE,
+    &staff::SLICE,
+    &setup::SLICE,
+    &demo::SLICE,
+    &KIT,
+];
+
+/// The page with every component of the interface; in debug builds only.
+const KIT: Slice =
+    Slice { name: "kit", routes: ui::kit::routes, tables: &[], facts: &[], menu: &[], check: crate::web::routes::nothing_to_check };
+
+/// Every table of the file: the platform's and the slices'.
+pub fn tables() -> Vec<TableInfo> {
+    let platform = migrate::TABLES.iter().chain(log::TABLES);
+    platform.chain(SLICES.iter().flat_map(|slice| slice.tables)).copied().collect()
+}
+
+pub fn routes() -> Routes {
+    Routes(SLICES.iter().flat_map(|slice| (slice.routes)().0).collect())
+}
+
+/// How this copy of the program is reached and where it keeps things.
+pub struct Settings {
+    pub data: Option<PathBuf>,
+    pub port: u16,
+    pub hosts: Vec<String>,
+}
+
+pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
+    Arc::new(Site {
+        store,
+        clock,
+        slices: SLICES,
+        identify,
+        hosts: settings.hosts,
+        port: settings.port,
+        setup: std::sync::Mutex::new(None),
+        key: crate::web::random(),
+        data: settings.data,
+        read_only: std::sync::atomic::AtomicBool::new(false),
+        hashing: tokio::sync::Semaphore::new(2),
+        throttle: crate::web::Throttle::default(),
+        memory: Memory::default(),
+    })
+}
+
+/// The shop and the person, in one moment of the data.
+fn identify(reads: &Read<'_>, token: Option<&str>, now: Moment) -> Result<(Frame, Option<Who>)> {
+    let frame = shop::frame(reads)?;
+    let who = match token {
+        Some(token) => staff::identify::who(reads, token, now, &frame.places)?,
+        None => None,
+    };
+    Ok((frame, who))
+}
+
+/// Everything `verstak check` looks at: envelopes and indexes, then what each slice refolds.
+pub fn check(reads: &Read<'_>) -> Result<crate::store::Findings> {
+    let mut findings = crate::store::Findings::default();
+    crate::store::check::check(reads, &tables(), &mut findings)?;
+    for slice in SLICES {
+        (slice.check)(reads, &mut findings)?;
+    }
+    Ok(findings)
+}
+
+/// Work promised in the outbox, by kind.
+pub fn handlers() -> Vec<outbox::Handler<Arc<Site>>> {
+    Vec::new()
+}
+
+/// True when nothing was ever set up here.
+pub fn is_empty(reads: &Read<'_>) -> Result<bool> {
+    Ok(reads.get::<shop::Company>(&0)?.is_none())
+}

@@ -1,0 +1,324 @@
+//! Rows of the book: cashboxes, articles, operations with their legs, and the balances kept beside them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kernel::{Day, Id, Moment, Money, Rate, mark, text::Named},
+    store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
+};
+
+pub const TABLES: &[TableInfo] = &[
+    TableInfo::of::<Cashbox>(),
+    TableInfo::of::<Article>(),
+    TableInfo::of::<Operation>(),
+    TableInfo::of::<Balance>(),
+    TableInfo::of::<CashDay>(),
+];
+
+/// What lies in a cashbox, and so which account it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CashboxKind {
+    /// Notes and coins: account 50.
+    Cash,
+    /// Card terminal, money on its way from the bank: account 57.
+    Card,
+    /// Bank account: account 51.
+    Bank,
+}
+
+impl CashboxKind {
+    pub const ALL: [CashboxKind; 3] = [CashboxKind::Cash, CashboxKind::Card, CashboxKind::Bank];
+    pub fn account(self) -> Account {
+        match self {
+            CashboxKind::Cash => Account::Cash,
+            CashboxKind::Card => Account::Acquiring,
+            CashboxKind::Bank => Account::Bank,
+        }
+    }
+    pub fn key(self) -> &'static str {
+        match self {
+            CashboxKind::Cash => "cash",
+            CashboxKind::Card => "card",
+            CashboxKind::Bank => "bank",
+        }
+    }
+    pub fn named(key: &str) -> Option<CashboxKind> {
+        CashboxKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Cashbox {
+    pub id: Id<mark::Cashbox>,
+    pub name: Named,
+    pub kind: CashboxKind,
+    /// `None` serves every location of the company.
+    pub location: Option<Id<mark::Location>>,
+    /// The bank's share of a card payment, for information now and for fees later.
+    #[serde(default)]
+    pub fee: Rate,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Cashbox {
+    /// A drawer cannot hold less than nothing; a bank account may be in overdraft.
+    pub fn forbids_negative(&self) -> bool {
+        self.kind == CashboxKind::Cash
+    }
+}
+
+impl Row for Cashbox {
+    const TABLE: Table = Table::new(80, "cashboxes");
+    type Key = Id<mark::Cashbox>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    In,
+    Out,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Activity {
+    Operating,
+    Investing,
+    Financing,
+}
+
+/// Статья движения денег.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Article {
+    pub id: Id<mark::Article>,
+    /// Known to the program for system articles (`prepayment`, `order_payment`, …); empty for the shop's own.
+    #[serde(default)]
+    pub key: String,
+    pub name: Named,
+    pub direction: Direction,
+    pub activity: Activity,
+    #[serde(default)]
+    pub system: bool,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+pub const ARTICLE_BY_KEY: Index<Article, String> =
+    Index::unique(82, "articles_by_key", |a| if a.key.is_empty() { Vec::new() } else { vec![a.key.clone()] });
+
+impl Row for Article {
+    const TABLE: Table = Table::new(81, "articles");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&ARTICLE_BY_KEY];
+    type Key = Id<mark::Article>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// The managerial chart of accounts, by the numbers accountants know. The value is what stands on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "u16", try_from = "u16")]
+#[repr(u16)]
+pub enum Account {
+    Goods = 4100,
+    OperatingExpenses = 4402,
+    Payroll = 4401,
+    OwnWarranty = 4403,
+    Cash = 5000,
+    Bank = 5100,
+    Acquiring = 5700,
+    Suppliers = 6000,
+    Receivable = 6201,
+    Advances = 6202,
+    VatPayable = 6802,
+    Employees = 7000,
+    Owner = 8000,
+    Revenue = 9001,
+    Cost = 9002,
+    OtherIncome = 9101,
+    OtherExpense = 9102,
+    Shortages = 9400,
+}
+
+impl Account {
+    pub const ALL: [Account; 18] = [
+        Account::Goods,
+        Account::OperatingExpenses,
+        Account::Payroll,
+        Account::OwnWarranty,
+        Account::Cash,
+        Account::Bank,
+        Account::Acquiring,
+        Account::Suppliers,
+        Account::Receivable,
+        Account::Advances,
+        Account::VatPayable,
+        Account::Employees,
+        Account::Owner,
+        Account::Revenue,
+        Account::Cost,
+        Account::OtherIncome,
+        Account::OtherExpense,
+        Account::Shortages,
+    ];
+    /// `62.01`, `50`.
+    pub fn number(self) -> String {
+        let code = self as u16;
+        if code.is_multiple_of(100) { (code / 100).to_string() } else { format!("{}.{:02}", code / 100, code % 100) }
+    }
+    /// Money people can touch or spend.
+    pub fn is_money(self) -> bool {
+        matches!(self, Account::Cash | Account::Bank | Account::Acquiring)
+    }
+}
+
+impl From<Account> for u16 {
+    fn from(account: Account) -> u16 {
+        account as u16
+    }
+}
+impl TryFrom<u16> for Account {
+    type Error = String;
+    fn try_from(code: u16) -> Result<Account, String> {
+        Account::ALL.into_iter().find(|account| *account as u16 == code).ok_or_else(|| format!("no account {code}"))
+    }
+}
+
+/// One side of an operation: debit above zero, credit below. `of` is what the account is kept by: a cashbox, a client,
+/// an order for revenue; zero where the account has no parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leg {
+    #[serde(rename = "a")]
+    pub account: Account,
+    #[serde(rename = "o")]
+    pub of: Id<()>,
+    #[serde(rename = "m")]
+    pub amount: Money,
+}
+
+/// What happened to money. The numbers stand on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpKind {
+    Prepayment,
+    Payment,
+    Refund,
+    /// An order is handed over: revenue and the client's debt for it.
+    Charge,
+    /// A reopened order: the charge taken back.
+    Uncharge,
+    Income,
+    Expense,
+    Transfer,
+    Opening,
+    /// The opposite of a wrong operation.
+    Reversal,
+}
+
+/// An operation of the book. Never edited, never deleted; a wrong one is answered by its reversal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Operation {
+    pub id: Id<mark::Payment>,
+    pub kind: OpKind,
+    /// The day it counts for.
+    pub day: Day,
+    /// When it was entered.
+    pub at: Moment,
+    pub location: Id<mark::Location>,
+    pub by: Option<Id<mark::Employee>>,
+    /// The name as it was then.
+    pub by_name: String,
+    #[serde(default)]
+    pub client: Option<Id<mark::Client>>,
+    #[serde(default)]
+    pub order: Option<Id<mark::Order>>,
+    #[serde(default)]
+    pub article: Option<Id<mark::Article>>,
+    #[serde(default)]
+    pub comment: String,
+    /// The operation this one takes back.
+    #[serde(default)]
+    pub reverses: Option<Id<mark::Payment>>,
+    /// What was handed over in cash, when change was given from it.
+    #[serde(default)]
+    pub tendered: Option<Money>,
+    pub legs: Vec<Leg>,
+}
+
+impl Operation {
+    /// What a cashbox gained by it (below zero: lost).
+    pub fn through(&self, cashbox: Id<mark::Cashbox>) -> Money {
+        self.legs.iter().filter(|leg| leg.account.is_money() && leg.of == cashbox.cast()).map(|leg| leg.amount).sum()
+    }
+    /// What all cashboxes gained by it.
+    pub fn moved(&self) -> Money {
+        self.legs.iter().filter(|leg| leg.account.is_money()).map(|leg| leg.amount).sum()
+    }
+    pub fn cashboxes(&self) -> Vec<Id<mark::Cashbox>> {
+        let mut all: Vec<Id<mark::Cashbox>> = self.legs.iter().filter(|leg| leg.account.is_money()).map(|leg| leg.of.cast()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// The journal of a cashbox, newest first.
+pub const OPERATION_BY_CASHBOX: Index<Operation, (Id<mark::Cashbox>, Newest<Day>, Newest<Moment>)> =
+    Index::new(84, "operations_by_cashbox", |o| o.cashboxes().into_iter().map(|c| (c, Newest(o.day), Newest(o.at))).collect());
+pub const OPERATION_BY_ORDER: Index<Operation, (Id<mark::Order>, Moment)> =
+    Index::new(85, "operations_by_order", |o| o.order.iter().map(|order| (*order, o.at)).collect());
+pub const OPERATION_BY_CLIENT: Index<Operation, (Id<mark::Client>, Newest<Moment>)> =
+    Index::new(86, "operations_by_client", |o| o.client.iter().map(|client| (*client, Newest(o.at))).collect());
+/// One operation has one reversal at most.
+pub const OPERATION_BY_REVERSED: Index<Operation, Id<mark::Payment>> =
+    Index::unique(87, "operations_by_reversed", |o| o.reverses.into_iter().collect());
+
+impl Row for Operation {
+    const TABLE: Table = Table::new(83, "operations");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] =
+        &[&OPERATION_BY_CASHBOX, &OPERATION_BY_ORDER, &OPERATION_BY_CLIENT, &OPERATION_BY_REVERSED];
+    type Key = Id<mark::Payment>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// The balance of an account (of a part of it): debit above zero. Kept by the ledger's one writer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Balance {
+    pub account: Account,
+    pub of: Id<()>,
+    pub amount: Money,
+}
+
+impl Row for Balance {
+    const TABLE: Table = Table::new(88, "balances");
+    type Key = (u16, Id<()>);
+    fn key(&self) -> Self::Key {
+        (self.account as u16, self.of)
+    }
+}
+
+/// What a cashbox took and gave in a day.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CashDay {
+    pub cashbox: Id<mark::Cashbox>,
+    pub day: Day,
+    pub came: Money,
+    pub went: Money,
+}
+
+impl Row for CashDay {
+    const TABLE: Table = Table::new(89, "cash_days");
+    type Key = (Id<mark::Cashbox>, Day);
+    fn key(&self) -> Self::Key {
+        (self.cashbox, self.day)
+    }
+}

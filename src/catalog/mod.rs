@@ -1,0 +1,19 @@
+//! The directories: device types, brands and models, ready phrases of intake, the price list of works.
+
+mod tables;
+
+pub use tables::*;
+
+use crate::{
+    log::FactKind,
+    web::{Menu, Routes, Slice, routes::nothing_to_check},
+};
+
+pub const SLICE: Slice = Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, check: nothing_to_check };
+
+const FACTS: &[FactKind] = &[];
+const MENU: &[Menu] = &[];
+
+fn routes() -> Routes {
+    Routes::new()
+}

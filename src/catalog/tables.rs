@@ -1,0 +1,191 @@
+//! Rows of the directories: what is repaired, what usually breaks, what the works cost.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kernel::{Id, Money, mark, text::Named},
+    store::{Index, Row, Table, TableInfo, row::IndexOf},
+};
+
+pub const TABLES: &[TableInfo] = &[
+    TableInfo::of::<DeviceType>(),
+    TableInfo::of::<Brand>(),
+    TableInfo::of::<Model>(),
+    TableInfo::of::<Phrase>(),
+    TableInfo::of::<Category>(),
+    TableInfo::of::<Service>(),
+];
+
+/// What number identifies a device of a type.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SerialKind {
+    Imei,
+    #[default]
+    Serial,
+    None,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeviceType {
+    pub id: Id<mark::DeviceType>,
+    #[serde(default)]
+    pub key: String,
+    pub name: Named,
+    /// Id in the icon sprite.
+    pub icon: String,
+    pub serial: SerialKind,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Row for DeviceType {
+    const TABLE: Table = Table::new(60, "device_types");
+    type Key = Id<mark::DeviceType>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Brand {
+    pub id: Id<mark::Brand>,
+    pub name: String,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+/// By name without case, so that a second "apple" is not made.
+pub const BRAND_BY_NAME: Index<Brand, String> = Index::unique(62, "brands_by_name", |b| vec![b.name.to_lowercase()]);
+
+impl Row for Brand {
+    const TABLE: Table = Table::new(61, "brands");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&BRAND_BY_NAME];
+    type Key = Id<mark::Brand>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Model {
+    pub id: Id<mark::Model>,
+    pub brand: Id<mark::Brand>,
+    pub device_type: Id<mark::DeviceType>,
+    pub name: String,
+    /// Order in the list: newest models first.
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+pub const MODEL_BY_BRAND: Index<Model, (Id<mark::DeviceType>, Id<mark::Brand>, u32)> =
+    Index::new(64, "models_by_brand", |m| vec![(m.device_type, m.brand, m.position)]);
+
+impl Row for Model {
+    const TABLE: Table = Table::new(63, "models");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&MODEL_BY_BRAND];
+    type Key = Id<mark::Model>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum PhraseKind {
+    Fault = 1,
+    Appearance = 2,
+    Kit = 3,
+}
+
+impl PhraseKind {
+    pub const ALL: [PhraseKind; 3] = [PhraseKind::Fault, PhraseKind::Appearance, PhraseKind::Kit];
+    pub fn key(self) -> &'static str {
+        match self {
+            PhraseKind::Fault => "fault",
+            PhraseKind::Appearance => "appearance",
+            PhraseKind::Kit => "kit",
+        }
+    }
+    pub fn named(key: &str) -> Option<PhraseKind> {
+        PhraseKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// A ready phrase of the intake form: a usual fault, a mark of appearance, a part of the kit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Phrase {
+    pub id: Id<mark::Phrase>,
+    pub kind: PhraseKind,
+    /// Device types it is offered for; empty means all.
+    pub types: Vec<Id<mark::DeviceType>>,
+    pub name: Named,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Row for Phrase {
+    const TABLE: Table = Table::new(65, "phrases");
+    type Key = Id<mark::Phrase>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Category {
+    pub id: Id<mark::Category>,
+    pub name: Named,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Row for Category {
+    const TABLE: Table = Table::new(66, "service_categories");
+    type Key = Id<mark::Category>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// A line of the price list of works.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Service {
+    pub id: Id<mark::Service>,
+    pub category: Id<mark::Category>,
+    pub name: Named,
+    /// The shop's own code; may be empty.
+    #[serde(default)]
+    pub code: String,
+    pub price: Money,
+    /// What the work itself costs the shop (an outside workshop); seen by those who may see cost.
+    #[serde(default)]
+    pub cost: Money,
+    #[serde(default)]
+    pub minutes: u32,
+    #[serde(default)]
+    pub warranty_days: u32,
+    /// Device types it is offered for; empty means all.
+    #[serde(default)]
+    pub types: Vec<Id<mark::DeviceType>>,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+pub const SERVICE_BY_CATEGORY: Index<Service, (Id<mark::Category>, u32)> =
+    Index::new(68, "services_by_category", |s| vec![(s.category, s.position)]);
+
+impl Row for Service {
+    const TABLE: Table = Table::new(67, "services");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&SERVICE_BY_CATEGORY];
+    type Key = Id<mark::Service>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}

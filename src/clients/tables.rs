@@ -1,0 +1,138 @@
+//! Rows of clients and their devices.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kernel::{Id, Moment, Phone, Rate, codes, mark},
+    store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
+};
+
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Client>(), TableInfo::of::<Device>()];
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClientKind {
+    #[default]
+    Person,
+    Organisation,
+}
+
+/// A phone with what it is for: «жена», «работа».
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientPhone {
+    pub phone: Phone,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// The four personal discounts of the trade.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discounts {
+    pub works_in_orders: Rate,
+    pub parts_in_orders: Rate,
+    pub works_in_sales: Rate,
+    pub goods_in_sales: Rate,
+}
+
+/// What the client agreed to, and when.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Processing of personal data: the moment it was given.
+    pub data: Option<Moment>,
+    pub messages: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Client {
+    pub id: Id<mark::Client>,
+    /// The number people say aloud; given once, without gaps.
+    pub number: u64,
+    pub kind: ClientKind,
+    pub name: String,
+    pub phones: Vec<ClientPhone>,
+    #[serde(default)]
+    pub email: String,
+    #[serde(default)]
+    pub address: String,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub source: Option<Id<mark::Source>>,
+    /// Tax number and the like of an organisation.
+    #[serde(default)]
+    pub tax_number: String,
+    #[serde(default)]
+    pub kpp: String,
+    #[serde(default)]
+    pub contact_person: String,
+    #[serde(default)]
+    pub discounts: Discounts,
+    #[serde(default)]
+    pub consent: Consent,
+    /// Why to be careful with this client; `None` when there is no reason.
+    #[serde(default)]
+    pub conflict: Option<String>,
+    /// Hidden from lists; its orders stay.
+    #[serde(default)]
+    pub archived: bool,
+    pub created: Moment,
+}
+
+pub const CLIENT_BY_NUMBER: Index<Client, u64> = Index::unique(51, "clients_by_number", |c| vec![c.number]);
+/// Every tail of at least three digits of every phone, so that any run of digits is found by prefix.
+pub const CLIENT_BY_PHONE: Index<Client, String> =
+    Index::new(52, "clients_by_phone", |c| c.phones.iter().flat_map(|p| tails(p.phone.digits())).collect());
+pub const CLIENT_BY_CREATED: Index<Client, (bool, Newest<Moment>)> =
+    Index::new(53, "clients_by_created", |c| vec![(c.archived, Newest(c.created))]);
+
+fn tails(digits: &str) -> impl Iterator<Item = String> + '_ {
+    (0..digits.len().saturating_sub(2)).map(|at| digits[at..].to_string())
+}
+
+impl Row for Client {
+    const TABLE: Table = Table::new(50, "clients");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&CLIENT_BY_NUMBER, &CLIENT_BY_PHONE, &CLIENT_BY_CREATED];
+    type Key = Id<mark::Client>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// One physical thing with its serial number.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Device {
+    pub id: Id<mark::Device>,
+    pub device_type: Id<mark::DeviceType>,
+    pub brand: String,
+    pub model: String,
+    #[serde(default)]
+    pub color: String,
+    /// As typed; found by its key without case, spaces and look-alike letters.
+    #[serde(default)]
+    pub serial: String,
+    pub owner: Id<mark::Client>,
+    pub created: Moment,
+}
+
+impl Device {
+    /// `Apple iPhone 13`
+    pub fn title(&self) -> String {
+        format!("{} {}", self.brand, self.model).trim().to_string()
+    }
+}
+
+pub const DEVICE_BY_SERIAL: Index<Device, String> = Index::new(56, "devices_by_serial", |d| {
+    let key = codes::serial_key(&d.serial);
+    if key.is_empty() { Vec::new() } else { vec![key] }
+});
+pub const DEVICE_BY_OWNER: Index<Device, (Id<mark::Client>, Newest<Moment>)> =
+    Index::new(57, "devices_by_owner", |d| vec![(d.owner, Newest(d.created))]);
+
+impl Row for Device {
+    const TABLE: Table = Table::new(55, "devices");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DEVICE_BY_SERIAL, &DEVICE_BY_OWNER];
+    type Key = Id<mark::Device>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}

@@ -1,0 +1,15 @@
+//! A shop that never was, for trying things out.
+
+use crate::{
+    log::FactKind,
+    web::{Menu, Routes, Slice, routes::nothing_to_check},
+};
+
+pub const SLICE: Slice = Slice { name: "demo", routes, tables: &[], facts: FACTS, menu: MENU, check: nothing_to_check };
+
+const FACTS: &[FactKind] = &[];
+const MENU: &[Menu] = &[];
+
+fn routes() -> Routes {
+    Routes::new()
+}

@@ -1,0 +1,75 @@
+//! A form sent twice has one effect: the answer is kept with the effect, under the key the form was born with.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    kernel::{Error, Id, Moment, Result, mark},
+    store::{Index, Reads, Row, Table, Walk, Write, row::IndexOf, row::Order},
+};
+
+/// Answers older than this may be forgotten: no browser repeats a form after a week.
+const KEPT: i64 = 7 * Moment::DAY;
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Answered {
+    id: Id<mark::Once>,
+    at: Moment,
+    by: Option<Id<mark::Employee>>,
+    answer: String,
+}
+
+const BY_TIME: Index<Answered, Moment> = Index::new(13, "answered_by_time", |row| vec![row.at]);
+
+impl Row for Answered {
+    const TABLE: Table = Table::new(12, "answered");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&BY_TIME];
+    type Key = Id<mark::Once>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+pub trait Repeatable {
+    /// Runs `body` the first time and gives its answer again every next time. Another person's key is not found.
+    fn once<T>(&mut self, id: Option<Id<mark::Once>>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
+    where
+        T: Serialize + DeserializeOwned;
+}
+
+impl Repeatable for Write<'_> {
+    fn once<T>(&mut self, id: Option<Id<mark::Once>>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
+    where
+        T: Serialize + DeserializeOwned,
+    {
+        let Some(id) = id else { return body(self) };
+        if let Some(before) = self.get::<Answered>(&id)? {
+            if before.by != self.actor().id {
+                return Err(Error::Hidden);
+            }
+            return serde_json::from_str(&before.answer).map_err(Error::broken);
+        }
+        let value = body(self)?;
+        let answer = serde_json::to_string(&value).map_err(Error::broken)?;
+        let (at, by) = (self.now(), self.actor().id);
+        self.put(&Answered { id, at, by, answer })?;
+        Ok(value)
+    }
+}
+
+/// Forgets old answers, a bounded number at a time. Returns how many went.
+pub fn forget(tx: &mut Write<'_>) -> Result<usize> {
+    let mut old = Vec::new();
+    let limit = tx.now().plus(-KEPT);
+    tx.walk_by(&BY_TIME, (), Order::Ascending, None, |at, id| {
+        if at >= limit || old.len() >= 1000 {
+            return Ok(Walk::Stop);
+        }
+        old.push(id);
+        Ok(Walk::On)
+    })?;
+    tx.quiet("answers to forms are kept a week for repeats, they are not history");
+    for id in &old {
+        tx.delete::<Answered>(id)?;
+    }
+    Ok(old.len())
+}

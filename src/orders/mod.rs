@@ -1,0 +1,19 @@
+//! Orders: a device comes in, is repaired, is handed over and paid for.
+
+mod tables;
+
+pub use tables::*;
+
+use crate::{
+    log::FactKind,
+    web::{Menu, Routes, Slice, routes::nothing_to_check},
+};
+
+pub const SLICE: Slice = Slice { name: "orders", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, check: nothing_to_check };
+
+const FACTS: &[FactKind] = &[];
+const MENU: &[Menu] = &[];
+
+fn routes() -> Routes {
+    Routes::new()
+}

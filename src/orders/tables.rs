@@ -1,0 +1,288 @@
+//! Rows of orders.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kernel::{Id, Moment, Money, Quantity, Rate, mark},
+    shop::StatusGroup,
+    store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
+};
+
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Order>(), TableInfo::of::<Line>(), TableInfo::of::<Draft>(), TableInfo::of::<Tally>()];
+
+/// A stay in a status: the path of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    #[serde(rename = "s")]
+    pub status: Id<mark::Status>,
+    #[serde(rename = "t")]
+    pub since: Moment,
+}
+
+/// Sums of the lines, kept with the order so that a list reads one row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Net of discounts.
+    pub works: Money,
+    pub parts: Money,
+    pub discount: Money,
+    pub cost: Money,
+}
+
+impl Totals {
+    /// What the client owes for everything in the order.
+    pub fn total(self) -> Money {
+        self.works + self.parts
+    }
+    pub fn margin(self) -> Money {
+        self.total() - self.cost
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Order {
+    pub id: Id<mark::Order>,
+    /// As people say it: `Л-26-00412`.
+    pub number: String,
+    /// The counter behind the number, for the label's digits.
+    pub serial: u64,
+    /// Bumped by every change of the order's data; a form that was opened before is told about the others' changes.
+    #[serde(default)]
+    pub version: u32,
+    pub location: Id<mark::Location>,
+    pub order_type: Id<mark::OrderType>,
+    pub status: Id<mark::Status>,
+    pub group: StatusGroup,
+    pub since: Moment,
+    #[serde(default)]
+    pub path: Vec<Visit>,
+    pub client: Id<mark::Client>,
+    #[serde(default)]
+    pub payer: Option<Id<mark::Client>>,
+    pub device: Id<mark::Device>,
+    /// What the client says is wrong: chips and words together.
+    pub malfunction: String,
+    #[serde(default)]
+    pub appearance: String,
+    #[serde(default)]
+    pub kit: String,
+    /// Unlock code of the device; shown to those who edit orders, never printed for others.
+    #[serde(default)]
+    pub unlock: String,
+    /// The receptionist's note; the client does not see it.
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub master_note: String,
+    /// Verdict and advice for the client.
+    #[serde(default)]
+    pub verdict: String,
+    #[serde(default)]
+    pub manager: Option<Id<mark::Employee>>,
+    #[serde(default)]
+    pub master: Option<Id<mark::Employee>>,
+    #[serde(default)]
+    pub deadline: Option<Moment>,
+    #[serde(default)]
+    pub urgent: bool,
+    #[serde(default)]
+    pub estimate: Option<Money>,
+    #[serde(default)]
+    pub source: Option<Id<mark::Source>>,
+    #[serde(default)]
+    pub totals: Totals,
+    /// Paid less refunded, as the ledger has it.
+    #[serde(default)]
+    pub paid: Money,
+    pub created: Moment,
+    pub created_by: Option<Id<mark::Employee>>,
+    /// When it came to Ready the last time.
+    #[serde(default)]
+    pub done: Option<Moment>,
+    #[serde(default)]
+    pub closed: Option<Moment>,
+    #[serde(default)]
+    pub closed_by: Option<Id<mark::Employee>>,
+    /// From when the warranty of its lines runs.
+    #[serde(default)]
+    pub warranty_from: Option<Moment>,
+    /// How many times it was closed: the closing is idempotent by it.
+    #[serde(default)]
+    pub closings: u32,
+}
+
+impl Order {
+    pub fn is_open(&self) -> bool {
+        !self.group.is_final()
+    }
+    /// What is still to be paid; below zero there is something to give back.
+    pub fn due(&self) -> Money {
+        self.totals.total() - self.paid
+    }
+    pub fn is_late(&self, now: Moment) -> bool {
+        self.is_open() && self.group != StatusGroup::Ready && self.deadline.is_some_and(|deadline| deadline < now)
+    }
+}
+
+type At = Id<mark::Location>;
+
+pub const ORDER_BY_NUMBER: Index<Order, String> = Index::unique(101, "orders_by_number", |o| vec![o.number.to_lowercase()]);
+/// Label digits: location and counter.
+pub const ORDER_BY_SERIAL: Index<Order, (At, u64, Newest<Moment>)> =
+    Index::new(102, "orders_by_serial", |o| vec![(o.location, o.serial, Newest(o.created))]);
+/// Open ones and closed ones apart, newest first.
+pub const ORDER_BY_CREATED: Index<Order, (At, bool, Newest<Moment>)> =
+    Index::new(103, "orders_by_created", |o| vec![(o.location, o.is_open(), Newest(o.created))]);
+pub const ORDER_BY_STATUS: Index<Order, (At, Id<mark::Status>, Moment)> =
+    Index::new(104, "orders_by_status", |o| vec![(o.location, o.status, o.since)]);
+/// Open orders that have a deadline, the earliest first.
+pub const ORDER_BY_DEADLINE: Index<Order, (At, Moment)> = Index::new(105, "orders_by_deadline", |o| {
+    o.deadline.filter(|_| o.is_open()).map(|deadline| (o.location, deadline)).into_iter().collect()
+});
+pub const ORDER_BY_MASTER: Index<Order, (MasterKey, bool, Newest<Moment>)> =
+    Index::new(106, "orders_by_master", |o| vec![(master_key(o.master), o.is_open(), Newest(o.created))]);
+pub const ORDER_BY_CLIENT: Index<Order, (Id<mark::Client>, Newest<Moment>)> =
+    Index::new(107, "orders_by_client", |o| vec![(o.client, Newest(o.created))]);
+pub const ORDER_BY_DEVICE: Index<Order, (Id<mark::Device>, Newest<Moment>)> =
+    Index::new(108, "orders_by_device", |o| vec![(o.device, Newest(o.created))]);
+/// Orders whose money does not meet: handed over in debt, or paid more than due.
+pub const ORDER_BY_DEBT: Index<Order, (At, Newest<Moment>)> = Index::new(109, "orders_by_debt", |o| {
+    o.closed.filter(|_| !o.is_open() && o.due().is_positive()).map(|closed| (o.location, Newest(closed))).into_iter().collect()
+});
+pub const ORDER_BY_CLOSED: Index<Order, (At, Newest<Moment>)> =
+    Index::new(110, "orders_by_closed", |o| o.closed.map(|closed| (o.location, Newest(closed))).into_iter().collect());
+
+/// The master of an order in a key; nobody is the zero id.
+pub type MasterKey = Id<mark::Employee>;
+pub fn master_key(master: Option<Id<mark::Employee>>) -> MasterKey {
+    master.unwrap_or(Id::fixed(0))
+}
+
+impl Row for Order {
+    const TABLE: Table = Table::new(100, "orders");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[
+        &ORDER_BY_NUMBER,
+        &ORDER_BY_SERIAL,
+        &ORDER_BY_CREATED,
+        &ORDER_BY_STATUS,
+        &ORDER_BY_DEADLINE,
+        &ORDER_BY_MASTER,
+        &ORDER_BY_CLIENT,
+        &ORDER_BY_DEVICE,
+        &ORDER_BY_DEBT,
+        &ORDER_BY_CLOSED,
+    ];
+    type Key = Id<mark::Order>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LineKind {
+    Work,
+    Part,
+}
+
+/// A discount of a line: a percentage or a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Discount {
+    Percent(Rate),
+    Sum(Money),
+}
+
+impl Default for Discount {
+    fn default() -> Self {
+        Discount::Percent(Rate::ZERO)
+    }
+}
+
+/// A work or a part of an order. A part is a free line with its price and cost until there is a stock to take it from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Line {
+    pub order: Id<mark::Order>,
+    pub id: Id<mark::Line>,
+    pub kind: LineKind,
+    /// The line of the price list it came from.
+    #[serde(default)]
+    pub service: Option<Id<mark::Service>>,
+    pub name: String,
+    pub quantity: Quantity,
+    pub price: Money,
+    #[serde(default)]
+    pub discount: Discount,
+    /// Cost of one unit.
+    #[serde(default)]
+    pub cost: Money,
+    #[serde(default)]
+    pub master: Option<Id<mark::Employee>>,
+    #[serde(default)]
+    pub warranty_days: u32,
+    #[serde(default)]
+    pub comment: String,
+}
+
+impl Line {
+    pub fn gross(&self) -> Money {
+        self.quantity.times(self.price)
+    }
+    /// Never more than the line itself.
+    pub fn discount_sum(&self) -> Money {
+        match self.discount {
+            Discount::Percent(rate) => rate.of(self.gross()),
+            Discount::Sum(sum) => sum.min(self.gross()),
+        }
+    }
+    pub fn net(&self) -> Money {
+        self.gross() - self.discount_sum()
+    }
+    pub fn cost_sum(&self) -> Money {
+        self.quantity.times(self.cost)
+    }
+}
+
+impl Row for Line {
+    const TABLE: Table = Table::new(111, "order_lines");
+    type Key = (Id<mark::Order>, Id<mark::Line>);
+    fn key(&self) -> Self::Key {
+        (self.order, self.id)
+    }
+}
+
+/// An intake form that is not finished: kept on the server, so that a power cut loses nothing typed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Draft {
+    pub employee: Id<mark::Employee>,
+    pub id: Id<mark::Draft>,
+    pub at: Moment,
+    /// The fields as typed.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Row for Draft {
+    const TABLE: Table = Table::new(112, "intake_drafts");
+    type Key = (Id<mark::Employee>, Id<mark::Draft>);
+    fn key(&self) -> Self::Key {
+        (self.employee, self.id)
+    }
+}
+
+/// How many orders of a location stand in a status, and for what money: the counters of the list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Tally {
+    pub location: Id<mark::Location>,
+    pub status: Id<mark::Status>,
+    pub count: i64,
+    pub total: Money,
+    pub due: Money,
+}
+
+impl Row for Tally {
+    const TABLE: Table = Table::new(113, "order_tallies");
+    type Key = (Id<mark::Location>, Id<mark::Status>);
+    fn key(&self) -> Self::Key {
+        (self.location, self.status)
+    }
+}

@@ -1,0 +1,96 @@
+//! Static files out of the program itself: named by their content, kept by browsers for ever, compressed once.
+
+use std::{collections::HashMap, io::Write as _, sync::LazyLock};
+
+use flate2::{Compression, write::GzEncoder};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "assets"]
+#[allow_missing = true]
+struct Files;
+
+pub struct Asset {
+    pub mime: &'static str,
+    pub plain: Vec<u8>,
+    pub gzip: Option<Vec<u8>>,
+}
+
+struct Shelf {
+    urls: HashMap<String, String>,
+    by_url: HashMap<String, Asset>,
+}
+
+static SHELF: LazyLock<Shelf> = LazyLock::new(stock);
+
+/// The address of a file by its name under `assets/`.
+pub fn url(name: &str) -> &'static str {
+    SHELF.urls.get(name).map_or("/static/missing", String::as_str)
+}
+
+pub fn find(url: &str) -> Option<&'static Asset> {
+    SHELF.by_url.get(url)
+}
+
+/// The text of an embedded file that is not served: starter data.
+pub fn text(name: &str) -> Option<String> {
+    Files::get(name).and_then(|file| String::from_utf8(file.data.into_owned()).ok())
+}
+
+/// Names of embedded files in a folder, sorted.
+pub fn list(folder: &str) -> Vec<String> {
+    let mut names: Vec<String> = Files::iter().filter(|name| name.starts_with(folder)).map(|name| name.to_string()).collect();
+    names.sort_unstable();
+    names
+}
+
+fn mime(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit_once('.')?.1 {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        "png" => "image/png",
+        "webmanifest" => "application/manifest+json",
+        _ => return None,
+    })
+}
+
+/// Style sheets come last: the addresses inside them are those of files already on the shelf.
+fn stock() -> Shelf {
+    let mut shelf = Shelf { urls: HashMap::new(), by_url: HashMap::new() };
+    let mut names: Vec<String> = Files::iter().map(|name| name.to_string()).filter(|name| mime(name).is_some()).collect();
+    names.sort_by_key(|name| (name.ends_with(".css"), name.clone()));
+    for name in names {
+        let Some(file) = Files::get(&name) else { continue };
+        let mut plain = file.data.into_owned();
+        if name.ends_with(".css") {
+            plain = relinked(&String::from_utf8_lossy(&plain), &shelf.urls).into_bytes();
+        }
+        let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let hash = xxhash_rust::xxh3::xxh3_64(&plain);
+        let url = format!("/static/{}.{hash:016x}.{kind}", stem.replace('/', "-"));
+        let mime = mime(&name).unwrap_or("application/octet-stream");
+        let gzip = (!name.ends_with("woff2") && !name.ends_with("png")).then(|| squeeze(&plain, Compression::best()));
+        shelf.by_url.insert(url.clone(), Asset { mime, plain, gzip });
+        shelf.urls.insert(name, url);
+    }
+    shelf
+}
+
+/// `url(fonts/x.woff2)` with the names the files are served by.
+fn relinked(css: &str, urls: &HashMap<String, String>) -> String {
+    let mut css = css.to_string();
+    for (name, url) in urls.iter().filter(|(name, _)| !name.ends_with(".css")) {
+        for quote in ["\"", "'", ""] {
+            css = css.replace(&format!("url({quote}{name}{quote})"), &format!("url({quote}{url}{quote})"));
+        }
+    }
+    css
+}
+
+pub fn squeeze(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), level);
+    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    done.expect("memory takes every write")
+}
