@@ -26,8 +26,15 @@ pub const SLICES: &[&Slice] = &[
 ];
 
 /// The page with every component of the interface; in debug builds only.
-const KIT: Slice =
-    Slice { name: "kit", routes: ui::kit::routes, tables: &[], facts: &[], menu: &[], check: crate::web::routes::nothing_to_check };
+const KIT: Slice = Slice {
+    name: "kit",
+    routes: ui::kit::routes,
+    tables: &[],
+    facts: &[],
+    menu: &[],
+    settings: &[],
+    check: crate::web::routes::nothing_to_check,
+};
 
 /// Every table of the file: the platform's and the slices'.
 pub fn tables() -> Vec<TableInfo> {

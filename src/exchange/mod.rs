@@ -5,7 +5,7 @@ use crate::{
     web::{Menu, Routes, Slice, routes::nothing_to_check},
 };
 
-pub const SLICE: Slice = Slice { name: "exchange", routes, tables: &[], facts: FACTS, menu: MENU, check: nothing_to_check };
+pub const SLICE: Slice = Slice { name: "exchange", routes, tables: &[], facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
 
 const FACTS: &[FactKind] = &[];
 const MENU: &[Menu] = &[];

@@ -9,7 +9,8 @@ use crate::{
     web::{Menu, Routes, Slice, routes::nothing_to_check},
 };
 
-pub const SLICE: Slice = Slice { name: "orders", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, check: nothing_to_check };
+pub const SLICE: Slice =
+    Slice { name: "orders", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
 
 const FACTS: &[FactKind] = &[];
 const MENU: &[Menu] = &[];

@@ -16,7 +16,8 @@ use crate::{
     web::{Frame, Menu, Place, Routes, Slice, routes::nothing_to_check},
 };
 
-pub const SLICE: Slice = Slice { name: "shop", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, check: nothing_to_check };
+pub const SLICE: Slice =
+    Slice { name: "shop", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
 
 const FACTS: &[FactKind] = &[];
 const MENU: &[Menu] = &[];

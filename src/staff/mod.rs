@@ -5,19 +5,28 @@
 
 pub mod identify;
 mod tables;
+mod text;
 
 pub use tables::*;
 
 use crate::{
+    kernel::{Error, Result, Right},
     log::FactKind,
-    web::{Menu, Routes, Slice, routes::nothing_to_check},
+    web::{Cx, Menu, Reply, Routes, SignedIn, Slice, routes::nothing_to_check, ui},
 };
 
-pub const SLICE: Slice = Slice { name: "staff", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, check: nothing_to_check };
+pub const SLICE: Slice =
+    Slice { name: "staff", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
 
 const FACTS: &[FactKind] = &[];
-const MENU: &[Menu] = &[];
+const MENU: &[Menu] =
+    &[Menu { section: "settings", path: "/settings", icon: "settings", label: text::SETTINGS, right: None, key: "KeyT", last: true }];
 
 fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get("/settings", SignedIn, settings)
+}
+
+/// The first page of settings this person may open.
+async fn settings(cx: Cx) -> Result<Reply> {
+    ui::settings::first(&cx).map(Reply::redirect).ok_or(Error::Denied(Right::SetUpShop))
 }

@@ -26,4 +26,4 @@ pub use cx::{Cx, Site};
 pub use form::{Fields, Form, Wrong};
 pub use guard::{Throttle, private, random};
 pub use reply::{Page, Reply};
-pub use routes::{Menu, Routes, Slice};
+pub use routes::{Menu, Routes, SettingsLink, Slice};

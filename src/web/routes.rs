@@ -81,6 +81,15 @@ pub struct Menu {
     pub last: bool,
 }
 
+/// An entry of the list of settings pages. Groups are the constants `SETTINGS_…` of `web::text`.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingsLink {
+    pub group: Text,
+    pub path: &'static str,
+    pub label: Text,
+    pub right: Right,
+}
+
 /// Everything a slice gives to the program.
 pub struct Slice {
     pub name: &'static str,
@@ -88,6 +97,7 @@ pub struct Slice {
     pub tables: &'static [TableInfo],
     pub facts: &'static [FactKind],
     pub menu: &'static [Menu],
+    pub settings: &'static [SettingsLink],
     /// Refolds what the slice keeps ready-made and compares.
     pub check: fn(&Read<'_>, &mut Findings) -> Result<()>,
 }

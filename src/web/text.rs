@@ -136,6 +136,11 @@ pub const OFFLINE: Text = t(
 );
 pub const NOT_SAVED: Text = t("Не сохранено.", "Not saved.", "Не збережено.");
 pub const RETRY: Text = t("Повторить", "Retry", "Повторити");
+pub const SETTINGS: Text = t("Настройки", "Settings", "Налаштування");
+pub const SETTINGS_COMPANY: Text = t("Компания", "Company", "Компанія");
+pub const SETTINGS_ORDERS: Text = t("Заказы", "Orders", "Замовлення");
+pub const SETTINGS_MONEY: Text = t("Деньги", "Money", "Гроші");
+pub const SETTINGS_SYSTEM: Text = t("Система", "System", "Система");
 pub const SIGN_IN: Text = t("Войти", "Sign in", "Увійти");
 pub const NOT_SAVED_TITLE: Text = t("Не получилось", "It did not work", "Не вийшло");
 pub const UNDO: Text = t("Отменить", "Undo", "Скасувати");

@@ -5,8 +5,11 @@ pub mod dialog;
 pub mod field;
 pub mod gauge;
 pub mod kit;
+pub mod settings;
 pub mod shell;
 pub mod table;
+
+pub use settings::settings_page;
 
 use maud::{Markup, html};
 

@@ -74,6 +74,7 @@ fn body(cx: &Cx, page: &Page) -> Markup {
 fn entries<'c>(cx: &'c Cx) -> impl Iterator<Item = &'static Menu> + 'c {
     let all = cx.site.slices.iter().flat_map(|slice| slice.menu.iter());
     all.filter(|entry| entry.right.is_none_or(|right| cx.may(right)))
+        .filter(|entry| entry.section != "settings" || super::settings::first(cx).is_some())
 }
 
 fn rail_item(cx: &Cx, entry: &Menu, section: &str) -> Markup {
