@@ -3,6 +3,7 @@
 pub mod app;
 pub mod cash;
 pub mod catalog;
+pub mod cli;
 pub mod clients;
 pub mod demo;
 pub mod exchange;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    kernel::{Error, Id, Moment, Result, mark},
-    store::{Index, Reads, Row, Table, Walk, Write, row::IndexOf, row::Order},
+    kernel::{Actor, Clock, Error, Id, Moment, Result, Stamp, mark},
+    store::{Index, Reads, Row, Store, Table, Walk, Write, row::IndexOf, row::Order},
 };
 
 /// Answers older than this may be forgotten: no browser repeats a form after a week.
@@ -57,7 +57,7 @@ impl Repeatable for Write<'_> {
 }
 
 /// Forgets old answers, a bounded number at a time. Returns how many went.
-pub fn forget(tx: &mut Write<'_>) -> Result<usize> {
+fn forget(tx: &mut Write<'_>) -> Result<usize> {
     let mut old = Vec::new();
     let limit = tx.now().plus(-KEPT);
     tx.walk_by(&BY_TIME, (), Order::Ascending, None, |at, id| {
@@ -72,4 +72,15 @@ pub fn forget(tx: &mut Write<'_>) -> Result<usize> {
         tx.delete::<Answered>(id)?;
     }
     Ok(old.len())
+}
+
+/// Forgets what is old until nothing old is left.
+pub async fn tidy(store: &Store, clock: &Clock) {
+    loop {
+        match store.write(Stamp::new(Actor::program(), clock.now()), forget).await {
+            Ok(1000) => {}
+            Ok(_) => return,
+            Err(error) => return tracing::warn!(%error, "old answers cannot be forgotten"),
+        }
+    }
 }

@@ -1,0 +1,126 @@
+//! The command line: thin words over the library.
+//!
+//! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 another copy works on the same data, 4 the data are newer than the
+//! program, 5 the address is taken.
+
+mod check;
+mod serve;
+mod settings;
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    kernel::Clock,
+    migrations::STEPS,
+    store::{
+        Store,
+        migrate::{self, OpenError},
+    },
+};
+
+#[derive(Parser)]
+#[command(name = "verstak", version, about = "The whole working day of a repair shop in one file", disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every command understands. The command line wins over `VERSTAK_*` variables, those over the configuration file.
+#[derive(Args, Clone, Default)]
+pub struct Common {
+    /// Where the data are kept [default: ./data]
+    #[arg(long, global = true, value_name = "DIR", env = "VERSTAK_DATA")]
+    pub data: Option<PathBuf>,
+    /// Address and port to listen on [default: 0.0.0.0:8080]
+    #[arg(long, global = true, value_name = "ADDR:PORT", env = "VERSTAK_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Configuration file (TOML: data, listen, hosts, log) [default: verstak.toml beside the data, if it is there]
+    #[arg(long, global = true, value_name = "FILE", env = "VERSTAK_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Names a browser may call this server by, besides its own addresses
+    #[arg(long = "host", global = true, value_name = "NAME", env = "VERSTAK_HOSTS", value_delimiter = ',')]
+    pub hosts: Vec<String>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Opens the shop for browsers (the default)
+    Serve,
+    /// Reads all data through and says what is wrong
+    Check,
+}
+
+pub const LOCKED: u8 = 3;
+pub const NEWER: u8 = 4;
+pub const TAKEN: u8 = 5;
+
+/// A failure with its exit code, already in words.
+pub struct Failure {
+    pub code: u8,
+    pub said: String,
+}
+
+impl Failure {
+    pub fn new(said: impl Into<String>) -> Failure {
+        Failure { code: 1, said: said.into() }
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+pub fn run(cli: Cli) -> ExitCode {
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let settings = match settings::read(cli.common) {
+        Ok(settings) => settings,
+        Err(failure) => return told(&failure),
+    };
+    settings::start_log(&settings);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return told(&Failure::new(error.to_string())),
+    };
+    let done = runtime.block_on(async {
+        match cli.command.unwrap_or(Command::Serve) {
+            Command::Serve => serve::serve(settings).await,
+            Command::Check => check::check(&settings).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => told(&failure),
+    }
+}
+
+fn told(failure: &Failure) -> ExitCode {
+    eprintln!("verstak: {}", failure.said);
+    ExitCode::from(failure.code)
+}
+
+/// Opens the data, or says what is the matter and what to do about it.
+pub async fn open(data: &std::path::Path, clock: &Clock) -> Result<Store, Failure> {
+    migrate::open(data, STEPS, clock).await.map_err(|error| {
+        let advice = match &error {
+            OpenError::Locked(_) => "Open it in a browser, or stop that copy first.",
+            OpenError::Newer { .. } => "Start the newer program, or restore the copy kept in backups/ before the update.",
+            OpenError::Damaged(..) => "Nothing was changed. Restore the newest good copy from backups/.",
+            OpenError::NotOurs(_) => "Nothing was touched. Point --data at another directory or move that file away.",
+            OpenError::DiskFull(_) => "Free some space on this disk and start again; nothing was lost.",
+            OpenError::Io(..) => "Check that the directory exists and may be written to by this user.",
+            OpenError::Step { .. } => "Nothing was changed by this step. A copy of the data stands in backups/.",
+        };
+        let code = match &error {
+            OpenError::Locked(_) => LOCKED,
+            OpenError::Newer { .. } => NEWER,
+            _ => 1,
+        };
+        Failure { code, said: format!("{error}. {advice}") }
+    })
+}

@@ -1,0 +1,129 @@
+//! `verstak serve`: the shop open for browsers until it is told to stop.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use poem::{Server, listener::TcpAcceptor};
+
+use super::{Failure, TAKEN, open, settings::Settings};
+use crate::{
+    app,
+    kernel::Clock,
+    log::outbox,
+    setup,
+    web::{Site, serve::web},
+};
+
+/// Below this the program only reads: the rest of the disk is for ending well.
+const READ_ONLY_BELOW: u64 = 200 << 20;
+const DRAIN: Duration = Duration::from_secs(5);
+
+pub async fn serve(settings: Settings) -> Result<(), Failure> {
+    let clock = Clock::system();
+    let store = open(&settings.data, &clock).await?;
+    let listener = listen(settings.listen)?;
+    let port = listener.local_addr()?.port();
+    let site =
+        app::site(store.clone(), clock.clone(), app::Settings { data: Some(settings.data.clone()), port, hosts: settings.hosts.clone() });
+    let addresses = addresses(settings.listen.ip(), port);
+    greet(&site, &addresses, &settings).await?;
+    let background =
+        [tokio::spawn(outbox::work(store.clone(), clock, app::handlers(), site.clone())), tokio::spawn(housekeeping(site.clone()))];
+    let acceptor = TcpAcceptor::from_std(listener)?;
+    let served = Server::new_with_acceptor(acceptor).idle_timeout(Duration::from_secs(75));
+    served.run_with_graceful_shutdown(web(site.clone()), told_to_stop(), Some(DRAIN)).await?;
+    background.iter().for_each(tokio::task::JoinHandle::abort);
+    store.close();
+    tracing::info!("closed cleanly");
+    Ok(())
+}
+
+/// Binds before anything is printed, so that what is printed is true.
+fn listen(address: SocketAddr) -> Result<std::net::TcpListener, Failure> {
+    let listener = std::net::TcpListener::bind(address).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Failure {
+            code: TAKEN,
+            said: format!(
+                "port {} is taken by another program. Choose another: verstak serve --listen {}:{}",
+                address.port(),
+                address.ip(),
+                address.port().wrapping_add(1)
+            ),
+        },
+        std::io::ErrorKind::PermissionDenied => Failure {
+            code: TAKEN,
+            said: format!("this user may not listen on port {}. Use a port above 1023: --listen 0.0.0.0:8080", address.port()),
+        },
+        _ => Failure { code: TAKEN, said: format!("cannot listen on {address}: {error}") },
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Where a browser can open us: this machine first, then its addresses in the network.
+fn addresses(bound: IpAddr, port: u16) -> Vec<String> {
+    let mut found = Vec::new();
+    if bound.is_unspecified() {
+        found.push("localhost".to_string());
+        for interface in if_addrs::get_if_addrs().unwrap_or_default() {
+            if let IpAddr::V4(ip) = interface.ip()
+                && !ip.is_loopback()
+            {
+                found.push(ip.to_string());
+            }
+        }
+    } else {
+        found.push(bound.to_string());
+    }
+    found.into_iter().map(|host| format!("http://{host}:{port}")).collect()
+}
+
+/// Says where to open the shop, and how to set up a new one.
+async fn greet(site: &Arc<Site>, addresses: &[String], settings: &Settings) -> Result<(), Failure> {
+    println!("Verstak {}", env!("CARGO_PKG_VERSION"));
+    println!("Data: {}", settings.data.canonicalize().unwrap_or_else(|_| settings.data.clone()).display());
+    let empty = site.store.read(app::is_empty).await?;
+    let tail = if empty { format!("/setup?code={}", setup::new_code(site)) } else { String::new() };
+    println!("{}", if empty { "Set up the shop in a browser:" } else { "Open in a browser:" });
+    for address in addresses {
+        println!("  {address}{tail}");
+    }
+    Ok(())
+}
+
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = term.recv() => tracing::info!("told to stop"),
+        _ = int.recv() => tracing::info!("interrupted"),
+    }
+}
+
+/// Watches the disk, writes down who was seen, forgets old answers to forms.
+async fn housekeeping(site: Arc<Site>) {
+    let mut minutes = 0_u64;
+    loop {
+        watch_disk(&site);
+        if minutes.is_multiple_of(10) {
+            crate::log::once::tidy(&site.store, &site.clock).await;
+        }
+        minutes += 1;
+        tokio::time::sleep(Duration::from_secs(30)).await;
+    }
+}
+
+fn watch_disk(site: &Site) {
+    let Some(data) = &site.data else { return };
+    let Ok(disk) = rustix::fs::statvfs(data) else { return };
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    let tight = free < READ_ONLY_BELOW;
+    if site.read_only.swap(tight, Ordering::Relaxed) != tight {
+        tracing::warn!(free_mb = free >> 20, read_only = tight, "room on the disk of the data");
+    }
+}
