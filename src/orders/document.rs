@@ -1,0 +1,90 @@
+//! The order as a document: loading what a person may see, and the one place that saves it with its counters.
+
+use super::{
+    facts::OrderFact,
+    refusal::OrderRefusal,
+    tables::{Line, Order, Tally, Totals},
+};
+use crate::{
+    kernel::{Id, Money, Result, mark},
+    log::{Record, Subject},
+    shop::{OrderType, Status},
+    store::{Reads, Write},
+    web::Scope,
+};
+
+/// Whether this person may know of the order: his location, and where he sees only his own, his or nobody's.
+pub fn may_see(scope: &Scope, order: &Order) -> bool {
+    scope.holds(order.location) && (!scope.own_only.contains(&order.location) || is_near(scope.person, order))
+}
+
+fn is_near(person: Id<mark::Employee>, order: &Order) -> bool {
+    order.master.is_none_or(|master| master == person) || order.manager == Some(person) || order.created_by == Some(person)
+}
+
+/// An order in the scope, or `Hidden`.
+pub fn seen(reads: &impl Reads, scope: &Scope, id: Id<mark::Order>) -> Result<Order> {
+    let order = reads.need::<Order>(&id)?;
+    if may_see(scope, &order) { Ok(order) } else { Err(crate::kernel::Error::Hidden) }
+}
+
+/// An order that may still be changed.
+pub fn open(reads: &impl Reads, id: Id<mark::Order>) -> Result<Order> {
+    let order = reads.need::<Order>(&id)?;
+    if order.is_open() { Ok(order) } else { Err(OrderRefusal::Closed.into()) }
+}
+
+/// Writes a new order.
+pub(super) fn save_new(tx: &mut Write<'_>, order: &Order) -> Result<()> {
+    count(tx, order, 1)?;
+    tx.put(order)
+}
+
+/// Writes a changed order: version, counters, row, fact.
+pub(super) fn save(tx: &mut Write<'_>, before: &Order, mut after: Order, fact: &OrderFact) -> Result<Order> {
+    after.version = before.version.wrapping_add(1);
+    count(tx, before, -1)?;
+    count(tx, &after, 1)?;
+    tx.put(&after)?;
+    tx.record(Subject::order(after.id), fact)?;
+    Ok(after)
+}
+
+fn count(tx: &mut Write<'_>, order: &Order, sign: i64) -> Result<()> {
+    let key = (order.location, order.status);
+    let mut tally =
+        tx.get::<Tally>(&key)?.unwrap_or(Tally { location: key.0, status: key.1, count: 0, total: Money::ZERO, due: Money::ZERO });
+    tally.count += sign;
+    let (total, due) = (order.totals.total(), order.due());
+    if sign > 0 {
+        tally.total += total;
+        tally.due += due;
+    } else {
+        tally.total -= total;
+        tally.due -= due;
+    }
+    tx.put(&tally)
+}
+
+pub fn lines(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<Line>> {
+    reads.all::<Line>((order,))
+}
+
+/// Sums of the lines, folded anew.
+pub fn fold(lines: &[Line]) -> Totals {
+    let mut totals = Totals::default();
+    for line in lines {
+        match line.kind {
+            super::tables::LineKind::Work => totals.works += line.net(),
+            super::tables::LineKind::Part => totals.parts += line.net(),
+        }
+        totals.discount += line.discount_sum();
+        totals.cost += line.cost_sum();
+    }
+    totals
+}
+
+/// The status an order stands in and its type, with their names.
+pub fn standing(reads: &impl Reads, order: &Order) -> Result<(Status, OrderType)> {
+    Ok((reads.need::<Status>(&order.status)?, reads.need::<OrderType>(&order.order_type)?))
+}

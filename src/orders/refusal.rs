@@ -1,0 +1,81 @@
+//! When an order says no.
+
+use super::text;
+use crate::kernel::{Lang, Money, Refusal, text::Named};
+
+#[derive(Debug)]
+pub enum OrderRefusal {
+    /// A closed order is changed only by reopening it.
+    Closed,
+    NotClosed,
+    SameStatus,
+    NotAllowed {
+        from: Named,
+        to: Named,
+    },
+    WrongRole {
+        to: Named,
+        roles: String,
+    },
+    WrongType {
+        to: Named,
+    },
+    /// The rest is not paid and the person may not hand over in debt.
+    Unpaid {
+        due: Money,
+    },
+    NoMaster {
+        work: String,
+    },
+    Overpaid {
+        due: Money,
+    },
+    Changed,
+    TooManyLines,
+    NothingToUndo,
+    DiscountTooLarge,
+}
+
+impl Refusal for OrderRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            OrderRefusal::Closed => "order_closed",
+            OrderRefusal::NotClosed => "order_not_closed",
+            OrderRefusal::SameStatus => "same_status",
+            OrderRefusal::NotAllowed { .. } => "transition_not_allowed",
+            OrderRefusal::WrongRole { .. } => "transition_wrong_role",
+            OrderRefusal::WrongType { .. } => "status_of_other_type",
+            OrderRefusal::Unpaid { .. } => "unpaid",
+            OrderRefusal::NoMaster { .. } => "work_without_master",
+            OrderRefusal::Overpaid { .. } => "more_than_due",
+            OrderRefusal::Changed => "changed_meanwhile",
+            OrderRefusal::TooManyLines => "too_many_lines",
+            OrderRefusal::NothingToUndo => "nothing_to_undo",
+            OrderRefusal::DiscountTooLarge => "discount_too_large",
+        }
+    }
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            OrderRefusal::Closed => text::CLOSED.get(lang).into(),
+            OrderRefusal::NotClosed => text::NOT_CLOSED.get(lang).into(),
+            OrderRefusal::SameStatus => text::SAME_STATUS.get(lang).into(),
+            OrderRefusal::NotAllowed { from, to } => text::NOT_ALLOWED.with(lang, &[&from.get(lang), &to.get(lang)]),
+            OrderRefusal::WrongRole { to, roles } => text::WRONG_ROLE.with(lang, &[&to.get(lang), roles]),
+            OrderRefusal::WrongType { to } => text::WRONG_TYPE.with(lang, &[&to.get(lang)]),
+            OrderRefusal::Unpaid { due } => text::UNPAID.with(lang, &[&due.show(lang)]),
+            OrderRefusal::NoMaster { work } => text::NO_MASTER.with(lang, &[work]),
+            OrderRefusal::Overpaid { due } => text::OVERPAID.with(lang, &[&due.show(lang)]),
+            OrderRefusal::Changed => text::CHANGED.get(lang).into(),
+            OrderRefusal::TooManyLines => text::TOO_MANY_LINES.get(lang).into(),
+            OrderRefusal::NothingToUndo => text::NOTHING_TO_UNDO.get(lang).into(),
+            OrderRefusal::DiscountTooLarge => text::DISCOUNT_TOO_LARGE.get(lang).into(),
+        }
+    }
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } => Some("amount"),
+            OrderRefusal::DiscountTooLarge => Some("discount"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The way of an order: changing its status, handing it over, taking it back into work.
+//!
+//! A status is left only along its allowed transitions and entered only by its allowed roles. Entering a final group is
+//! the closing: works have masters, the rest is paid or the person may hand over in debt, the order is charged to the
+//! client, the warranty starts, all in one transaction.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    document::{lines, save},
+    facts::OrderFact,
+    payments::{PaymentAsk, take_for},
+    refusal::OrderRefusal,
+    tables::{Line, LineKind, Order, Visit},
+};
+use crate::{
+    cash::order_money::{self, OrderMoney},
+    kernel::{Day, Error, Id, Money, Result, Right, Rights, mark},
+    shop::{Status, StatusGroup},
+    staff::Role,
+    store::{Reads, Write},
+};
+
+/// Who moves the order, as far as the chain cares.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Mover {
+    pub roles: Vec<Id<mark::Role>>,
+    #[serde(skip)]
+    pub rights: Rights,
+}
+
+#[derive(Debug, Clone)]
+pub struct Move {
+    pub order: Id<mark::Order>,
+    pub to: Id<mark::Status>,
+    pub comment: String,
+    pub mover: Mover,
+    /// Taken together with the closing.
+    pub payment: Option<PaymentAsk>,
+    /// The shop's present day.
+    pub day: Day,
+}
+
+/// Where an order may go from here, and whether this person may send it there.
+pub fn next_statuses(reads: &impl Reads, order: &Order, mover: &Mover) -> Result<Vec<(Status, Option<OrderRefusal>)>> {
+    let from = reads.need::<Status>(&order.status)?;
+    let mut found = Vec::new();
+    for id in &from.next {
+        let Some(to) = reads.get::<Status>(id)?.filter(|to| !to.archived && fits(to, order)) else { continue };
+        let refused = refused_role(reads, &to, mover)?;
+        found.push((to, refused));
+    }
+    Ok(found)
+}
+
+fn fits(to: &Status, order: &Order) -> bool {
+    to.types.is_empty() || to.types.contains(&order.order_type)
+}
+
+fn refused_role(reads: &impl Reads, to: &Status, mover: &Mover) -> Result<Option<OrderRefusal>> {
+    if to.roles.is_empty() || mover.rights == Rights::ALL || to.roles.iter().any(|role| mover.roles.contains(role)) {
+        return Ok(None);
+    }
+    let mut names = Vec::new();
+    for role in &to.roles {
+        names.extend(reads.get::<Role>(role)?.map(|role| role.name.ru.to_lowercase()));
+    }
+    Ok(Some(OrderRefusal::WrongRole { to: to.name.clone(), roles: names.join(", ") }))
+}
+
+/// Moves an order along its chain.
+pub fn change(tx: &mut Write<'_>, ask: &Move) -> Result<Order> {
+    let order = tx.need::<Order>(&ask.order)?;
+    let (from, to) = (tx.need::<Status>(&order.status)?, tx.need::<Status>(&ask.to)?);
+    if order.status == to.id {
+        return Err(OrderRefusal::SameStatus.into());
+    }
+    if !fits(&to, &order) {
+        return Err(OrderRefusal::WrongType { to: to.name }.into());
+    }
+    if to.archived || !from.next.contains(&to.id) || from.group.is_final() {
+        return Err(OrderRefusal::NotAllowed { from: from.name, to: to.name }.into());
+    }
+    if let Some(refusal) = refused_role(tx, &to, &ask.mover)? {
+        return Err(refusal.into());
+    }
+    if to.group.is_final() { close(tx, order, &to, ask) } else { enter(tx, order, &from, &to, &ask.comment) }
+}
+
+fn enter(tx: &mut Write<'_>, order: Order, from: &Status, to: &Status, comment: &str) -> Result<Order> {
+    let after = stand(tx, &order, to);
+    let fact = OrderFact::Status {
+        from: from.name.clone(),
+        to: to.name.clone(),
+        tone: to.tone.clone(),
+        group: to.group,
+        comment: comment.to_string(),
+    };
+    save(tx, &order, after, &fact)
+}
+
+/// The order standing in a new status from now.
+fn stand(tx: &Write<'_>, order: &Order, to: &Status) -> Order {
+    let now = tx.now();
+    let mut after = order.clone();
+    after.status = to.id;
+    after.group = to.group;
+    after.since = now;
+    after.path.push(Visit { status: to.id, since: now });
+    if to.group == StatusGroup::Ready {
+        after.done = Some(now);
+    }
+    if to.starts_warranty {
+        after.warranty_from = Some(now);
+    }
+    after
+}
+
+/// The hand-over. The payment that comes with it is taken first, so that what is still due is known.
+fn close(tx: &mut Write<'_>, order: Order, to: &Status, ask: &Move) -> Result<Order> {
+    let of_order = lines(tx, order.id)?;
+    if to.group == StatusGroup::Closed {
+        give_masters(tx, &order, &of_order)?;
+    }
+    let order = match &ask.payment {
+        Some(payment) => take_for(tx, &order, payment, ask.day)?,
+        None => order,
+    };
+    let debt = order.due().max(Money::ZERO);
+    if debt.is_positive() && !ask.mover.rights.has(Right::CloseInDebt) {
+        return Err(OrderRefusal::Unpaid { due: debt }.into());
+    }
+    let total = order.totals.total();
+    order_money::charge(tx, money_of(&order, ask.day), total)?;
+    let mut after = stand(tx, &order, to);
+    after.closed = Some(tx.now());
+    after.closed_by = tx.actor().id;
+    after.closings += 1;
+    let fact = OrderFact::Closed { status: to.name.clone(), total, debt, comment: ask.comment.clone() };
+    save(tx, &order, after, &fact)
+}
+
+/// Works without a master of their own were done by the master of the order; somebody must have done them.
+fn give_masters(tx: &mut Write<'_>, order: &Order, of_order: &[Line]) -> Result<()> {
+    for line in of_order.iter().filter(|line| line.kind == LineKind::Work && line.master.is_none()) {
+        let Some(master) = order.master else {
+            return Err(OrderRefusal::NoMaster { work: line.name.clone() }.into());
+        };
+        tx.put(&Line { master: Some(master), ..line.clone() })?;
+    }
+    Ok(())
+}
+
+pub(super) fn money_of(order: &Order, day: Day) -> OrderMoney {
+    OrderMoney { order: order.id, client: order.payer.unwrap_or(order.client), location: order.location, day }
+}
+
+#[derive(Debug, Clone)]
+pub struct Reopening {
+    pub order: Id<mark::Order>,
+    pub to: Id<mark::Status>,
+    pub reason: String,
+    pub day: Day,
+}
+
+/// Takes a closed order back into work: the charge is undone, what was paid is an advance again.
+pub fn reopen(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
+    let order = tx.need::<Order>(&ask.order)?;
+    let to = tx.need::<Status>(&ask.to)?;
+    if order.is_open() {
+        return Err(OrderRefusal::NotClosed.into());
+    }
+    if to.group.is_final() || to.archived || !fits(&to, &order) {
+        return Err(OrderRefusal::WrongType { to: to.name }.into());
+    }
+    order_money::uncharge(tx, money_of(&order, ask.day))?;
+    let mut after = stand(tx, &order, &to);
+    after.closed = None;
+    after.closed_by = None;
+    after.warranty_from = None;
+    save(tx, &order, after, &OrderFact::Reopened { to: to.name, reason: ask.reason.clone() })
+}
+
+/// How long a step may be taken back by the one who made it.
+pub const UNDO: i64 = crate::kernel::Moment::MINUTE;
+
+/// Takes the last change of status back: by the same person, at once, and never out of a closing.
+pub fn step_back(tx: &mut Write<'_>, id: Id<mark::Order>) -> Result<Order> {
+    let order = tx.need::<Order>(&id)?;
+    let last = crate::log::fact::feed(tx, crate::log::Subject::order(id), None, 1)?;
+    let own = last.first().is_some_and(|fact| fact.by == tx.actor().id && tx.now().since(fact.at) <= UNDO && fact.slice == "orders");
+    let fresh = tx.now().since(order.since) <= UNDO;
+    let (Some(_), Some(before)) = (order.path.last(), order.path.iter().rev().nth(1).copied()) else {
+        return Err(OrderRefusal::NothingToUndo.into());
+    };
+    if !own || !fresh || !order.is_open() {
+        return Err(OrderRefusal::NothingToUndo.into());
+    }
+    let (from, to) = (tx.need::<Status>(&order.status)?, tx.need::<Status>(&before.status)?);
+    if to.group.is_final() {
+        return Err(OrderRefusal::NothingToUndo.into());
+    }
+    let mut after = order.clone();
+    after.path.pop();
+    after.status = to.id;
+    after.group = to.group;
+    after.since = before.since;
+    if from.group == StatusGroup::Ready {
+        after.done = None;
+    }
+    save(tx, &order, after, &OrderFact::SteppedBack { from: from.name, to: to.name })
+}
+
+/// For handlers: the person's part in the chain at the order's location.
+pub fn mover(cx: &crate::web::Cx, location: Id<mark::Location>) -> Result<Mover> {
+    let who = cx.who();
+    let at = who.places.iter().find(|at| at.location == location).ok_or(Error::Hidden)?;
+    Ok(Mover { roles: at.roles.clone(), rights: at.rights })
+}
