@@ -10,7 +10,9 @@ pub use refusal::CashRefusal;
 pub use tables::*;
 
 use crate::{
+    kernel::Result,
     log::FactKind,
+    store::Write,
     web::{Menu, Routes, Slice, routes::nothing_to_check},
 };
 
@@ -22,4 +24,10 @@ const MENU: &[Menu] = &[];
 
 fn routes() -> Routes {
     Routes::new()
+}
+
+/// The first cashboxes and articles of a shop. The caller records the fact of founding.
+pub fn fill(tx: &mut Write<'_>, cashboxes: &[Cashbox], articles: &[Article]) -> Result<()> {
+    cashboxes.iter().try_for_each(|row| tx.put(row))?;
+    articles.iter().try_for_each(|row| tx.put(row))
 }

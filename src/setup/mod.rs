@@ -1,13 +1,24 @@
 //! The first run: from an empty data directory to a shop that can work.
 
+pub mod found;
+mod refusal;
+pub mod starter;
+mod text;
+
+pub use found::{Founded, Founding, found};
+pub use refusal::SetupRefusal;
+
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    log::FactKind,
+    kernel::Lang,
+    log::{Fact, FactKind, Told},
     web::{Menu, Routes, Site, Slice, random, routes::nothing_to_check},
 };
 
 pub const SLICE: Slice = Slice { name: "setup", routes, tables: &[], facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
 
-const FACTS: &[FactKind] = &[];
+const FACTS: &[FactKind] = &[FactKind::of::<SetupFact>()];
 const MENU: &[Menu] = &[];
 
 /// A fresh code for the set-up link, forgotten when the program stops.
@@ -19,4 +30,20 @@ pub fn new_code(site: &Site) -> String {
 
 fn routes() -> Routes {
     Routes::new()
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub enum SetupFact {
+    Founded { company: String, business: String },
+}
+
+impl Fact for SetupFact {
+    const SLICE: &'static str = "setup";
+    fn tell(&self, lang: Lang) -> Told {
+        match self {
+            SetupFact::Founded { company, .. } => {
+                Told { text: text::FOUNDED.with(lang, &[company]), icon: "store", tone: "green", ..Told::default() }
+            }
+        }
+    }
 }
