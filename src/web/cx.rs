@@ -194,6 +194,16 @@ impl Cx {
         F: Fn(&mut Write<'_>, &A) -> Result<T> + Send + Sync + 'static,
     {
         let Some(ask) = form.parse(self, parse) else { return Ok(None) };
+        self.carry_out(form, ask, command).await
+    }
+
+    /// The second half of `submit`, for a form that needs something done between reading and writing.
+    pub async fn carry_out<A, T, F>(&self, form: &mut Form, ask: A, command: F) -> Result<Option<T>>
+    where
+        A: Send + Sync + 'static,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        F: Fn(&mut Write<'_>, &A) -> Result<T> + Send + Sync + 'static,
+    {
         match self.write(move |tx| command(tx, &ask)).await {
             Ok(value) => Ok(Some(value)),
             Err(Error::Refused(refusal)) => {

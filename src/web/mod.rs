@@ -24,6 +24,6 @@ pub use access::Access::{May, Public, SignedIn};
 pub use access::{Access, At, Frame, Place, Scope, Who};
 pub use cx::{Cx, Site};
 pub use form::{Fields, Form, Wrong};
-pub use guard::{Throttle, private, random};
+pub use guard::{Seen, Throttle, private, random};
 pub use reply::{Page, Reply};
 pub use routes::{Menu, Routes, SettingsLink, Slice};

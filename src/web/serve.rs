@@ -141,6 +141,9 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
     let now = site.clock.now();
     let session_token = cookie(request, SESSION);
     let (frame, who): (Frame, _) = site.store.read(|r| (site.identify)(r, session_token.as_deref(), now)).await?;
+    if let Some(who) = &who {
+        site.memory.of::<guard::Seen>().touch(who.session, now);
+    }
     let chosen = cookie(request, "lang").and_then(|code| Lang::parse(&code));
     let lang = who.as_ref().and_then(|who| who.lang).or(chosen).unwrap_or(frame.lang);
     let theme = match cookie(request, "theme").as_deref() {
