@@ -1,0 +1,3 @@
+//! What the directories and the price list say.
+
+pub mod fact;
