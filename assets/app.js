@@ -319,6 +319,8 @@
     if (status === 422 || status === 409) focusOn($(".errors,[aria-invalid=true]", target.isConnected ? target : doc) || $("[data-invalid] :is(input,select,textarea)"));
     else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"); if (h) focusOn(h); }
     else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
+    /* A price edited in its cell is usually typed anew. */
+    if (doc.activeElement && doc.activeElement.closest("form[data-inline]") && doc.activeElement.select) doc.activeElement.select();
     syncBulk();
   });
 
@@ -390,7 +392,8 @@
     try { const a = new AudioContext(), o = a.createOscillator(), g = a.createGain(); o.frequency.value = ok ? 1320 : 240; g.gain.value = .08; o.connect(g).connect(a.destination); o.start(); o.stop(a.currentTime + (ok ? .08 : .3)); o.onended = () => a.close(); } catch { /* no sound, the flash is enough */ }
   });
 
-  /* ── Keys: data-key="KeyP | Digit1 | F9 | Ctrl+Enter | Shift+Slash", data-go="KeyO" after G. Physical keys, any layout. */
+  /* ── Esc in form[data-inline] presses its [data-inline-cancel], which brings the row back.
+     Keys: data-key="KeyP | Digit1 | F9 | Ctrl+Enter | Shift+Slash", data-go="KeyO" after G. Physical keys, any layout. */
   let keyTimer = 0, going = 0;
   const cancelKey = () => clearTimeout(keyTimer);
   const scope = () => { const d = dialog(); return d && d.open ? d : null; };
@@ -414,6 +417,8 @@
       const menu = $("details.drop[open]");
       if (menu) { menu.open = false; return focusOn($("summary", menu)); }
       if (scope()) return;
+      const cell = inside && e.target.closest("form[data-inline]");
+      if (cell) { e.preventDefault(); return $("[data-inline-cancel]", cell).click(); }
       if (inside && e.target.id === "scan") return e.target.blur();
       if (drawer()) { e.preventDefault(); return inside ? e.target.blur() : closeDrawer(); }
       return $("[data-check]:checked") ? uncheck() : undefined;

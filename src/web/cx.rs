@@ -78,6 +78,7 @@ pub struct Visit {
     pub agent: String,
     pub session_token: Option<String>,
     /// A message left by the page before (after a redirect).
+    /// The text, then on a line of its own where "undo" posts.
     pub flash: Option<String>,
 }
 

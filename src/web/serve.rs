@@ -322,7 +322,9 @@ fn redirect(cx: &Cx, to: &str, toast: Option<Toast>, cookies: &[Cookie]) -> Resp
         response = response.header(header::SET_COOKIE, set_cookie(cookie));
     }
     if let Some(toast) = toast {
-        let value = data_encoding::BASE64URL_NOPAD.encode(toast.text.as_bytes());
+        // The second line is where "undo" posts.
+        let said = format!("{}\n{}", toast.text.replace('\n', " "), toast.undo.unwrap_or_default());
+        let value = data_encoding::BASE64URL_NOPAD.encode(said.as_bytes());
         response = response.header(header::SET_COOKIE, set_cookie(&Cookie { name: "flash", value, days: 0, http_only: true }));
     }
     response.finish()
