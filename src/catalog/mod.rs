@@ -6,10 +6,12 @@
 //! Invariants: a model belongs to a brand and a device type that exist; a work belongs to a category that exists; no two
 //! brands differ only by case; a price is never negative.
 
+mod combos;
 mod directory;
 mod fact;
 mod icons;
 mod learn;
+mod price;
 mod search;
 mod tables;
 mod text;
@@ -24,20 +26,37 @@ pub use tables::*;
 use std::collections::BTreeSet;
 
 use crate::{
-    kernel::{Id, Result, mark},
+    kernel::{Id, Result, Right, mark},
     log::FactKind,
     store::{Findings, Read, Reads},
-    web::{Menu, Routes, SettingsLink, Slice},
+    web::{Cx, Menu, Routes, SettingsLink, Slice},
 };
 
 pub const SLICE: Slice = Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>()];
-const MENU: &[Menu] = &[];
+const MENU: &[Menu] = &[Menu {
+    section: "price",
+    path: "/price",
+    icon: "tag",
+    label: text::PRICE_MENU,
+    right: Some(Right::SeePriceList),
+    key: "KeyR",
+    last: false,
+}];
 const SETTINGS: &[SettingsLink] = &[];
 
 fn routes() -> Routes {
-    Routes::new()
+    combos::routes(price::routes(Routes::new()))
+}
+
+/// A work's price and warranty in one quiet line, as lists of choices show it.
+pub fn price_of(cx: &Cx, service: &Service) -> String {
+    let price = cx.sum(service.price);
+    match service.warranty_days {
+        0 => price,
+        days => format!("{price} · {}", text::OFFER_WARRANTY.with(cx.lang(), &[&text::DAYS.with(cx.lang(), &[&days])])),
+    }
 }
 
 /// Models and works stand where they say.
