@@ -16,13 +16,3 @@ pub const BAD_TEMPLATE: Text = t(
 );
 
 pub const FOUNDED: Text = t("Мастерская «{}» создана", "The shop “{}” was set up", "Майстерню «{}» створено");
-
-/// The ready roles by their keys.
-pub const ROLES: [(&str, Text); 6] = [
-    ("owner", t("Владелец", "Owner", "Власник")),
-    ("manager", t("Управляющий", "Manager", "Керівник")),
-    ("receptionist", t("Приёмщик", "Receptionist", "Приймальник")),
-    ("master", t("Мастер", "Technician", "Майстер")),
-    ("storekeeper", t("Кладовщик", "Storekeeper", "Комірник")),
-    ("accountant", t("Бухгалтер", "Accountant", "Бухгалтер")),
-];

@@ -6,13 +6,20 @@
 mod facts;
 pub mod identify;
 pub mod password;
+mod people;
 mod preferences;
+mod reach;
+mod refusal;
 pub mod session;
 mod sign_in;
 mod tables;
 mod text;
 
 pub use facts::StaffFact;
+pub use people::{
+    Newcomer, active_employees, employee_name, employees_with, found_owner, hire, masters, ready_roles, reset_owner, role_named, roles,
+};
+pub use refusal::StaffRefusal;
 pub use session::{create as create_session, flush_seen};
 pub use tables::*;
 

@@ -97,3 +97,41 @@ pub const FACT_ROLE_CHANGED: Text = t("Изменена роль «{}»", "Role 
 pub const FACT_RIGHTS_ADDED: Text = t(". Добавлено: {}", ". Added: {}", ". Додано: {}");
 pub const FACT_RIGHTS_REMOVED: Text = t(". Убрано: {}", ". Removed: {}", ". Прибрано: {}");
 pub const FACT_ROLE_DELETED: Text = t("Удалена роль «{}»", "Role “{}” deleted", "Видалено роль «{}»");
+
+// Refusals.
+pub const LOGIN_TAKEN: Text = t("Такой логин уже есть", "This login is taken", "Такий логін уже є");
+pub const LAST_OWNER: Text = t(
+    "Это последний руководитель с полным доступом. Сначала дайте эту роль другому сотруднику.",
+    "This is the last owner with full access. Give the role to somebody else first.",
+    "Це останній керівник з повним доступом. Спочатку дайте цю роль іншому співробітнику.",
+);
+pub const ABOVE_OWN: Text = t(
+    "Здесь права шире ваших. Это может изменить только тот, у кого они есть.",
+    "These rights are wider than yours. Only somebody who has them can change this.",
+    "Тут права ширші за ваші. Це може змінити лише той, хто їх має.",
+);
+pub const YOURSELF: Text =
+    t("Закрыть доступ самому себе нельзя", "You cannot close your own access", "Закрити доступ самому собі не можна");
+pub const WRONG_OLD_PASSWORD: Text =
+    t("Нынешний пароль не подходит", "The present password does not fit", "Теперішній пароль не підходить");
+pub const NO_SUCH_LOGIN: Text =
+    t("Руководителя с таким логином нет", "There is no owner with this login", "Керівника з таким логіном немає");
+pub const ROLE_NAME_TAKEN: Text = t("Роль с таким названием уже есть", "There is a role with this name", "Роль з такою назвою вже є");
+pub const OWNER_ROLE: Text = t(
+    "Роль руководителя не меняется: в ней всегда все права. Скопируйте её и измените копию.",
+    "The owner's role never changes: it always has every right. Copy it and change the copy.",
+    "Роль керівника не змінюється: у ній завжди всі права. Скопіюйте її та змініть копію.",
+);
+pub const ROLE_IN_USE: Text = t(
+    "Роль нужна сотрудникам: {}. Сначала дайте им другую.",
+    "Employees hold this role: {}. Give them another one first.",
+    "Роль потрібна співробітникам: {}. Спочатку дайте їм іншу.",
+);
+
+// Ready roles.
+pub const ROLE_OWNER: Text = t("Руководитель", "Owner", "Керівник");
+pub const ROLE_MANAGER: Text = t("Менеджер", "Manager", "Менеджер");
+pub const ROLE_RECEPTIONIST: Text = t("Приёмщик", "Receptionist", "Приймальник");
+pub const ROLE_MASTER: Text = t("Мастер", "Master", "Майстер");
+pub const ROLE_STOREKEEPER: Text = t("Кладовщик", "Storekeeper", "Комірник");
+pub const ROLE_ACCOUNTANT: Text = t("Бухгалтер", "Accountant", "Бухгалтер");
