@@ -1,6 +1,7 @@
 //! Languages and phrases. A phrase is a constant with all three languages, so a missing translation does not compile.
 
 mod days;
+pub mod fold;
 pub mod rights;
 pub mod words;
 
