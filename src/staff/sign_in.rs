@@ -35,7 +35,7 @@ const ADDRESS_TRIES: u32 = 30;
 const ADDRESS_WINDOW: i64 = 5 * Moment::MINUTE;
 
 #[derive(Debug)]
-enum SignInRefusal {
+pub enum SignInRefusal {
     Wrong,
     Wait(i64),
 }
@@ -83,6 +83,19 @@ fn wait(throttle: &Throttle, login: &str, ip: &str, now: Moment) -> i64 {
     of_account.max(of_address)
 }
 
+/// Whether this account is to be left alone for a while from where the request came.
+pub fn must_wait(cx: &Cx, login: &str) -> Option<SignInRefusal> {
+    let left = wait(&cx.site.throttle, login, &Device::of(cx).ip, cx.now());
+    (left > 0).then_some(SignInRefusal::Wait((left + Moment::SECOND - 1) / Moment::SECOND))
+}
+
+/// Counts a wrong password.
+pub fn failed(cx: &Cx, login: &str) {
+    let ip = Device::of(cx).ip;
+    cx.site.throttle.add(&account_key(login, &ip), cx.now(), ACCOUNT_WINDOW);
+    cx.site.throttle.add(&address_key(&ip), cx.now(), ADDRESS_WINDOW);
+}
+
 fn account_key(login: &str, ip: &str) -> String {
     format!("account {login} {ip}")
 }
@@ -118,16 +131,14 @@ pub async fn sign_in(cx: Cx) -> Result<Reply> {
 async fn admit(cx: &Cx, ask: &Ask) -> Result<String> {
     let (site, now) = (&cx.site, cx.now());
     let device = Device::of(cx);
-    let left = wait(&site.throttle, &ask.login, &device.ip, now);
-    if left > 0 {
-        return Err(SignInRefusal::Wait((left + Moment::SECOND - 1) / Moment::SECOND).into());
+    if let Some(waiting) = must_wait(cx, &ask.login) {
+        return Err(waiting.into());
     }
     let found = cx.read(|r| r.first_by(&EMPLOYEE_BY_LOGIN, ask.login.clone())).await?.filter(|employee| employee.active);
     let kept = found.as_ref().and_then(|employee| employee.password.clone());
     let verdict = password::verify(site, ask.password.clone(), kept.clone()).await?;
     let Some(employee) = found.filter(|_| verdict != Verdict::Wrong) else {
-        site.throttle.add(&account_key(&ask.login, &device.ip), now, ACCOUNT_WINDOW);
-        site.throttle.add(&address_key(&device.ip), now, ADDRESS_WINDOW);
+        failed(cx, &ask.login);
         refused(cx, ask.login.clone(), device).await?;
         return Err(SignInRefusal::Wrong.into());
     };

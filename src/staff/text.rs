@@ -135,3 +135,134 @@ pub const ROLE_RECEPTIONIST: Text = t("Приёмщик", "Receptionist", "Пр�
 pub const ROLE_MASTER: Text = t("Мастер", "Master", "Майстер");
 pub const ROLE_STOREKEEPER: Text = t("Кладовщик", "Storekeeper", "Комірник");
 pub const ROLE_ACCOUNTANT: Text = t("Бухгалтер", "Accountant", "Бухгалтер");
+
+// My profile.
+pub const PROFILE_HINT: Text = t(
+    "Имя, логин и роли меняет руководитель в настройках.",
+    "The owner changes the name, the login and the roles in Settings.",
+    "Ім'я, логін і ролі змінює керівник у налаштуваннях.",
+);
+pub const TASTE: Text = t("Как мне удобно", "As I like it", "Як мені зручно");
+pub const LANG_HINT: Text = t("Без выбора: язык компании", "None: the company's language", "Без вибору: мова компанії");
+pub const SINGLE_KEYS_HINT: Text = t(
+    "N — новый заказ, J и K — по строкам, 1–9 — статус. Полный список: клавиша ?",
+    "N makes a new order, J and K walk the rows, 1–9 set a status. The whole list: the ? key",
+    "N — нове замовлення, J і K — по рядках, 1–9 — статус. Повний список: клавіша ?",
+);
+pub const THEME: Text = t("Тема в этом браузере", "Theme in this browser", "Тема в цьому браузері");
+pub const THEME_SYSTEM: Text = t("Как в системе", "As the system", "Як у системі");
+pub const THEME_LIGHT: Text = t("Светлая", "Light", "Світла");
+pub const THEME_DARK: Text = t("Тёмная", "Dark", "Темна");
+pub const DENSITY: Text = t("Строки таблиц", "Table rows", "Рядки таблиць");
+pub const DENSITY_ROOMY: Text = t("Просторно", "Roomy", "Просторо");
+pub const DENSITY_COMPACT: Text = t("Плотно", "Dense", "Щільно");
+pub const CHANGE_PASSWORD: Text = t("Сменить пароль", "Change the password", "Змінити пароль");
+pub const OLD_PASSWORD: Text = t("Нынешний пароль", "Present password", "Теперішній пароль");
+pub const NEW_PASSWORD: Text = t("Новый пароль", "New password", "Новий пароль");
+pub const PASSWORD_ENDS_SESSIONS: Text = t(
+    "На других устройствах придётся войти заново.",
+    "Other devices will have to sign in again.",
+    "На інших пристроях доведеться увійти заново.",
+);
+pub const PASSWORD_CHANGED: Text = t("Пароль изменён", "Password changed", "Пароль змінено");
+pub const SESSIONS: Text = t("Где выполнен вход", "Signed in at", "Де виконано вхід");
+pub const THIS_SESSION: Text = t("это устройство", "this device", "цей пристрій");
+pub const SEEN: Text = t("был здесь {}", "last here {}", "був тут {}");
+pub const END_SESSION: Text = t("Завершить", "End", "Завершити");
+pub const SESSION_ENDED: Text = t("Сеанс завершён", "Session ended", "Сеанс завершено");
+pub const SIGN_OUT_EVERYWHERE: Text = t("Выйти везде", "Sign out everywhere", "Вийти всюди");
+
+// Employees.
+pub const EMPLOYEES: Text = t("Сотрудники", "Employees", "Співробітники");
+pub const EMPLOYEE: Text = t("Сотрудник", "Employee", "Співробітник");
+pub const NEW_EMPLOYEE: Text = t("Новый сотрудник", "New employee", "Новий співробітник");
+pub const ADD_EMPLOYEE: Text = t("Добавить сотрудника", "Add the employee", "Додати співробітника");
+pub const EMPLOYEE_ADDED: Text = t("Сотрудник {} добавлен", "Employee {} added", "Співробітника {} додано");
+pub const STATE: Text = t("Доступ", "Access", "Доступ");
+pub const ACTIVE: Text = t("Работают", "Active", "Працюють");
+pub const ARCHIVED: Text = t("Архив", "Archive", "Архів");
+pub const ARCHIVED_ONE: Text = t("доступ закрыт", "access closed", "доступ закрито");
+pub const FIND_EMPLOYEE: Text = t("Имя, логин, телефон", "Name, login, phone", "Ім'я, логін, телефон");
+pub const LAST_SEEN: Text = t("Был здесь", "Last here", "Був тут");
+pub const NOT_HERE: Text = t("не в системе", "signed out", "не в системі");
+pub const NO_PASSWORD: Text = t("нет пароля", "no password", "немає пароля");
+pub const NO_ROLES: Text = t("без ролей", "no roles", "без ролей");
+pub const PERSON: Text = t("Кто это", "The person", "Хто це");
+pub const SIGNING_IN: Text = t("Вход в программу", "Signing in", "Вхід до програми");
+pub const LOGIN_HINT: Text = t(
+    "Буквы, цифры, точка, дефис, подчёркивание",
+    "Letters, digits, dot, hyphen, underscore",
+    "Літери, цифри, крапка, дефіс, підкреслення",
+);
+pub const BAD_LOGIN: Text = t(
+    "В логине можно буквы, цифры, точку, дефис и подчёркивание",
+    "A login takes letters, digits, a dot, a hyphen and an underscore",
+    "У логіні можна літери, цифри, крапку, дефіс і підкреслення",
+);
+pub const PASSWORD_OR_TEMPORARY: Text = t(
+    "От {} знаков. Пустое поле: программа придумает временный и покажет его один раз",
+    "{} characters or more. Leave it empty and the program makes a temporary one and shows it once",
+    "Від {} знаків. Порожнє поле: програма вигадає тимчасовий і покаже його один раз",
+);
+pub const ROLES: Text = t("Роли", "Roles", "Ролі");
+pub const ROLE: Text = t("Роль", "Role", "Роль");
+pub const ROLES_HINT: Text = t(
+    "Права нескольких ролей складываются. Что входит в роль:",
+    "Rights of several roles add up. What a role holds:",
+    "Права кількох ролей додаються. Що входить до ролі:",
+);
+pub const ROLES_LINK: Text = t("настройка ролей", "role settings", "налаштування ролей");
+pub const NOT_SIGNED_IN: Text = t("Сейчас нигде", "Nowhere at the moment", "Зараз ніде");
+pub const RESET_PASSWORD: Text = t("Задать новый пароль", "Set a new password", "Задати новий пароль");
+pub const ACCESS: Text = t("Доступ", "Access", "Доступ");
+pub const DISABLE: Text = t("Закрыть доступ", "Close the access", "Закрити доступ");
+pub const DISABLE_HINT: Text = t(
+    "Все его сеансы завершатся сразу. История и заказы останутся.",
+    "All his sessions end at once. His history and orders stay.",
+    "Усі його сеанси завершаться одразу. Історія та замовлення залишаться.",
+);
+pub const ENABLE: Text = t("Открыть доступ", "Open the access", "Відкрити доступ");
+pub const HIS_ACTIONS: Text = t("Что он делал: журнал действий", "What he did: the audit log", "Що він робив: журнал дій");
+pub const TEMPORARY_READY: Text = t("{} может войти с этим паролем", "{} can sign in with this password", "{} може увійти з цим паролем");
+pub const TEMPORARY_HINT: Text = t(
+    "Пароль показан один раз. Передайте его лично и попросите сменить в профиле.",
+    "The password is shown once. Hand it over in person and ask to change it in the profile.",
+    "Пароль показано один раз. Передайте його особисто й попросіть змінити в профілі.",
+);
+pub const COPY: Text = t("Скопировать", "Copy", "Скопіювати");
+pub const DONE: Text = t("Готово", "Done", "Готово");
+
+// Roles.
+pub const RIGHTS: Text = t("Права", "Rights", "Права");
+pub const RIGHTS_OF: Text = t("{} из {}", "{} of {}", "{} з {}");
+pub const ALL_RIGHTS: Text = t("все", "all", "усі");
+pub const NOBODY: Text = t("никто", "nobody", "ніхто");
+pub const NEW_ROLE: Text = t("Новая роль", "New role", "Нова роль");
+pub const ROLE_NAME: Text = t("Название", "Name", "Назва");
+pub const IN_RUSSIAN: Text = t("По-русски", "In Russian", "Російською");
+pub const IN_UKRAINIAN: Text = t("По-украински", "In Ukrainian", "Українською");
+pub const IN_ENGLISH: Text = t("По-английски", "In English", "Англійською");
+pub const COPY_OF: Text = t("{}, копия", "{}, copy", "{}, копія");
+pub const COPY_ROLE: Text = t("Скопировать", "Copy", "Скопіювати");
+pub const DELETE_ROLE: Text = t("Удалить роль", "Delete the role", "Видалити роль");
+pub const ROLE_GONE: Text = t("Роль удалена", "Role deleted", "Роль видалено");
+
+// Audit.
+pub const AUDIT: Text = t("Журнал действий", "Audit log", "Журнал дій");
+pub const WHEN: Text = t("Когда", "When", "Коли");
+pub const WHO: Text = t("Кто", "Who", "Хто");
+pub const ABOUT: Text = t("О чём", "About", "Про що");
+pub const WHAT: Text = t("Что произошло", "What happened", "Що сталося");
+pub const ALL_EMPLOYEES: Text = t("Все сотрудники", "All employees", "Усі співробітники");
+pub const SHOW: Text = t("Показать", "Show", "Показати");
+pub const THE_PROGRAM: Text = t("программа", "the program", "програма");
+pub const UNTOLD: Text = t("Запись более новой версии: {}", "A record of a newer version: {}", "Запис новішої версії: {}");
+pub const ABOUT_ORDER: Text = t("Заказ", "Order", "Замовлення");
+pub const ABOUT_CLIENT: Text = t("Клиент", "Client", "Клієнт");
+pub const ABOUT_DEVICE: Text = t("Устройство", "Device", "Пристрій");
+pub const ABOUT_EMPLOYEE: Text = t("Сотрудник", "Employee", "Співробітник");
+pub const ABOUT_CASHBOX: Text = t("Касса", "Cashbox", "Каса");
+pub const ABOUT_LOCATION: Text = t("Точка", "Location", "Точка");
+pub const ABOUT_SERVICE: Text = t("Прайс-лист", "Price list", "Прайс-лист");
+pub const ABOUT_SHOP: Text = t("Мастерская", "Shop", "Майстерня");
+pub const ABOUT_IMPORT: Text = t("Загрузка", "Import", "Завантаження");
