@@ -76,6 +76,8 @@ pub struct Visit {
     pub htmx: bool,
     pub target: Option<String>,
     pub agent: String,
+    /// The name the browser calls us by: checked against the allow-list.
+    pub host: String,
     pub session_token: Option<String>,
     /// A message left by the page before (after a redirect).
     /// The text, then on a line of its own where "undo" posts.

@@ -164,6 +164,7 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
         htmx: request.headers().contains_key("hx-request"),
         target: header("hx-target"),
         agent: header("user-agent").unwrap_or_default().chars().take(200).collect(),
+        host: header("host").unwrap_or_default(),
         session_token,
         flash: cookie(request, "flash")
             .and_then(|value| data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok())

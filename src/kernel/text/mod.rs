@@ -5,7 +5,7 @@ pub mod fold;
 pub mod rights;
 pub mod words;
 
-pub use days::DayWords;
+pub use days::{DayWords, span};
 
 use serde::{Deserialize, Serialize};
 

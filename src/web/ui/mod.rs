@@ -7,6 +7,7 @@ pub mod gauge;
 pub mod kit;
 pub mod settings;
 pub mod shell;
+pub mod svg;
 pub mod table;
 
 pub use settings::settings_page;
