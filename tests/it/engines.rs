@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use verstak::{
     kernel::{Actor, Clock, Error, Fault, Moment, Result, Stamp},
-    store::{Findings, Index, Order, Reads, Row, Store, Table, TableInfo, Walk, Write, chaos::Chaos, check, redb::RedbEngine, row::IndexOf},
+    store::{
+        Findings, Index, Order, Reads, Row, Store, Table, TableInfo, Walk, Write, chaos::Chaos, check, redb::RedbEngine, row::IndexOf,
+    },
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -86,7 +88,9 @@ async fn a_refused_or_panicking_body_leaves_nothing_and_hurts_nobody(store: &Sto
     assert!(matches!(refused.await, Err(Error::Hidden)));
     let panicked = write(store, |tx| {
         tx.put(&screw(21, "Makita", 1))?;
-        if tx.now().millis() > 0 { panic!("on purpose") }
+        if tx.now().millis() > 0 {
+            panic!("on purpose")
+        }
         Ok(())
     });
     assert!(matches!(panicked.await, Err(Error::Fault(Fault::Broken(said))) if said.contains("on purpose")));

@@ -2,6 +2,7 @@
 //! house rules of the code.
 
 mod engines;
+mod shop;
 mod tidy;
 
 /// A fresh directory for one test, under the system's temporary one.
