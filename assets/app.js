@@ -177,7 +177,12 @@
     const list = $$(".menu a,.menu button,[role=tab]", box), next = list[(list.indexOf(doc.activeElement) + by + list.length) % list.length];
     if (next) { e.preventDefault(); next.focus(); if (next.role === "tab") next.click(); }
   });
-  live("click", "[role=tab][aria-controls]", (tab) => { for (const x of $$("[role=tab]", tab.closest("[role=tablist]"))) { const me = x === tab, p = doc.getElementById(x.getAttribute("aria-controls")); x.setAttribute("aria-selected", me); x.tabIndex = me ? 0 : -1; if (p) p.hidden = !me; } });
+  /* Tabs are links to the same page, so they work without script; with it they switch in place and stay open when the card is redrawn. */
+  let tabCard = "", tabOpen = "";
+  const openTab = (tab) => { for (const x of $$("[role=tab]", tab.closest("[role=tablist]"))) { const me = x === tab, p = doc.getElementById(x.getAttribute("aria-controls")); x.setAttribute("aria-selected", me); x.tabIndex = me ? 0 : -1; if (p) p.hidden = !me; } };
+  live("click", "[role=tab][aria-controls]", (tab, e) => { if (e.ctrlKey || e.metaKey) return; e.preventDefault(); openTab(tab); const c = $("#order-card"); tabCard = c ? c.dataset.order : ""; tabOpen = tab.id; });
+  const keepTab = () => { const c = $("#order-card"), tab = c && c.dataset.order === tabCard && doc.getElementById(tabOpen); if (tab) openTab(tab); };
+  on("htmx:afterSwap", keepTab); on("htmx:oobAfterSwap", keepTab);
   live("click", "[data-print]", () => print());
   live("click", "[data-reveal]", (b) => { const i = $(b.dataset.reveal); i.type = i.type === "password" ? "text" : "password"; b.setAttribute("aria-pressed", i.type === "text"); });
   live("click", "[data-copy]", (b) => {

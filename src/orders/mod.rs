@@ -6,6 +6,7 @@
 //! Invariants: an order's status changes only along the chain or by reopening; a closed order has no line and no field
 //! changed; the number is given once, in the transaction that makes the order; `paid` is what the ledger has.
 
+pub mod card;
 mod check;
 pub mod document;
 pub mod edit;
@@ -52,5 +53,14 @@ const MENU: &[Menu] = &[
 
 fn routes() -> Routes {
     let lists = Routes::new().get("/", SignedIn, today::today).get("/orders", May(Right::SeeOrders), list::list);
-    lists.and(print::routes())
+    lists.and(print::routes()).and(card_routes())
+}
+
+/// The order card and everything done on it.
+fn card_routes() -> Routes {
+    let see = May(Right::SeeOrders);
+    Routes::new()
+        .get("/orders/:id", see, card::show)
+        .get("/orders/:id/feed", see, card::feed::show)
+        .post("/orders/:id/comments", May(Right::Comment), card::feed::comment)
 }
