@@ -1,4 +1,4 @@
-//! What the shop's settings say.
+//! Countries, their tax numbers, their clocks.
 
 use crate::kernel::{Text, text::t};
 
