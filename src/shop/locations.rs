@@ -62,7 +62,7 @@ fn row(cx: &Cx, one: &Location, types: &[OrderType]) -> Markup {
         FirstType::Ask => text::FIRST_ASK.get(lang),
     };
     html! {
-        tr data-dim[one.archived] {
+        tr data-mute[one.archived] {
             td.c-title { a.row-link href={ (PATH) "/" (one.id) } { b { (one.name) } } @if one.archived { " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) } }
             td.grow.c-meta { (one.address) @if !one.phone.is_empty() { span.sub { (one.phone) } } }
             td.c-meta { (week(&one.hours, lang)) }

@@ -161,7 +161,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
 fn row(cx: &Cx, kind: &OrderType, statuses: &[Status]) -> Markup {
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", kind.id));
     html! {
-        tr data-dim[kind.archived] {
+        tr data-mute[kind.archived] {
             td.grow {
                 @if kind.archived { (kind.name.get(lang)) " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) }
                 @else { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { b { (kind.name.get(lang)) } } }

@@ -107,7 +107,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
 fn row(cx: &Cx, source: &Source) -> Markup {
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", source.id));
     html! {
-        tr data-dim[source.archived] {
+        tr data-mute[source.archived] {
             td.grow {
                 @if source.archived { (source.name.get(lang)) " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) }
                 @else { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { (source.name.get(lang)) } }

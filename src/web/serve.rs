@@ -247,6 +247,7 @@ pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
     match reply {
         Ok(Reply::Page(page)) => page_response(cx, StatusCode::OK, page),
         Ok(Reply::Again(page)) => page_response(cx, StatusCode::UNPROCESSABLE_ENTITY, page),
+        Ok(Reply::Forbidden(page)) => page_response(cx, StatusCode::FORBIDDEN, page),
         Ok(Reply::Fragment(fragment)) => fragment_response(fragment),
         Ok(Reply::Redirect { to, toast, cookies }) => redirect(cx, &to, toast, &cookies),
         Ok(Reply::File { name, mime, bytes }) => attachment(&name, mime).body(bytes),

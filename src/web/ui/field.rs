@@ -260,7 +260,6 @@ impl Field<'_> {
                     @if self.optional || value.is_empty() { option value="" { (text::NOT_CHOSEN.get(self.draw.lang)) } }
                     @for (key, said) in options { option value=(key) selected[key == value] { (said) } }
                 }
-                (icon("chevron-down"))
             }
         })
     }
