@@ -149,7 +149,7 @@ fn of_company(cx: &Cx, draw: Draw<'_>) -> Markup {
     }
     html! {
         section.panel {
-            header.panel__head { h2 { (text::COMPANY.get(lang)) } }
+            header.panel__head { h2 { (text::NAME_AND_COUNTRY.get(lang)) } }
             div.panel__body.form {
                 (draw.field("name", text::F_NAME).hint(text::NAME_HINT).most(80).input())
                 div.grid-2 {

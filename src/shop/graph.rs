@@ -16,13 +16,13 @@ use crate::{
     },
 };
 
-const WIDTH: i32 = 148;
+const WIDTH: i32 = 142;
 const HEIGHT: i32 = 40;
-const COLUMN: i32 = 226;
-const ROW: i32 = 58;
+const COLUMN: i32 = 206;
+const ROW: i32 = 62;
 const TOP: i32 = 40;
 /// As many letters as a line of a box holds.
-const LINE: usize = 20;
+const LINE: usize = 18;
 
 struct Spot<'c> {
     status: &'c Status,
@@ -78,7 +78,7 @@ fn drawn(chart: &Chart, lang: Lang) -> Markup {
     let width = i32::try_from(columns.len()).unwrap_or(1) * COLUMN - (COLUMN - WIDTH) + 40;
     let height = all.iter().map(|one| one.y + HEIGHT).max().unwrap_or(0) + 12;
     html! {
-        svg.graph viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="group" aria-label=(text::GRAPH_TITLE.get(lang)) {
+        svg.graph viewBox={ "0 0 " (width) " " (height) } role="group" aria-label=(text::GRAPH_TITLE.get(lang)) {
             defs {
                 marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto-start-reverse" { path.graph__tip d="M1 1L7 4L1 7" {} }
                 marker id="arrow-on" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse" { path.graph__tip.graph__tip--on d="M1 1L7 4L1 7" {} }

@@ -48,7 +48,7 @@ fn parse(f: &mut Fields<'_>) -> Ask {
     }
 }
 
-/// A day is open when its box is ticked; `00:00` as the end is midnight.
+/// A day is open when its box is ticked; `00:00` as the end is midnight too.
 fn day_hours(f: &mut Fields<'_>, day: usize) -> Option<(u16, u16)> {
     let (from, to) = (f.raw(&format!("from_{day}")), f.raw(&format!("to_{day}")));
     if !f.flag(&format!("open_{day}")) {
@@ -162,7 +162,7 @@ fn set_hours(form: &mut Form, all: &Hours) {
     for (day, open) in all.iter().enumerate() {
         let (from, to) = open.unwrap_or((10 * 60, 20 * 60));
         form.set(&format!("from_{day}"), hours::clock(from));
-        form.set(&format!("to_{day}"), hours::clock(to % (24 * 60)));
+        form.set(&format!("to_{day}"), hours::clock(to));
         if open.is_some() {
             form.set(&format!("open_{day}"), "on");
         }
@@ -324,9 +324,9 @@ fn day_row(draw: Draw<'_>, day: usize) -> Markup {
     html! {
         div.week__day.field data-invalid[error.is_some()] {
             label.opt { input.check type="checkbox" name=(open) value="on" checked[form.value(&open) == "on"]; span { (name) } }
-            label.input { input id={ "f-" (from) } type="time" name=(from) value=(form.value(&from)) aria-label={ (name) ": " (text::OPENS.get(lang)) }; }
+            label.input { input id={ "f-" (from) } type="text" inputmode="numeric" maxlength="5" autocomplete="off" placeholder="10:00" name=(from) value=(form.value(&from)) aria-label={ (name) ": " (text::OPENS.get(lang)) }; }
             span aria-hidden="true" { "–" }
-            label.input { input id={ "f-" (to) } type="time" name=(to) value=(form.value(&to)) aria-label={ (name) ": " (text::CLOSES.get(lang)) }; }
+            label.input { input id={ "f-" (to) } type="text" inputmode="numeric" maxlength="5" autocomplete="off" placeholder="10:00" name=(to) value=(form.value(&to)) aria-label={ (name) ": " (text::CLOSES.get(lang)) }; }
             @if let Some(said) = error { span.error { (icon("circle-alert")) (said) } }
         }
     }

@@ -32,6 +32,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
 fn view(cx: &Cx, all: &[Location], types: &[OrderType]) -> Page {
     let lang = cx.lang();
     let whole = everywhere(cx).is_ok();
+    let live = all.iter().filter(|one| !one.archived).count();
     let add = html! {
         @if whole { a.btn.btn--primary href={ (PATH) "/new" } data-key="KeyA" { (icon("plus")) (text::LOCATION.get(lang)) } }
     };
@@ -46,14 +47,15 @@ fn view(cx: &Cx, all: &[Location], types: &[OrderType]) -> Page {
                     th { (text::FIRST_TYPE.get(lang)) }
                     th { span.sr { (text::ACTIONS.get(lang)) } }
                 } }
-                tbody { @for one in all { (row(cx, one, types)) } }
+                tbody { @for (at, one) in all.iter().enumerate() { (row(cx, one, types, (at, live))) } }
             }
         }
     };
     ui::settings::settings_page(cx, PATH, text::LOCATIONS.get(lang), add, body)
 }
 
-fn row(cx: &Cx, one: &Location, types: &[OrderType]) -> Markup {
+/// `place` is where it stands among those that are not archived.
+fn row(cx: &Cx, one: &Location, types: &[OrderType], place: (usize, usize)) -> Markup {
     let lang = cx.lang();
     let own = one.order_type.and_then(|id| types.iter().find(|kind| kind.id == id));
     let first = match one.first_type {
@@ -68,17 +70,17 @@ fn row(cx: &Cx, one: &Location, types: &[OrderType]) -> Markup {
             td.c-meta { (week(&one.hours, lang)) }
             td.c-no { code { (numbers::written(&one.order_template, cx.today(), 1)) } }
             td.c-meta { (first) }
-            td.c-end { (actions(cx, one)) }
+            td.c-end { (actions(cx, one, place)) }
         }
     }
 }
 
-fn actions(cx: &Cx, one: &Location) -> Markup {
+fn actions(cx: &Cx, one: &Location, place: (usize, usize)) -> Markup {
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", one.id));
     html! {
         @if everywhere(cx).is_err() {} @else if one.archived {
             (ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(lang)) }))
-        } @else { (super::arrows(cx, &at)) }
+        } @else { (super::arrows(cx, &at, place.0, place.1)) }
     }
 }
 

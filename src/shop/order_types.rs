@@ -139,6 +139,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let (all, statuses) = cx.read(|r| Ok((listed(r)?, r.all::<Status>(())?))).await?;
     let lang = cx.lang();
+    let live = all.iter().filter(|kind| !kind.archived).count();
     let new = format!("{PATH}/new");
     let add = html! {
         a.btn.btn--primary href=(new) hx-get=(new) hx-target="#dialog" data-key="KeyA" { (icon("plus")) (text::ORDER_TYPE.get(lang)) }
@@ -151,14 +152,15 @@ pub async fn list(cx: Cx) -> Result<Reply> {
                     th { (text::F_INITIAL.get(lang)) }
                     th { span.sr { (text::ACTIONS.get(lang)) } }
                 } }
-                tbody { @for kind in &all { (row(&cx, kind, &statuses)) } }
+                tbody { @for (at, kind) in all.iter().enumerate() { (row(&cx, kind, &statuses, (at, live))) } }
             }
         }
     };
     Ok(cx.page(ui::settings::settings_page(&cx, PATH, text::ORDER_TYPES.get(lang), add, body)))
 }
 
-fn row(cx: &Cx, kind: &OrderType, statuses: &[Status]) -> Markup {
+/// `place` is where it stands among those that are not archived.
+fn row(cx: &Cx, kind: &OrderType, statuses: &[Status], place: (usize, usize)) -> Markup {
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", kind.id));
     html! {
         tr data-mute[kind.archived] {
@@ -170,7 +172,7 @@ fn row(cx: &Cx, kind: &OrderType, statuses: &[Status]) -> Markup {
             td { @if let Some(status) = statuses.iter().find(|status| status.id == kind.initial) { (chip(&status.tone, status.name.get(lang))) } }
             td.row-end {
                 @if kind.archived { (ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(lang)) })) }
-                @else { (super::arrows(cx, &at)) }
+                @else { (super::arrows(cx, &at, place.0, place.1)) }
             }
         }
     }

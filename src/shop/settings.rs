@@ -45,16 +45,19 @@ pub fn moved<T>(all: &mut [T], is: impl Fn(&T) -> bool, step: Step) -> Option<us
     Some(to)
 }
 
-/// Two buttons that move a thing along its list.
-pub fn arrows(cx: &Cx, at: &str) -> Markup {
+/// Two buttons that move a thing along its list of `count`; alone it needs none.
+pub fn arrows(cx: &Cx, at: &str, row: usize, count: usize) -> Markup {
     let lang = cx.lang();
+    if count < 2 {
+        return html! {};
+    }
     ui::post_form(
         cx,
         &format!("{at}/place"),
         "inline",
         html! {
-            button.icon-btn name="step" value="up" aria-label=(text::MOVE_UP.get(lang)) title=(text::MOVE_UP.get(lang)) { (icon("arrow-up")) }
-            button.icon-btn name="step" value="down" aria-label=(text::MOVE_DOWN.get(lang)) title=(text::MOVE_DOWN.get(lang)) { (icon("arrow-down")) }
+            button.icon-btn name="step" value="up" disabled[row == 0] aria-label=(text::MOVE_UP.get(lang)) title=(text::MOVE_UP.get(lang)) { (icon("arrow-up")) }
+            button.icon-btn name="step" value="down" disabled[row + 1 >= count] aria-label=(text::MOVE_DOWN.get(lang)) title=(text::MOVE_DOWN.get(lang)) { (icon("arrow-down")) }
         },
     )
 }

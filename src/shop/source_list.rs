@@ -86,6 +86,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let mut all = cx.read(|r| r.all::<Source>(())).await?;
     all.sort_by_key(|source| (source.archived, source.position));
+    let live = all.iter().filter(|source| !source.archived).count();
     let (lang, new) = (cx.lang(), format!("{PATH}/new"));
     let add = html! {
         a.btn.btn--primary href=(new) hx-get=(new) hx-target="#dialog" data-key="KeyA" { (icon("plus")) (text::SOURCE.get(lang)) }
@@ -96,7 +97,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
             div.data-wrap tabindex="0" {
                 table.data {
                     thead { tr { th.grow { (text::F_NAME.get(lang)) } th { span.sr { (text::ACTIONS.get(lang)) } } } }
-                    tbody { @for source in &all { (row(&cx, source)) } }
+                    tbody { @for (at, source) in all.iter().enumerate() { (row(&cx, source, (at, live))) } }
                 }
             }
         }
@@ -104,7 +105,8 @@ pub async fn list(cx: Cx) -> Result<Reply> {
     Ok(cx.page(ui::settings::settings_page(&cx, PATH, text::SOURCES.get(lang), add, body)))
 }
 
-fn row(cx: &Cx, source: &Source) -> Markup {
+/// `place` is where it stands among those that are not archived.
+fn row(cx: &Cx, source: &Source, place: (usize, usize)) -> Markup {
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", source.id));
     html! {
         tr data-mute[source.archived] {
@@ -114,7 +116,7 @@ fn row(cx: &Cx, source: &Source) -> Markup {
             }
             td.row-end {
                 @if source.archived { (ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(lang)) })) }
-                @else { (super::arrows(cx, &at)) }
+                @else { (super::arrows(cx, &at, place.0, place.1)) }
             }
         }
     }

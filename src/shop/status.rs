@@ -233,7 +233,7 @@ fn inspector(cx: &Cx, form: &Form, chart: &Chart, one: Option<&Status>) -> Marku
                 @if let Some(one) = one { span.chip.chip--big data-tone=(one.tone) { span { (one.name.get(lang)) } } }
                 @else { h2 { (text::NEW_STATUS.get(lang)) } }
                 span.inspector__tools {
-                    @if one.is_some() && !archived { (super::arrows(cx, &action)) }
+                    @if let Some(one) = one.filter(|_| !archived) { (arrows(cx, chart, one)) }
                     a.icon-btn href=(PATH) aria-label=(crate::web::text::CLOSE.get(lang)) { (icon("x")) }
                 }
             }
@@ -252,6 +252,12 @@ fn inspector(cx: &Cx, form: &Form, chart: &Chart, one: Option<&Status>) -> Marku
             }
         }
     }
+}
+
+fn arrows(cx: &Cx, chart: &Chart, one: &Status) -> Markup {
+    let group: Vec<&Status> = chart.live().filter(|other| other.group == one.group).collect();
+    let row = group.iter().position(|other| other.id == one.id).unwrap_or(0);
+    super::arrows(cx, &format!("{PATH}/{}", one.id), row, group.len())
 }
 
 fn foot(cx: &Cx, one: Option<&Status>, action: &str) -> Markup {

@@ -75,7 +75,7 @@ pub fn table(cx: &Cx, chart: &Chart, open: Option<Id<mark::Status>>) -> Markup {
                     th { (text::STATUS.get(lang)) }
                     th.num { (text::NORM.get(lang)) }
                     th.grow { (text::NEXT.get(lang)) }
-                    th.only-wide { (text::WHO_MOVES.get(lang)) }
+                    th.c-who.only-wide { (text::WHO_MOVES.get(lang)) }
                     th { span.sr { (text::FLAGS.get(lang)) } }
                 } }
                 tbody {
@@ -108,7 +108,7 @@ fn row(one: &Status, chart: &Chart, open: Option<Id<mark::Status>>, lang: Lang) 
                 @if one.group.is_final() && next.is_empty() { span.dim { (text::FINAL.get(lang)) } }
                 @else { span.nexts { (small_icon("arrow-right")) @for other in &next { (mini_chip(&other.tone, other.name.get(lang))) } } }
             }
-            td.only-wide { @if roles.is_empty() { span.dim { (text::EVERYONE.get(lang)) } } @else { span.dim { (roles.join(", ")) } } }
+            td.c-who.only-wide { @if roles.is_empty() { span.dim { (text::EVERYONE.get(lang)) } } @else { span.dim { (roles.join(", ")) } } }
             td {
                 span.flags {
                     @if one.overdue && !one.group.is_final() { span title=(text::F_OVERDUE.get(lang)) { (small_icon("clock")) span.sr { (text::F_OVERDUE.get(lang)) } } }

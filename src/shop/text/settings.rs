@@ -19,6 +19,7 @@ pub const SOURCE: Text = t("Источник", "Source", "Джерело");
 pub const NEW_SOURCE: Text = t("Новый источник", "New source", "Нове джерело");
 pub const PAPERS: Text = t("Условия в документах", "Terms on papers", "Умови в документах");
 pub const ORDERS: Text = t("Заказы", "Orders", "Замовлення");
+pub const NAME_AND_COUNTRY: Text = t("Название и страна", "Name and country", "Назва та країна");
 pub const REQUISITES: Text = t("Реквизиты для документов", "Details for papers", "Реквізити для документів");
 pub const GRAPH: Text = t("Схема", "Diagram", "Схема");
 pub const GRAPH_TITLE: Text = t("Схема статусов", "Diagram of statuses", "Схема статусів");
@@ -49,7 +50,7 @@ pub const F_LEGAL_ADDRESS: Text = t("Юридический адрес", "Legal 
 pub const F_BANK: Text = t("Банковские реквизиты", "Bank details", "Банківські реквізити");
 pub const F_ADDRESS: Text = t("Адрес", "Address", "Адреса");
 pub const F_TEMPLATE: Text = t("Шаблон номера заказа", "Order number template", "Шаблон номера замовлення");
-pub const F_ORDER_TYPE: Text = t("Тип нового заказа", "Type of a new order", "Тип нового замовлення");
+pub const F_ORDER_TYPE: Text = t("Какой именно", "Which one", "Який саме");
 pub const F_GROUP: Text = t("Группа", "Group", "Група");
 pub const F_TONE: Text = t("Цвет", "Colour", "Колір");
 pub const F_NORM: Text = t("Норма времени", "Time norm", "Норма часу");
@@ -94,9 +95,9 @@ pub const EXAMPLE: Text = t("Номера будут такими:", "The number
 pub const ORDER_TYPE_HINT: Text =
     t("Нужен, только если выбран «всегда один»", "Used only with “always the same”", "Потрібен, лише якщо вибрано «завжди один»");
 pub const HOURS_HINT: Text = t(
-    "По этим часам считаются нормы времени статусов. Полночь — 00:00",
-    "Status norms count in these hours. Midnight is 00:00",
-    "За цими годинами рахуються норми часу статусів. Північ — 00:00",
+    "По этим часам считаются нормы времени статусов. Полночь — 24:00",
+    "Status norms count in these hours. Midnight is 24:00",
+    "За цими годинами рахуються норми часу статусів. Північ — 24:00",
 );
 pub const NORM_HINT: Text = t(
     "В рабочих часах точки. Пусто — без нормы",
