@@ -11,6 +11,7 @@ use super::{
     access::{Frame, Scope, Who},
     form::Form,
     guard,
+    lists::{Choice, List, ReadList},
     reply::{Page, Reply},
     routes::Slice,
     upload::Upload,
@@ -30,6 +31,7 @@ pub struct Site {
     pub clock: Clock,
     pub slices: &'static [&'static Slice],
     pub identify: Identify,
+    pub lists: ReadList,
     /// Names besides our own addresses that a browser may call us by.
     pub hosts: Vec<String>,
     pub port: u16,
@@ -170,6 +172,11 @@ impl Cx {
     }
     pub async fn read<T>(&self, body: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         self.site.store.read(body).await
+    }
+    /// A directory of another slice, to choose from.
+    pub async fn list(&self, list: List) -> Result<Vec<Choice>> {
+        let read = self.site.lists;
+        self.read(|reads| read(reads, list)).await
     }
     pub fn actor(&self) -> Actor {
         self.visitor().map_or_else(Actor::program, Who::actor)

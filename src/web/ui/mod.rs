@@ -2,6 +2,7 @@
 
 pub mod combo;
 pub mod dialog;
+pub mod feed;
 pub mod field;
 pub mod gauge;
 pub mod kit;
