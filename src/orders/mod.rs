@@ -59,8 +59,9 @@ fn routes() -> Routes {
 /// The order card and everything done on it.
 fn card_routes() -> Routes {
     let see = May(Right::SeeOrders);
-    Routes::new()
-        .get("/orders/:id", see, card::show)
-        .get("/orders/:id/feed", see, card::feed::show)
-        .post("/orders/:id/comments", May(Right::Comment), card::feed::comment)
+    Routes::new().get("/orders/:id", see, card::show).get("/orders/:id/feed", see, card::feed::show).post(
+        "/orders/:id/comments",
+        May(Right::Comment),
+        card::feed::comment,
+    )
 }

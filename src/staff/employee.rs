@@ -93,7 +93,8 @@ struct Added {
 
 pub async fn create(cx: Cx) -> Result<Reply> {
     let (mut form, lang) = (cx.form(), cx.lang());
-    let owners: Vec<Id<mark::Role>> = cx.read(|r| people::roles(r)).await?.iter().filter(|role| role.everything).map(|role| role.id).collect();
+    let owners: Vec<Id<mark::Role>> =
+        cx.read(|r| people::roles(r)).await?.iter().filter(|role| role.everything).map(|role| role.id).collect();
     let company = cx.frame().company.clone();
     let read = form.parse(&cx, |fields| {
         let (ask, typed) = (parse(fields), fields.secret("password"));
