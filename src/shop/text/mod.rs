@@ -1,7 +1,0 @@
-//! What the shop's settings say.
-
-mod country;
-mod settings;
-
-pub use country::*;
-pub use settings::*;
