@@ -177,7 +177,12 @@
     const list = $$(".menu a,.menu button,[role=tab]", box), next = list[(list.indexOf(doc.activeElement) + by + list.length) % list.length];
     if (next) { e.preventDefault(); next.focus(); if (next.role === "tab") next.click(); }
   });
-  live("click", "[role=tab][aria-controls]", (tab) => { for (const x of $$("[role=tab]", tab.closest("[role=tablist]"))) { const me = x === tab, p = doc.getElementById(x.getAttribute("aria-controls")); x.setAttribute("aria-selected", me); x.tabIndex = me ? 0 : -1; if (p) p.hidden = !me; } });
+  /* Tabs are links to the same page, so they work without script; with it they switch in place and stay open when the card is redrawn. */
+  let tabCard = "", tabOpen = "";
+  const openTab = (tab) => { for (const x of $$("[role=tab]", tab.closest("[role=tablist]"))) { const me = x === tab, p = doc.getElementById(x.getAttribute("aria-controls")); x.setAttribute("aria-selected", me); x.tabIndex = me ? 0 : -1; if (p) p.hidden = !me; } };
+  live("click", "[role=tab][aria-controls]", (tab, e) => { if (e.ctrlKey || e.metaKey) return; e.preventDefault(); openTab(tab); const c = $("#order-card"); tabCard = c ? c.dataset.order : ""; tabOpen = tab.id; });
+  const keepTab = () => { const c = $("#order-card"), tab = c && c.dataset.order === tabCard && doc.getElementById(tabOpen); if (tab) openTab(tab); };
+  on("htmx:afterSwap", keepTab); on("htmx:oobAfterSwap", keepTab);
   live("click", "[data-print]", () => print());
   live("click", "[data-reveal]", (b) => { const i = $(b.dataset.reveal); i.type = i.type === "password" ? "text" : "password"; b.setAttribute("aria-pressed", i.type === "text"); });
   live("click", "[data-copy]", (b) => {
@@ -319,6 +324,8 @@
     if (status === 422 || status === 409) focusOn($(".errors,[aria-invalid=true]", target.isConnected ? target : doc) || $("[data-invalid] :is(input,select,textarea)"));
     else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"); if (h) focusOn(h); }
     else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
+    /* A price edited in its cell is usually typed anew. */
+    if (doc.activeElement && doc.activeElement.closest("form[data-inline]") && doc.activeElement.select) doc.activeElement.select();
     syncBulk();
   });
 
@@ -390,7 +397,8 @@
     try { const a = new AudioContext(), o = a.createOscillator(), g = a.createGain(); o.frequency.value = ok ? 1320 : 240; g.gain.value = .08; o.connect(g).connect(a.destination); o.start(); o.stop(a.currentTime + (ok ? .08 : .3)); o.onended = () => a.close(); } catch { /* no sound, the flash is enough */ }
   });
 
-  /* ── Keys: data-key="KeyP | Digit1 | F9 | Ctrl+Enter | Shift+Slash", data-go="KeyO" after G. Physical keys, any layout. */
+  /* ── Esc in form[data-inline] presses its [data-inline-cancel], which brings the row back.
+     Keys: data-key="KeyP | Digit1 | F9 | Ctrl+Enter | Shift+Slash", data-go="KeyO" after G. Physical keys, any layout. */
   let keyTimer = 0, going = 0;
   const cancelKey = () => clearTimeout(keyTimer);
   const scope = () => { const d = dialog(); return d && d.open ? d : null; };
@@ -414,6 +422,8 @@
       const menu = $("details.drop[open]");
       if (menu) { menu.open = false; return focusOn($("summary", menu)); }
       if (scope()) return;
+      const cell = inside && e.target.closest("form[data-inline]");
+      if (cell) { e.preventDefault(); return $("[data-inline-cancel]", cell).click(); }
       if (inside && e.target.id === "scan") return e.target.blur();
       if (drawer()) { e.preventDefault(); return inside ? e.target.blur() : closeDrawer(); }
       return $("[data-check]:checked") ? uncheck() : undefined;

@@ -8,7 +8,7 @@ use crate::{
     log::{self, outbox},
     orders, setup, shop, staff,
     store::{Read, Reads, Store, TableInfo, migrate},
-    web::{Frame, Routes, Site, Slice, Who, cx::Memory, ui},
+    web::{Choice, Frame, List, Routes, Site, Slice, Who, cx::Memory, ui},
 };
 
 /// Every slice, in the order of the menu.
@@ -59,6 +59,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         clock,
         slices: SLICES,
         identify,
+        lists,
         hosts: settings.hosts,
         port: settings.port,
         setup: std::sync::Mutex::new(None),
@@ -79,6 +80,26 @@ fn identify(reads: &Read<'_>, token: Option<&str>, now: Moment) -> Result<(Frame
         None => None,
     };
     Ok((frame, who))
+}
+
+/// Directories that slices of one floor choose from, in their order.
+fn lists(reads: &Read<'_>, list: List) -> Result<Vec<Choice>> {
+    match list {
+        List::Sources => {
+            let mut all = reads.all::<shop::Source>(())?;
+            all.sort_by_key(|source| source.position);
+            let choice = |s: shop::Source| Choice { id: s.id.cast(), name: s.name, icon: String::new(), imei: false, archived: s.archived };
+            Ok(all.into_iter().map(choice).collect())
+        }
+        List::DeviceTypes => {
+            let mut all = reads.all::<catalog::DeviceType>(())?;
+            all.sort_by_key(|kind| kind.position);
+            let imei = |kind: &catalog::DeviceType| kind.serial == catalog::SerialKind::Imei;
+            let choice =
+                |t: catalog::DeviceType| Choice { imei: imei(&t), id: t.id.cast(), name: t.name, icon: t.icon, archived: t.archived };
+            Ok(all.into_iter().map(choice).collect())
+        }
+    }
 }
 
 /// Everything `verstak check` looks at: envelopes and indexes, then what each slice refolds.

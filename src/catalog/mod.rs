@@ -1,43 +1,84 @@
 //! The directories: device types, brands and models, ready phrases of intake, the price list of works.
+//!
+//! They are documents: edited in place, each change a fact, the price with what it was and became. Nothing here is ever
+//! deleted, because old orders name it; what is no longer used is archived and leaves every list of choices.
+//!
+//! Invariants: a model belongs to a brand and a device type that exist; a work belongs to a category that exists; no two
+//! brands differ only by case; a price is never negative.
 
+mod combos;
+mod directory;
+mod fact;
+mod icons;
+mod learn;
+mod price;
+mod search;
 mod tables;
+mod text;
 
+pub use directory::*;
+pub use fact::{CatalogFact, Did, Thing};
+pub use icons::{DEVICE_ICONS, known as known_icon};
+pub use learn::{Learnt, learn};
+pub use search::find_services;
 pub use tables::*;
 
+use std::collections::BTreeSet;
+
 use crate::{
-    kernel::Result,
+    kernel::{Id, Result, Right, mark},
     log::FactKind,
-    store::Write,
-    web::{Menu, Routes, Slice, routes::nothing_to_check},
+    store::{Findings, Read, Reads},
+    web::{Cx, Menu, Routes, SettingsLink, Slice},
 };
 
-pub const SLICE: Slice =
-    Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
+pub const SLICE: Slice = Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check };
 
-const FACTS: &[FactKind] = &[];
-const MENU: &[Menu] = &[];
+const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>()];
+const MENU: &[Menu] = &[Menu {
+    section: "price",
+    path: "/price",
+    icon: "tag",
+    label: text::PRICE_MENU,
+    right: Some(Right::SeePriceList),
+    key: "KeyR",
+    last: false,
+}];
+const SETTINGS: &[SettingsLink] = &[];
 
 fn routes() -> Routes {
-    Routes::new()
+    combos::routes(price::routes(Routes::new()))
 }
 
-/// Ready directories, as a starter file gives them.
-#[derive(Default)]
-pub struct Directories {
-    pub device_types: Vec<DeviceType>,
-    pub brands: Vec<Brand>,
-    pub models: Vec<Model>,
-    pub phrases: Vec<Phrase>,
-    pub categories: Vec<Category>,
-    pub services: Vec<Service>,
+/// A work's price and warranty in one quiet line, as lists of choices show it.
+pub fn price_of(cx: &Cx, service: &Service) -> String {
+    let price = cx.sum(service.price);
+    match service.warranty_days {
+        0 => price,
+        days => format!("{price} · {}", text::OFFER_WARRANTY.with(cx.lang(), &[&text::DAYS.with(cx.lang(), &[&days])])),
+    }
 }
 
-/// Fills empty directories. The caller records the fact of founding.
-pub fn fill(tx: &mut Write<'_>, all: &Directories) -> Result<()> {
-    all.device_types.iter().try_for_each(|row| tx.put(row))?;
-    all.brands.iter().try_for_each(|row| tx.put(row))?;
-    all.models.iter().try_for_each(|row| tx.put(row))?;
-    all.phrases.iter().try_for_each(|row| tx.put(row))?;
-    all.categories.iter().try_for_each(|row| tx.put(row))?;
-    all.services.iter().try_for_each(|row| tx.put(row))
+/// Models and works stand where they say.
+fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
+    let types: BTreeSet<Id<mark::DeviceType>> = reads.all::<DeviceType>(())?.iter().map(|kind| kind.id).collect();
+    let brands: BTreeSet<Id<mark::Brand>> = reads.all::<Brand>(())?.iter().map(|brand| brand.id).collect();
+    let categories: BTreeSet<Id<mark::Category>> = reads.all::<Category>(())?.iter().map(|category| category.id).collect();
+    for model in reads.all::<Model>(())? {
+        if !brands.contains(&model.brand) || !types.contains(&model.device_type) {
+            findings.add(format!("models: {} ({}) has no brand or no device type", model.name, model.id));
+        }
+    }
+    for service in reads.all::<Service>(())? {
+        if !categories.contains(&service.category) {
+            findings.add(format!("services: {} ({}) has no category", service.name.ru, service.id));
+        }
+        if service.types.iter().any(|kind| !types.contains(kind)) {
+            findings.add(format!("services: {} ({}) names a device type that is not there", service.name.ru, service.id));
+        }
+        if service.price.is_negative() || service.cost.is_negative() {
+            findings.add(format!("services: {} ({}) has a negative price or cost", service.name.ru, service.id));
+        }
+    }
+    Ok(())
 }

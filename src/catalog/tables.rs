@@ -14,6 +14,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Phrase>(),
     TableInfo::of::<Category>(),
     TableInfo::of::<Service>(),
+    TableInfo::of::<PriceBatch>(),
 ];
 
 /// What number identifies a device of a type.
@@ -185,6 +186,33 @@ impl Row for Service {
     const TABLE: Table = Table::new(67, "services");
     const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&SERVICE_BY_CATEGORY];
     type Key = Id<mark::Service>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// Prices changed together: what they were and became, so that the whole step can be taken back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PriceBatch {
+    pub id: Id<mark::Entry>,
+    pub changes: Vec<Repriced>,
+    #[serde(default)]
+    pub undone: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Repriced {
+    #[serde(rename = "s")]
+    pub service: Id<mark::Service>,
+    #[serde(rename = "f")]
+    pub from: Money,
+    #[serde(rename = "t")]
+    pub to: Money,
+}
+
+impl Row for PriceBatch {
+    const TABLE: Table = Table::new(69, "price_batches");
+    type Key = Id<mark::Entry>;
     fn key(&self) -> Self::Key {
         self.id
     }

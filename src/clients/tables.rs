@@ -7,7 +7,7 @@ use crate::{
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Client>(), TableInfo::of::<Device>()];
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Client>(), TableInfo::of::<Device>(), TableInfo::of::<ClientCount>()];
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -76,14 +76,41 @@ pub struct Client {
     #[serde(default)]
     pub archived: bool,
     pub created: Moment,
+    /// How many times it was changed: two people at one card find out about each other by it.
+    #[serde(default)]
+    pub version: u64,
+}
+
+impl Client {
+    /// Under which of the list's filters it stands.
+    fn groups(&self) -> Vec<Group> {
+        let mut groups = vec![Group::Any];
+        groups.push(if self.kind == ClientKind::Person { Group::Person } else { Group::Organisation });
+        groups.push(if self.consent.data.is_some() { Group::Agreed } else { Group::NotAgreed });
+        groups.extend(self.conflict.is_some().then_some(Group::Conflict));
+        groups
+    }
+}
+
+/// What the list of clients can be narrowed to. The numbers stand on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Group {
+    Any = 0,
+    Person = 1,
+    Organisation = 2,
+    Conflict = 3,
+    Agreed = 4,
+    NotAgreed = 5,
 }
 
 pub const CLIENT_BY_NUMBER: Index<Client, u64> = Index::unique(51, "clients_by_number", |c| vec![c.number]);
 /// Every tail of at least three digits of every phone, so that any run of digits is found by prefix.
 pub const CLIENT_BY_PHONE: Index<Client, String> =
     Index::new(52, "clients_by_phone", |c| c.phones.iter().flat_map(|p| tails(p.phone.digits())).collect());
-pub const CLIENT_BY_CREATED: Index<Client, (bool, Newest<Moment>)> =
-    Index::new(53, "clients_by_created", |c| vec![(c.archived, Newest(c.created))]);
+/// The list, newest first: whether it is the archive, and the group.
+pub const CLIENT_BY_CREATED: Index<Client, (bool, u8, Newest<Moment>)> =
+    Index::new(53, "clients_by_created", |c| c.groups().into_iter().map(|group| (c.archived, group as u8, Newest(c.created))).collect());
 
 fn tails(digits: &str) -> impl Iterator<Item = String> + '_ {
     (0..digits.len().saturating_sub(2)).map(|at| digits[at..].to_string())
@@ -95,6 +122,22 @@ impl Row for Client {
     type Key = Id<mark::Client>;
     fn key(&self) -> Self::Key {
         self.id
+    }
+}
+
+/// The last number given to a client, and how many of them are in the archive. One row for the company.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ClientCount {
+    pub last: u64,
+    #[serde(default)]
+    pub archived: u64,
+}
+
+impl Row for ClientCount {
+    const TABLE: Table = Table::new(54, "client_count");
+    type Key = u8;
+    fn key(&self) -> u8 {
+        0
     }
 }
 

@@ -13,6 +13,7 @@ pub mod phone;
 pub mod quantity;
 pub mod rate;
 pub mod right;
+pub mod search;
 pub mod text;
 pub mod time;
 

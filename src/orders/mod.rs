@@ -6,32 +6,62 @@
 //! Invariants: an order's status changes only along the chain or by reopening; a closed order has no line and no field
 //! changed; the number is given once, in the transaction that makes the order; `paid` is what the ledger has.
 
+pub mod card;
 mod check;
 pub mod document;
 pub mod edit;
 pub mod facts;
 pub mod lines;
+mod list;
+mod lookup;
 pub mod payments;
+mod print;
+pub mod query;
 mod refusal;
+mod row;
 pub mod status;
 mod tables;
 pub mod text;
+mod today;
 
 pub use facts::OrderFact;
 pub use refusal::OrderRefusal;
 pub use tables::*;
 
 use crate::{
+    kernel::Right,
     log::FactKind,
-    web::{Menu, Routes, Slice},
+    web::{May, Menu, Routes, SignedIn, Slice},
 };
 
 pub const SLICE: Slice =
     Slice { name: "orders", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: check::check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<OrderFact>()];
-const MENU: &[Menu] = &[];
+const MENU: &[Menu] = &[
+    Menu { section: "today", path: "/", icon: "layout-dashboard", label: text::TODAY, right: None, key: "KeyH", last: false },
+    Menu {
+        section: "orders",
+        path: "/orders",
+        icon: "clipboard-list",
+        label: text::ORDERS,
+        right: Some(Right::SeeOrders),
+        key: "KeyO",
+        last: false,
+    },
+];
 
 fn routes() -> Routes {
-    Routes::new()
+    let lists = Routes::new().get("/", SignedIn, today::today).get("/orders", May(Right::SeeOrders), list::list);
+    lists.and(print::routes()).and(card_routes())
+}
+
+/// The order card and everything done on it.
+fn card_routes() -> Routes {
+    let see = May(Right::SeeOrders);
+    Routes::new().get("/orders/:id", see, card::show).get("/orders/:id/feed", see, card::feed::show).post(
+        "/orders/:id/comments",
+        May(Right::Comment),
+        card::feed::comment,
+    )
 }

@@ -36,6 +36,16 @@ pub enum OrderRefusal {
     DiscountTooLarge,
 }
 
+impl OrderRefusal {
+    /// In two or three words, for a menu: "only manager".
+    pub fn say_short(&self, lang: Lang) -> String {
+        match self {
+            OrderRefusal::WrongRole { roles, .. } => super::card::text::ONLY.with(lang, &[roles]),
+            other => other.say(lang),
+        }
+    }
+}
+
 impl Refusal for OrderRefusal {
     fn code(&self) -> &'static str {
         match self {

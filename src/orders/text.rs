@@ -1,6 +1,7 @@
 //! What orders say.
 
-use crate::kernel::{Text, text::t};
+use super::query::View;
+use crate::kernel::{Plural, Text, text::t};
 
 pub const CLOSED: Text = t(
     "Заказ закрыт. Чтобы изменить его, верните заказ в работу",
@@ -88,3 +89,129 @@ pub const NAME: Text = t("Название", "Name", "Назва");
 pub const COST: Text = t("Себестоимость", "Cost", "Собівартість");
 pub const CLIENT: Text = t("Клиент", "Client", "Клієнт");
 pub const DEVICE: Text = t("Устройство", "Device", "Пристрій");
+
+// The list and the first page.
+pub const ORDERS: Text = t("Заказы", "Orders", "Замовлення");
+pub const TODAY: Text = t("Сегодня", "Today", "Сьогодні");
+pub const IN_WORK: Plural = Plural {
+    one: t("{} в работе", "{} in work", "{} у роботі"),
+    few: t("{} в работе", "{} in work", "{} у роботі"),
+    many: t("{} в работе", "{} in work", "{} у роботі"),
+};
+pub const SHOWN: Plural = Plural {
+    one: t("Показан {} заказ", "{} order shown", "Показано {} замовлення"),
+    few: t("Показано {} заказа", "{} orders shown", "Показано {} замовлення"),
+    many: t("Показано {} заказов", "{} orders shown", "Показано {} замовлень"),
+};
+pub const SCROLL: Text = t("прокрутите, чтобы загрузить ещё", "scroll to load more", "прокрутіть, щоб завантажити ще");
+pub const NARROW: Text = t("найдено больше, уточните запрос", "more were found, narrow the search", "знайдено більше, уточніть запит");
+pub const EXPORT: Text = t("Экспорт", "Export", "Експорт");
+pub const VIEWS: Text = t("Виды списка", "Views", "Види списку");
+pub const SEARCH: Text = t("Поиск", "Search", "Пошук");
+pub const SEARCH_HINT: Text =
+    t("Номер, телефон, имя, IMEI, модель", "Number, phone, name, IMEI, model", "Номер, телефон, ім'я, IMEI, модель");
+pub const STATUS: Text = t("Статус", "Status", "Статус");
+pub const FILTERS: Text = t("Фильтры", "Filters", "Фільтри");
+pub const APPLY: Text = t("Применить", "Apply", "Застосувати");
+pub const NUMBER: Text = t("Номер", "Number", "Номер");
+pub const IN_STATUS: Text = t("В статусе / норма", "In status / norm", "У статусі / норма");
+pub const DEVICE_AND_FAULT: Text = t("Устройство и неисправность", "Device and malfunction", "Пристрій і несправність");
+pub const SUM: Text = t("Сумма", "Total", "Сума");
+pub const DUE: Text = t("Долг", "Due", "Борг");
+pub const SHOW_OPEN: Text = t("Показать все в работе", "Show all in work", "Показати всі в роботі");
+pub const TAKE_IN: Text = t("Принять устройство", "Take a device in", "Прийняти пристрій");
+pub const EMPTY: Text = t("Верстак чист", "The bench is clear", "Верстак чистий");
+pub const EMPTY_WHY: Text = t(
+    "Здесь появятся заказы, как только вы примете первое устройство.",
+    "Orders appear here once you take the first device in.",
+    "Тут з'являться замовлення, щойно ви приймете перший пристрій.",
+);
+pub const IN_TILL: Text = t("Деньги в кассах", "Money in the tills", "Гроші в касах");
+pub const JOURNAL: Text = t("Журнал", "Journal", "Журнал");
+pub const ALL_OF: Text = t("Все {}", "All {}", "Усі {}");
+
+pub fn view(view: View) -> Text {
+    match view {
+        View::Open => t("Все в работе", "All in work", "Усі в роботі"),
+        View::Overdue => t("Просрочены", "Overdue", "Прострочені"),
+        View::Pending => t("Ждут согласования", "Waiting", "Чекають погодження"),
+        View::Ready => t("Готовы, не забраны", "Ready, not collected", "Готові, не забрані"),
+        View::Mine => t("Мои", "Mine", "Мої"),
+        View::Urgent => t("Срочные", "Urgent", "Термінові"),
+        View::Unassigned => t("Без мастера", "No master", "Без майстра"),
+        View::Debts => t("Долги", "Debts", "Борги"),
+        View::Closed => t("Закрытые", "Closed", "Закриті"),
+        View::All => t("Все", "All", "Усі"),
+    }
+}
+
+pub fn nothing_in(view: View) -> Text {
+    match view {
+        View::Overdue => t("Просроченных нет", "Nothing is overdue", "Прострочених немає"),
+        View::Ready => t("Все готовые забраны", "Everything ready is collected", "Усі готові забрано"),
+        View::Pending => t("Никто не ждёт согласования", "Nobody waits for approval", "Ніхто не чекає погодження"),
+        _ => t("На вас пока ничего", "Nothing on you yet", "На вас поки нічого"),
+    }
+}
+
+// Papers.
+pub const PRINT: Text = t("Печать", "Print", "Друк");
+pub const DO_PRINT: Text = t("Напечатать", "Print", "Надрукувати");
+pub const P_RECEIPT: Text = t("Квитанция A5", "Receipt A5", "Квитанція A5");
+pub const P_TWO: Text = t("Две на A4", "Two on A4", "Дві на A4");
+pub const P_ACT: Text = t("Акт A4", "Act A4", "Акт A4");
+pub const P_LABEL: Text = t("Наклейка 58×40", "Label 58×40", "Наліпка 58×40");
+pub const P_IMEI: Text = t("IMEI", "IMEI", "IMEI");
+pub const P_SERIAL: Text = t("Серийный номер", "Serial number", "Серійний номер");
+pub const P_REGISTRATION: Text = t("ОГРН", "Reg. No", "Реєстр. №");
+pub const P_RECEIPT_TITLE: Text = t("Квитанция о приёме № {}", "Intake receipt No. {}", "Квитанція про приймання № {}");
+pub const P_TAKEN_BY: Text = t("принял: {}", "taken in by {}", "прийняв: {}");
+pub const P_QR: Text = t("Заказ в программе мастерской", "The order in the shop's program", "Замовлення в програмі майстерні");
+pub const P_GAVE: Text = t("Сдал: {}", "Handed in: {}", "Здав: {}");
+pub const P_TOOK: Text = t("Принял: {}", "Taken in: {}", "Прийняв: {}");
+pub const P_PRELIMINARY: Text = t("Предварительно", "Estimate", "Попередньо");
+pub const P_PREPAID: Text = t("Предоплата", "Prepaid", "Передоплата");
+pub const P_DUE_LATER: Text = t("К доплате при выдаче", "Due at hand-over", "До сплати при видачі");
+pub const P_PRICE_LATER: Text = t(
+    "Стоимость сообщим после диагностики и начнём ремонт только с вашего согласия.",
+    "We will tell the price after diagnostics and start only with your consent.",
+    "Вартість повідомимо після діагностики й почнемо ремонт лише за вашою згодою.",
+);
+pub const P_ACT_TITLE: Text = t("Акт выполненных работ № {}", "Act of completed works No. {}", "Акт виконаних робіт № {}");
+pub const P_TO_RECEIPT: Text = t("к квитанции от {}", "to the receipt of {}", "до квитанції від {}");
+pub const P_CUSTOMER: Text = t("Заказчик", "Customer", "Замовник");
+pub const P_EXECUTOR: Text = t("Исполнитель", "Contractor", "Виконавець");
+pub const P_CLAIMED: Text = t("Заявлено", "Claimed", "Заявлено");
+pub const P_FOUND: Text = t("Установлено", "Found", "Встановлено");
+pub const P_WORK_OR_PART: Text = t("Работа, запчасть", "Work, part", "Робота, запчастина");
+pub const P_QTY: Text = t("Кол.", "Qty", "К-сть");
+pub const P_NO_WORKS: Text = t("Работы не выполнялись", "No works were done", "Роботи не виконувалися");
+pub const P_TOTAL: Text = t("Итого", "Total", "Разом");
+pub const P_PAID: Text = t("Оплачено: {}", "Paid: {}", "Сплачено: {}");
+pub const P_DEBT: Text = t("Остаётся оплатить", "Still due", "Залишається сплатити");
+pub const P_TOTAL_WORDS: Text = t("Всего: {}.", "Total: {}.", "Усього: {}.");
+pub const P_UNTIL: Text = t("до {}", "until {}", "до {}");
+pub const P_DAYS: Plural =
+    Plural {
+        one: t("{} день", "{} day", "{} день"), few: t("{} дня", "{} days", "{} дні"), many: t("{} дней", "{} days", "{} днів")
+    };
+pub const P_DONE: Text = t(
+    "Работы выполнены, устройство проверено при заказчике. Претензий по объёму и качеству нет.",
+    "The works are done and the device was checked in the customer's presence. There are no claims as to volume and quality.",
+    "Роботи виконано, пристрій перевірено в присутності замовника. Претензій щодо обсягу та якості немає.",
+);
+pub const P_KEEP: Text = t(
+    "Сохраните акт: он подтверждает гарантию. Для обращения достаточно номера заказа.",
+    "Keep this act: it proves the warranty. The order number is enough to come back.",
+    "Збережіть акт: він підтверджує гарантію. Для звернення достатньо номера замовлення.",
+);
+
+/// How the country calls its tax number.
+pub fn tax_name(country: &str) -> Text {
+    match country {
+        "UA" => t("ЄДРПОУ", "EDRPOU", "ЄДРПОУ"),
+        "BY" => t("УНП", "UNP", "УНП"),
+        "KZ" => t("БИН/ИИН", "BIN/IIN", "БІН/ІІН"),
+        _ => t("ИНН", "INN", "ІПН"),
+    }
+}

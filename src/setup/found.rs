@@ -301,32 +301,11 @@ fn articles(tx: &Write<'_>, starter: &Starter) -> Result<Vec<Article>> {
     articles.collect()
 }
 
-/// The ready roles and the owner who holds the first of them everywhere.
+/// The ready roles by their keys, and the owner who holds the first of them everywhere.
 fn staff_of(tx: &mut Write<'_>, ask: &Founding) -> Result<(Id<mark::Employee>, BTreeMap<String, Id<mark::Role>>)> {
-    let mut roles = BTreeMap::new();
-    for (key, name) in super::text::ROLES {
-        let id: Id<mark::Role> = tx.id();
-        let everything = key == "owner";
-        let rights = crate::kernel::Right::ALL.iter().map(|right| right.name().to_string()).collect();
-        tx.put(&staff::Role { id, key: key.into(), name: name.into(), rights, everything })?;
-        roles.insert(key.to_string(), id);
-    }
-    let id = tx.id();
-    tx.put(&staff::Employee {
-        id,
-        name: ask.owner.clone(),
-        login: ask.login.to_lowercase(),
-        position: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        password: Some(ask.password.clone()),
-        roles: vec![staff::RoleAt { role: roles["owner"], location: None }],
-        lang: Some(ask.lang),
-        single_keys: true,
-        active: true,
-        created: tx.now(),
-    })?;
-    Ok((id, roles))
+    let owner = staff::found_owner(tx, &ask.owner, &ask.login, &ask.password)?;
+    let roles = staff::roles(tx)?.into_iter().map(|role| (role.key, role.id)).collect();
+    Ok((owner.id, roles))
 }
 
 #[cfg(test)]

@@ -1,10 +1,16 @@
 //! The first run: from an empty data directory to a shop that can work.
+//!
+//! There is no account before the shop: whoever reads the code in the program's own window, from the shop's own network,
+//! becomes the owner. Invariants: a shop is founded once and whole; the code lives a day and dies with the founding.
 
+mod code;
 pub mod found;
+mod page;
 mod refusal;
 pub mod starter;
 mod text;
 
+pub use code::{fits, new_code};
 pub use found::{Founded, Founding, found};
 pub use refusal::SetupRefusal;
 
@@ -13,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     kernel::Lang,
     log::{Fact, FactKind, Told},
-    web::{Menu, Routes, Site, Slice, random, routes::nothing_to_check},
+    web::{Menu, Public, Routes, Slice, routes::nothing_to_check},
 };
 
 pub const SLICE: Slice = Slice { name: "setup", routes, tables: &[], facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
@@ -21,15 +27,8 @@ pub const SLICE: Slice = Slice { name: "setup", routes, tables: &[], facts: FACT
 const FACTS: &[FactKind] = &[FactKind::of::<SetupFact>()];
 const MENU: &[Menu] = &[];
 
-/// A fresh code for the set-up link, forgotten when the program stops.
-pub fn new_code(site: &Site) -> String {
-    let code = data_encoding::BASE32_NOPAD.encode(&random::<10>());
-    *site.setup.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(code.clone());
-    code
-}
-
 fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get("/setup", Public, page::show).post("/setup", Public, page::save)
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -67,9 +67,9 @@ pub fn clock(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// Reads `9:00`, `09.00`, `24:00`.
+/// Reads `9:00`, `09.00`, `9`, `24:00`.
 pub fn parse(text: &str) -> Option<u16> {
-    let (hour, minute) = text.trim().split_once([':', '.'])?;
+    let (hour, minute) = text.trim().split_once([':', '.', '-']).unwrap_or((text.trim(), "0"));
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
     let whole = hour * 60 + minute;
     (hour <= 24 && minute < 60 && whole <= 24 * 60).then_some(whole)
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_time_is_read_as_people_write_it() {
-        assert_eq!((parse("9:00"), parse("09.30"), parse("24:00")), (Some(540), Some(570), Some(1440)));
+        assert_eq!((parse("9:00"), parse("09.30"), parse("24:00"), parse("9")), (Some(540), Some(570), Some(1440), Some(540)));
         assert_eq!((parse("24:01"), parse("9:60"), parse("nine")), (None, None, None));
         assert_eq!(clock(1440), "24:00");
     }

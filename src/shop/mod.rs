@@ -4,32 +4,113 @@
 //! type is the default; the company has at least one location that is not archived.
 
 mod begin;
+mod chain;
+mod company;
 mod country;
+mod facts;
+mod graph;
 pub mod hours;
+mod location;
+mod locations;
+mod names;
 pub mod numbers;
+mod order_types;
+mod papers;
+mod refusal;
+mod settings;
+mod source_list;
+mod status;
+mod status_steps;
+mod statuses;
 mod tables;
 pub mod text;
 
 pub use begin::{Beginning, begin};
 pub use country::{Country, zone_options};
+pub use facts::{ShopFact, Thing};
 pub use hours::working_minutes;
+pub use refusal::ShopRefusal;
 pub use tables::*;
 
+use facts::changes;
+use settings::{Step, act, arrows, everywhere, moved, step};
+
 use crate::{
-    kernel::{Day, Id, Result, mark, text::Named},
+    kernel::{Day, Id, Result, Right, Text, mark, text::Named},
     log::FactKind,
     store::{Reads, Write},
-    web::{Frame, Menu, Place, Routes, Slice, routes::nothing_to_check},
+    web::{
+        Access, Frame, May, Menu, Place, Routes, SettingsLink, Slice,
+        routes::nothing_to_check,
+        text::{SETTINGS_COMPANY, SETTINGS_ORDERS},
+    },
 };
 
 pub const SLICE: Slice =
-    Slice { name: "shop", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
+    Slice { name: "shop", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: nothing_to_check };
 
-const FACTS: &[FactKind] = &[];
+const FACTS: &[FactKind] = &[FactKind::of::<ShopFact>()];
 const MENU: &[Menu] = &[];
 
+const fn link(group: Text, path: &'static str, label: Text) -> SettingsLink {
+    SettingsLink { group, path, label, right: Right::SetUpShop }
+}
+const SETTINGS: &[SettingsLink] = &[
+    link(SETTINGS_COMPANY, "/settings/company", text::COMPANY),
+    link(SETTINGS_COMPANY, locations::PATH, text::LOCATIONS),
+    link(SETTINGS_ORDERS, statuses::PATH, text::STATUSES),
+    link(SETTINGS_ORDERS, order_types::PATH, text::ORDER_TYPES),
+    link(SETTINGS_ORDERS, source_list::PATH, text::SOURCES),
+    link(SETTINGS_ORDERS, "/settings/papers", text::PAPERS),
+];
+
 fn routes() -> Routes {
-    Routes::new()
+    let right = May(Right::SetUpShop);
+    let routes = Routes::new()
+        .get("/settings/company", right, company::show)
+        .post("/settings/company", right, company::save)
+        .get("/settings/locations", right, locations::list)
+        .post("/settings/locations", right, location::add)
+        .get("/settings/locations/new", right, location::blank)
+        .get("/settings/locations/example", right, location::example)
+        .get("/settings/locations/:id", right, location::show)
+        .post("/settings/locations/:id", right, location::save)
+        .post("/settings/locations/:id/archive", right, locations::put_away)
+        .post("/settings/locations/:id/restoration", right, locations::take_back)
+        .post("/settings/locations/:id/place", right, locations::place)
+        .get("/settings/papers", right, papers::first)
+        .get("/settings/papers/:paper", right, papers::show)
+        .post("/settings/papers/:paper", right, papers::save);
+    lists(routes, right)
+}
+
+fn lists(routes: Routes, right: Access) -> Routes {
+    routes
+        .get("/settings/statuses", right, statuses::list)
+        .post("/settings/statuses", right, status::add)
+        .get("/settings/statuses/new", right, status::blank)
+        .get("/settings/statuses/graph", right, graph::show)
+        .get("/settings/statuses/:id", right, status::show)
+        .post("/settings/statuses/:id", right, status::save)
+        .post("/settings/statuses/:id/archive", right, status_steps::put_away)
+        .post("/settings/statuses/:id/restoration", right, status_steps::take_back)
+        .post("/settings/statuses/:id/place", right, status_steps::place)
+        .get("/settings/order-types", right, order_types::list)
+        .post("/settings/order-types", right, order_types::add)
+        .get("/settings/order-types/new", right, order_types::blank)
+        .get("/settings/order-types/:id", right, order_types::show)
+        .post("/settings/order-types/:id", right, order_types::save)
+        .post("/settings/order-types/:id/archive", right, order_types::put_away)
+        .post("/settings/order-types/:id/restoration", right, order_types::take_back)
+        .post("/settings/order-types/:id/place", right, order_types::place)
+        .get("/settings/sources", right, source_list::list)
+        .post("/settings/sources", right, source_list::add)
+        .get("/settings/sources/new", right, source_list::blank)
+        .get("/settings/sources/:id", right, source_list::show)
+        .post("/settings/sources/:id", right, source_list::save)
+        .post("/settings/sources/:id/archive", right, source_list::put_away)
+        .post("/settings/sources/:id/restoration", right, source_list::take_back)
+        .post("/settings/sources/:id/place", right, source_list::place)
 }
 
 /// What every page needs of the shop.

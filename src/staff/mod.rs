@@ -3,27 +3,80 @@
 //! Invariants: the file holds no password and no session token, only their hashes; a disabled employee has no session;
 //! there is always an active employee with the owner's role.
 
+mod audit;
+mod employee;
+mod employee_form;
+mod employees;
+mod facts;
 pub mod identify;
+mod me;
+pub mod password;
+mod people;
+mod preferences;
+mod reach;
+mod refusal;
+mod roles;
+pub mod session;
+mod sign_in;
 mod tables;
 mod text;
 
+pub use facts::StaffFact;
+pub use people::{
+    Newcomer, active_employees, employee_name, employees_with, found_owner, hire, masters, ready_roles, reset_owner, role_named, roles,
+};
+pub use refusal::StaffRefusal;
+pub use session::{create as create_session, flush_seen};
 pub use tables::*;
 
 use crate::{
     kernel::{Error, Result, Right},
     log::FactKind,
-    web::{Cx, Menu, Reply, Routes, SignedIn, Slice, routes::nothing_to_check, ui},
+    web::{Cx, May, Menu, Public, Reply, Routes, SettingsLink, SignedIn, Slice, routes::nothing_to_check, text as web_text, ui},
 };
 
 pub const SLICE: Slice =
-    Slice { name: "staff", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
+    Slice { name: "staff", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: nothing_to_check };
 
-const FACTS: &[FactKind] = &[];
+const FACTS: &[FactKind] = &[FactKind::of::<StaffFact>()];
+const SETTINGS: &[SettingsLink] = &[
+    SettingsLink { group: web_text::SETTINGS_COMPANY, path: employees::PATH, label: text::EMPLOYEES, right: Right::ManageStaff },
+    SettingsLink { group: web_text::SETTINGS_COMPANY, path: roles::PATH, label: text::ROLES, right: Right::ManageStaff },
+    SettingsLink { group: web_text::SETTINGS_SYSTEM, path: audit::PATH, label: text::AUDIT, right: Right::SeeAudit },
+];
 const MENU: &[Menu] =
     &[Menu { section: "settings", path: "/settings", icon: "settings", label: text::SETTINGS, right: None, key: "KeyT", last: true }];
 
 fn routes() -> Routes {
-    Routes::new().get("/settings", SignedIn, settings)
+    Routes::new()
+        .get("/settings", SignedIn, settings)
+        .get("/sign-in", Public, sign_in::page)
+        .post("/sign-in", Public, sign_in::sign_in)
+        .post("/sign-out", SignedIn, sign_in::sign_out)
+        .post("/preferences/theme", Public, preferences::theme)
+        .post("/preferences/density", Public, preferences::density)
+        .post("/preferences/lang", Public, preferences::lang)
+        .post("/preferences/place", SignedIn, preferences::place)
+        .get("/me", SignedIn, me::page)
+        .post("/me", SignedIn, me::save)
+        .post("/me/password", SignedIn, me::change_password)
+        .post("/me/sessions/closure", SignedIn, me::end_sessions)
+        .post("/me/sessions/:id/closure", SignedIn, me::end_session)
+        .get("/settings/employees", May(Right::ManageStaff), employees::page)
+        .get("/settings/employees/new", May(Right::ManageStaff), employee::new_page)
+        .post("/settings/employees", May(Right::ManageStaff), employee::create)
+        .get("/settings/employees/:id", May(Right::ManageStaff), employee::page)
+        .post("/settings/employees/:id", May(Right::ManageStaff), employee::save)
+        .post("/settings/employees/:id/closure", May(Right::ManageStaff), employee::disable)
+        .post("/settings/employees/:id/opening", May(Right::ManageStaff), employee::enable)
+        .post("/settings/employees/:id/password", May(Right::ManageStaff), employee::reset_password)
+        .get("/settings/roles", May(Right::ManageStaff), roles::page)
+        .get("/settings/roles/new", May(Right::ManageStaff), roles::new_page)
+        .post("/settings/roles", May(Right::ManageStaff), roles::create)
+        .get("/settings/roles/:id", May(Right::ManageStaff), roles::show)
+        .post("/settings/roles/:id", May(Right::ManageStaff), roles::save)
+        .post("/settings/roles/:id/removal", May(Right::ManageStaff), roles::remove)
+        .get("/settings/audit", May(Right::SeeAudit), audit::page)
 }
 
 /// The first page of settings this person may open.

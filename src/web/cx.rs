@@ -11,6 +11,7 @@ use super::{
     access::{Frame, Scope, Who},
     form::Form,
     guard,
+    lists::{Choice, List, ReadList},
     reply::{Page, Reply},
     routes::Slice,
     upload::Upload,
@@ -30,6 +31,7 @@ pub struct Site {
     pub clock: Clock,
     pub slices: &'static [&'static Slice],
     pub identify: Identify,
+    pub lists: ReadList,
     /// Names besides our own addresses that a browser may call us by.
     pub hosts: Vec<String>,
     pub port: u16,
@@ -76,8 +78,11 @@ pub struct Visit {
     pub htmx: bool,
     pub target: Option<String>,
     pub agent: String,
+    /// The name the browser calls us by: checked against the allow-list.
+    pub host: String,
     pub session_token: Option<String>,
     /// A message left by the page before (after a redirect).
+    /// The text, then on a line of its own where "undo" posts.
     pub flash: Option<String>,
 }
 
@@ -168,6 +173,11 @@ impl Cx {
     pub async fn read<T>(&self, body: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         self.site.store.read(body).await
     }
+    /// A directory of another slice, to choose from.
+    pub async fn list(&self, list: List) -> Result<Vec<Choice>> {
+        let read = self.site.lists;
+        self.read(|reads| read(reads, list)).await
+    }
     pub fn actor(&self) -> Actor {
         self.visitor().map_or_else(Actor::program, Who::actor)
     }
@@ -194,6 +204,16 @@ impl Cx {
         F: Fn(&mut Write<'_>, &A) -> Result<T> + Send + Sync + 'static,
     {
         let Some(ask) = form.parse(self, parse) else { return Ok(None) };
+        self.carry_out(form, ask, command).await
+    }
+
+    /// The second half of `submit`, for a form that needs something done between reading and writing.
+    pub async fn carry_out<A, T, F>(&self, form: &mut Form, ask: A, command: F) -> Result<Option<T>>
+    where
+        A: Send + Sync + 'static,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        F: Fn(&mut Write<'_>, &A) -> Result<T> + Send + Sync + 'static,
+    {
         match self.write(move |tx| command(tx, &ask)).await {
             Ok(value) => Ok(Some(value)),
             Err(Error::Refused(refusal)) => {

@@ -12,7 +12,7 @@ use poem::Request;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::kernel::Moment;
+use crate::kernel::{Id, Moment, mark};
 
 /// Random bytes from the system. Without them nothing here may go on.
 pub fn random<const N: usize>() -> [u8; N] {
@@ -126,6 +126,23 @@ impl Throttle {
     }
     pub fn clear(&self, key: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+    }
+}
+
+/// When each session was last used. Reading never writes, so this stands in memory until the staff put it in the file.
+#[derive(Default)]
+pub struct Seen(Mutex<HashMap<Id<mark::Session>, Moment>>);
+
+impl Seen {
+    pub fn touch(&self, session: Id<mark::Session>, now: Moment) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(session, now);
+    }
+    pub fn last(&self, session: Id<mark::Session>) -> Option<Moment> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&session).copied()
+    }
+    /// Everything noted since the last time, leaving nothing.
+    pub fn take(&self) -> HashMap<Id<mark::Session>, Moment> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Reply {
     Page(Page),
     /// The same form with its errors: 422.
     Again(Page),
+    /// A page that says why not: 403.
+    Forbidden(Page),
     /// A part of a page, with what to do beside the swap.
     Fragment(Fragment),
     /// 303 to a page of ours.

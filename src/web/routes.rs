@@ -56,6 +56,11 @@ impl Routes {
     {
         self.add(Method::POST, path, access, limit, handler)
     }
+    /// The routes of two features together.
+    pub fn and(mut self, other: Routes) -> Routes {
+        self.0.extend(other.0);
+        self
+    }
     fn add<F, A>(mut self, method: Method, path: &'static str, access: Access, body_limit: usize, handler: F) -> Routes
     where
         F: Fn(Cx) -> A + Send + Sync + 'static,

@@ -141,6 +141,9 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
     let now = site.clock.now();
     let session_token = cookie(request, SESSION);
     let (frame, who): (Frame, _) = site.store.read(|r| (site.identify)(r, session_token.as_deref(), now)).await?;
+    if let Some(who) = &who {
+        site.memory.of::<guard::Seen>().touch(who.session, now);
+    }
     let chosen = cookie(request, "lang").and_then(|code| Lang::parse(&code));
     let lang = who.as_ref().and_then(|who| who.lang).or(chosen).unwrap_or(frame.lang);
     let theme = match cookie(request, "theme").as_deref() {
@@ -161,6 +164,7 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
         htmx: request.headers().contains_key("hx-request"),
         target: header("hx-target"),
         agent: header("user-agent").unwrap_or_default().chars().take(200).collect(),
+        host: header("host").unwrap_or_default(),
         session_token,
         flash: cookie(request, "flash")
             .and_then(|value| data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok())
@@ -243,6 +247,7 @@ pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
     match reply {
         Ok(Reply::Page(page)) => page_response(cx, StatusCode::OK, page),
         Ok(Reply::Again(page)) => page_response(cx, StatusCode::UNPROCESSABLE_ENTITY, page),
+        Ok(Reply::Forbidden(page)) => page_response(cx, StatusCode::FORBIDDEN, page),
         Ok(Reply::Fragment(fragment)) => fragment_response(fragment),
         Ok(Reply::Redirect { to, toast, cookies }) => redirect(cx, &to, toast, &cookies),
         Ok(Reply::File { name, mime, bytes }) => attachment(&name, mime).body(bytes),
@@ -319,7 +324,9 @@ fn redirect(cx: &Cx, to: &str, toast: Option<Toast>, cookies: &[Cookie]) -> Resp
         response = response.header(header::SET_COOKIE, set_cookie(cookie));
     }
     if let Some(toast) = toast {
-        let value = data_encoding::BASE64URL_NOPAD.encode(toast.text.as_bytes());
+        // The second line is where "undo" posts.
+        let said = format!("{}\n{}", toast.text.replace('\n', " "), toast.undo.unwrap_or_default());
+        let value = data_encoding::BASE64URL_NOPAD.encode(said.as_bytes());
         response = response.header(header::SET_COOKIE, set_cookie(&Cookie { name: "flash", value, days: 0, http_only: true }));
     }
     response.finish()

@@ -136,6 +136,7 @@ pub const OFFLINE: Text = t(
 );
 pub const NOT_SAVED: Text = t("Не сохранено.", "Not saved.", "Не збережено.");
 pub const RETRY: Text = t("Повторить", "Retry", "Повторити");
+pub const SHOW_PASSWORD: Text = t("Показать пароль", "Show the password", "Показати пароль");
 pub const SETTINGS: Text = t("Настройки", "Settings", "Налаштування");
 pub const SETTINGS_COMPANY: Text = t("Компания", "Company", "Компанія");
 pub const SETTINGS_ORDERS: Text = t("Заказы", "Orders", "Замовлення");

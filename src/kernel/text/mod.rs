@@ -1,10 +1,11 @@
 //! Languages and phrases. A phrase is a constant with all three languages, so a missing translation does not compile.
 
 mod days;
+pub mod fold;
 pub mod rights;
 pub mod words;
 
-pub use days::DayWords;
+pub use days::{DayWords, span};
 
 use serde::{Deserialize, Serialize};
 

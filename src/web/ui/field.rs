@@ -38,6 +38,7 @@ struct Attrs {
     list: Option<String>,
     mono: bool,
     marker: Option<&'static str>,
+    reveal: bool,
 }
 
 impl<'f> Draw<'f> {
@@ -86,7 +87,7 @@ impl<'f> Draw<'f> {
     }
     pub fn check_named(self, name: &str, label: &str, hint: &str) -> Markup {
         html! {
-            label.check-row {
+            label.opt {
                 input.check type="checkbox" name=(name) value="on" id={ "f-" (name) } checked[matches!(self.form.value(name), "on" | "1" | "true")];
                 span { (label) @if !hint.is_empty() { span.hint { (hint) } } }
             }
@@ -163,6 +164,13 @@ impl Field<'_> {
         self.sign = Some("phone");
         self
     }
+    /// A password that can be shown while it is typed.
+    pub fn password(mut self) -> Self {
+        self.kind = "password";
+        self.sign = Some("key-round");
+        self.attrs.reveal = true;
+        self
+    }
     pub fn mono(mut self) -> Self {
         self.attrs.mono = true;
         self
@@ -223,6 +231,10 @@ impl Field<'_> {
                     list=[self.attrs.list.as_deref()] aria-invalid=[invalid] aria-describedby=[self.describedby()]
                     data-money[money] data-phone[phone];
                 @if let Some(unit) = self.unit { span.unit { (unit) } }
+                @if self.attrs.reveal {
+                    button.icon-btn.icon-btn--s type="button" data-reveal={ "#f-" (self.name) } aria-pressed="false"
+                        aria-label=(text::SHOW_PASSWORD.get(self.draw.lang)) title=(text::SHOW_PASSWORD.get(self.draw.lang)) { (icon("eye")) }
+                }
             }
         })
     }
@@ -248,7 +260,6 @@ impl Field<'_> {
                     @if self.optional || value.is_empty() { option value="" { (text::NOT_CHOSEN.get(self.draw.lang)) } }
                     @for (key, said) in options { option value=(key) selected[key == value] { (said) } }
                 }
-                (icon("chevron-down"))
             }
         })
     }

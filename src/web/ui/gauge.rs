@@ -44,7 +44,7 @@ pub fn gauge(percent: Option<i64>) -> Markup {
     let limit = 42;
     let width = percent.map_or(0, |p| (p.clamp(0, 150) * limit / 100).max(1));
     html! {
-        svg.gauge data-state=(state.word()) viewBox="0 0 64 12" width="64" height="12" aria-hidden="true" {
+        svg.gauge data-state=(state.word()) viewBox="0 0 64 12" preserveAspectRatio="none" width="64" height="12" aria-hidden="true" {
             @if width > 0 { rect.gauge__fill x="0" y="1" width=(width.min(limit)) height="6" {} }
             @if width > limit { rect.gauge__over x=(limit) y="1" width=(width - limit) height="6" {} }
             path.gauge__ticks d="M0 11.5H64M0.5 9v3M7 9v3M14 9v3M21 9v3M28 9v3M35 9v3M42 9v3M49 9v3M56 9v3M63.5 9v3" {}

@@ -2,11 +2,13 @@
 
 pub mod combo;
 pub mod dialog;
+pub mod feed;
 pub mod field;
 pub mod gauge;
 pub mod kit;
 pub mod settings;
 pub mod shell;
+pub mod svg;
 pub mod table;
 
 pub use settings::settings_page;

@@ -14,6 +14,11 @@ const GROUPS: [Text; 4] = [text::SETTINGS_COMPANY, text::SETTINGS_ORDERS, text::
 /// A page of settings. `current` is the path of its entry in the list; `end` stands at the right of the title. The body
 /// is a `.page` or a `.data-wrap` (which scrolls by itself).
 pub fn settings_page(cx: &Cx, current: &str, title: &str, end: Markup, body: Markup) -> Page {
+    inspected_page(cx, current, title, end, body, html! {})
+}
+
+/// The same with an `aside.inspector` at the right: one thing of the list in the body.
+pub fn inspected_page(cx: &Cx, current: &str, title: &str, end: Markup, body: Markup, inspector: Markup) -> Page {
     let markup = html! {
         div.settings {
             (subnav(cx, current))
@@ -21,6 +26,7 @@ pub fn settings_page(cx: &Cx, current: &str, title: &str, end: Markup, body: Mar
                 (page_head(title, None, end))
                 (body)
             }
+            (inspector)
         }
     };
     Page::new("settings", title, markup)

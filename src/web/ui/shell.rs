@@ -64,8 +64,20 @@ fn body(cx: &Cx, page: &Page) -> Markup {
             }
             div.loadbar id="loadbar" hidden {}
             div.toasts id="toasts" aria-live="polite" {
-                @if let Some(said) = &cx.visit.flash { div.toast role="status" { (icon("circle-check")) span { (said) } } }
+                @if let Some(said) = &cx.visit.flash { (flash(said, lang)) }
             }
+        }
+    }
+}
+
+/// What the page before left to say, with its undo.
+fn flash(said: &str, lang: crate::kernel::Lang) -> Markup {
+    let (said, undo) = said.split_once('\n').unwrap_or((said, ""));
+    html! {
+        div.toast role="status" {
+            (icon("circle-check"))
+            span { (said) }
+            @if undo.starts_with('/') { button.btn type="button" data-undo=(undo) { (text::UNDO.get(lang)) } }
         }
     }
 }

@@ -1,0 +1,310 @@
+//! The dialog of a work: a new one, a copy of another, or an existing one changed.
+
+use maud::{Markup, html};
+
+use super::{PATH, back, refusal::PriceRefusal, with_back};
+use crate::{
+    catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, search, text},
+    kernel::{Id, Money, Result, Right, mark, text::Named},
+    log::{Record, Subject, SubjectKind},
+    store::{Reads, Write},
+    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::combo, ui::field::Draw},
+};
+
+struct Ask {
+    name: Named,
+    code: String,
+    category: Option<Id<mark::Category>>,
+    /// As typed: wins over the id when they disagree, because without script the id stays behind.
+    category_name: String,
+    price: Money,
+    /// Nothing when the person may not see it: then it stays as it is.
+    cost: Option<Money>,
+    minutes: u32,
+    warranty_days: u32,
+    types: Vec<Id<mark::DeviceType>>,
+}
+
+fn parse(fields: &mut Fields<'_>) -> Ask {
+    let name = Named::from3([fields.line("name_ru", 1..=120), fields.line("name_en", 0..=120), fields.line("name_uk", 0..=120)]);
+    let mut whole = |name: &str, most| u32::try_from(fields.number(name, 0..=most, 0)).unwrap_or_default();
+    let (minutes, warranty_days) = (whole("minutes", 10_000), whole("warranty_days", 3_650));
+    Ask {
+        name,
+        code: fields.line("code", 0..=30),
+        category: fields.id_opt("category"),
+        category_name: tidy(&fields.line("category_text", 0..=80)),
+        price: fields.money_or("price", Money::ZERO),
+        cost: fields.cx.may(Right::SeeCost).then(|| fields.money_or("cost", Money::ZERO)),
+        minutes,
+        warranty_days,
+        types: fields.ids("types", 100),
+    }
+}
+
+fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
+    let category = settle(tx, ask)?;
+    may_stand(tx, ask, None)?;
+    let service = Service {
+        id: tx.id(),
+        category,
+        name: ask.name.clone(),
+        code: ask.code.clone(),
+        price: ask.price,
+        cost: ask.cost.unwrap_or_default(),
+        minutes: ask.minutes,
+        warranty_days: ask.warranty_days,
+        types: ask.types.clone(),
+        position: last_in(tx, category)?,
+        archived: false,
+    };
+    tx.put(&service)?;
+    tx.record(Subject::new(SubjectKind::Service, service.id), &CatalogFact::ServiceAdded { name: service.name, price: service.price })
+}
+
+fn change(tx: &mut Write<'_>, id: Id<mark::Service>, ask: &Ask) -> Result<()> {
+    let was = tx.need::<Service>(&id)?;
+    let category = settle(tx, ask)?;
+    may_stand(tx, ask, Some(id))?;
+    let position = if category == was.category { was.position } else { last_in(tx, category)? };
+    let now = Service {
+        category,
+        position,
+        name: ask.name.clone(),
+        code: ask.code.clone(),
+        price: ask.price,
+        cost: ask.cost.unwrap_or(was.cost),
+        minutes: ask.minutes,
+        warranty_days: ask.warranty_days,
+        types: ask.types.clone(),
+        ..was.clone()
+    };
+    tx.put(&now)?;
+    tell(tx, &was, now)
+}
+
+/// A fact for the price, one for the cost, one for the rest: only what really changed.
+fn tell(tx: &mut Write<'_>, was: &Service, now: Service) -> Result<()> {
+    let changed = [
+        (ServiceField::Name, was.name != now.name),
+        (ServiceField::Code, was.code != now.code),
+        (ServiceField::Category, was.category != now.category),
+        (ServiceField::Minutes, was.minutes != now.minutes),
+        (ServiceField::Warranty, was.warranty_days != now.warranty_days),
+        (ServiceField::Types, was.types != now.types),
+    ];
+    let fields: Vec<ServiceField> = changed.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field).collect();
+    let subject = Subject::new(SubjectKind::Service, now.id);
+    tx.quiet("what did not change leaves no trace");
+    if !fields.is_empty() {
+        tx.record(subject, &CatalogFact::ServiceChanged { was: was.name.clone(), name: now.name.clone(), fields })?;
+    }
+    if was.price != now.price {
+        tx.record(subject, &CatalogFact::PriceChanged { name: now.name.clone(), from: was.price, to: now.price, batch: None })?;
+    }
+    if was.cost != now.cost {
+        tx.record(subject, &CatalogFact::CostChanged { name: now.name, from: was.cost, to: now.cost })?;
+    }
+    Ok(())
+}
+
+/// The category by id or by name; a new name makes a new category at the end.
+fn settle(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Category>> {
+    let all = directory::all_categories(tx)?;
+    let typed = search::fold(&ask.category_name);
+    let bears = |category: &&Category| {
+        let name = &category.name;
+        [&name.ru, &name.en, &name.uk].into_iter().any(|one| !one.is_empty() && search::fold(one) == typed)
+    };
+    let by_id = all.iter().find(|category| Some(category.id) == ask.category);
+    let found = if typed.is_empty() { by_id } else { by_id.filter(bears).or_else(|| all.iter().find(bears)) };
+    match found {
+        Some(known) if !known.archived => Ok(known.id),
+        Some(known) => {
+            tx.put(&Category { archived: false, ..known.clone() })?;
+            tx.record(Subject::shop(), &CatalogFact::directory(Thing::Category, Did::Restored, &known.name))?;
+            Ok(known.id)
+        }
+        None if typed.is_empty() => Err(PriceRefusal::NoCategory.into()),
+        None => {
+            let position = all.iter().map(|category| category.position + 1).max().unwrap_or_default();
+            let category = Category { id: tx.id(), name: Named::plain(&ask.category_name), position, archived: false };
+            tx.put(&category)?;
+            tx.record(Subject::shop(), &CatalogFact::directory(Thing::Category, Did::Added, &category.name))?;
+            Ok(category.id)
+        }
+    }
+}
+
+/// A code names one current work; a device type named must exist.
+fn may_stand(tx: &mut Write<'_>, ask: &Ask, own: Option<Id<mark::Service>>) -> Result<()> {
+    for id in &ask.types {
+        if tx.get::<DeviceType>(id)?.is_none() {
+            return Err(PriceRefusal::UnknownType.into());
+        }
+    }
+    let code = ask.code.to_lowercase();
+    let mut all = if code.is_empty() { Vec::new() } else { tx.all::<Service>(())? };
+    all.retain(|other| !other.archived && Some(other.id) != own && other.code.to_lowercase() == code);
+    match all.into_iter().next() {
+        Some(other) => Err(PriceRefusal::CodeTaken { by: other.name }.into()),
+        None => Ok(()),
+    }
+}
+
+fn last_in(reads: &impl Reads, category: Id<mark::Category>) -> Result<u32> {
+    let works = reads.by(&super::super::SERVICE_BY_CATEGORY, (category,))?;
+    Ok(works.iter().map(|service| service.position + 1).max().unwrap_or_default())
+}
+
+/// An empty dialog, or with `from`, one filled like another work.
+pub async fn blank(cx: Cx) -> Result<Reply> {
+    let from: Option<Id<mark::Service>> = cx.query("from").and_then(|id| id.parse().ok());
+    let model = cx.read(|r| from.map(|id| r.need::<Service>(&id)).transpose()).await?;
+    let mut form = match model {
+        Some(service) => filled(&cx, &service).await?,
+        None => Form::empty(),
+    };
+    form.set("code", "");
+    Ok(cx.page(dialog(&cx, &form, None).await?))
+}
+
+pub async fn add(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    match cx.submit(&mut form, parse, create).await? {
+        Some(()) => Ok(Reply::redirect(back(&cx, &form)).saying(text::SERVICE_ADDED.get(cx.lang()))),
+        None => Ok(cx.again(dialog(&cx, &form, None).await?)),
+    }
+}
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let service = existing(&cx).await?;
+    let form = filled(&cx, &service).await?;
+    Ok(cx.page(dialog(&cx, &form, Some(&service)).await?))
+}
+
+pub async fn save(cx: Cx) -> Result<Reply> {
+    let service = existing(&cx).await?;
+    let (id, mut form) = (service.id, cx.form());
+    match cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Some(()) => Ok(Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(cx.lang()))),
+        None => Ok(cx.again(dialog(&cx, &form, Some(&service)).await?)),
+    }
+}
+
+/// Categories whose name answers what is typed; a name that is nobody's will make a new one.
+pub async fn offer_categories(cx: Cx) -> Result<Reply> {
+    let (typed, lang) = (super::super::combos::typed(&cx), cx.lang());
+    let all = cx.read(|r| directory::categories(r)).await?;
+    let found = search::ranked(all, &typed, 30, |category, query| search::score_named(query, &category.name));
+    let offers: Vec<combo::Offer> = found
+        .iter()
+        .map(|category| combo::Offer { value: category.id.to_string(), text: category.name.get(lang).into(), sub: String::new() })
+        .collect();
+    Ok(Reply::fragment(combo::offers("f-category", &offers, html! {})))
+}
+
+async fn existing(cx: &Cx) -> Result<Service> {
+    let id: Id<mark::Service> = cx.path("id")?;
+    cx.read(|r| r.need::<Service>(&id)).await
+}
+
+async fn filled(cx: &Cx, service: &Service) -> Result<Form> {
+    let category = cx.read(|r| r.get::<Category>(&service.category)).await?;
+    let mut form = Form::filled([
+        ("name_ru", service.name.ru.clone()),
+        ("name_en", service.name.en.clone()),
+        ("name_uk", service.name.uk.clone()),
+        ("code", service.code.clone()),
+        ("category", service.category.to_string()),
+        ("category_text", category.map(|category| category.name.get(cx.lang()).to_string()).unwrap_or_default()),
+        ("price", service.price.input()),
+        ("cost", service.cost.input()),
+        ("minutes", service.minutes.to_string()),
+        ("warranty_days", service.warranty_days.to_string()),
+    ]);
+    for id in &service.types {
+        form.push("types", id.to_string());
+    }
+    Ok(form)
+}
+
+async fn dialog(cx: &Cx, form: &Form, service: Option<&Service>) -> Result<Page> {
+    let lang = cx.lang();
+    let types = cx.read(|r| directory::all_device_types(r)).await?;
+    let shown = types.into_iter().filter(|kind| !kind.archived || form.chosen("types", &kind.id.to_string()));
+    let types: Vec<(String, String)> = shown.map(|kind| (kind.id.to_string(), kind.name.get(lang).to_string())).collect();
+    let title = if service.is_some() { text::SERVICE } else { text::NEW_SERVICE };
+    let action = service.map_or(PATH.to_string(), |service| format!("{PATH}/{}", service.id));
+    let buttons = html! {
+        @if let Some(service) = service { (other_steps(cx, form, service)) }
+        @if !cx.visit.htmx { a.btn href=(back(cx, form)) { (common::CANCEL.get(lang)) } }
+        button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
+    };
+    let dialog = ui::dialog::form(cx, title.get(lang), &action, &fields(cx, form, &types), &buttons);
+    Ok(ui::dialog::page("price", title.get(lang), html! { div data-wide { (dialog) } }))
+}
+
+/// What else can be done with a work, at the left of the foot.
+fn other_steps(cx: &Cx, form: &Form, service: &Service) -> Markup {
+    let lang = cx.lang();
+    let copy = with_back("/price/new", &back(cx, form));
+    let copy = format!("{copy}{}from={}", if copy.contains('?') { '&' } else { '?' }, service.id);
+    let (step, icon, label) = match service.archived {
+        true => ("restoration", "undo-2", text::RESTORE),
+        false => ("archive", "archive", text::TO_ARCHIVE),
+    };
+    html! {
+        span.dialog__steps {
+            button.btn.btn--quiet formaction={ (PATH) "/" (service.id) "/" (step) } formnovalidate { (ui::icon(icon)) (label.get(lang)) }
+            a.btn.btn--quiet href=(copy) hx-get=(copy) hx-target="#dialog" { (ui::icon("copy")) (text::DUPLICATE.get(lang)) }
+        }
+    }
+}
+
+fn fields(cx: &Cx, form: &Form, types: &[(String, String)]) -> Markup {
+    let (lang, draw, currency) = (cx.lang(), Draw::of(form, cx.lang()), cx.frame().currency);
+    let translated = !form.value("name_en").is_empty() || !form.value("name_uk").is_empty();
+    html! {
+        (draw.summary())
+        input type="hidden" name="back" value=(back(cx, form));
+        (draw.field("name_ru", text::NAME).most(120).focus().input())
+        details.more-fields open[translated] {
+            summary.link { (text::OTHER_LANGUAGES.get(lang)) }
+            div.grid-2 {
+                (draw.named("name_en", crate::kernel::Lang::En.name()).optional().most(120).input())
+                (draw.named("name_uk", crate::kernel::Lang::Uk.name()).optional().most(120).input())
+            }
+        }
+        div.grid-2 {
+            (category(cx, form))
+            (draw.field("code", text::CODE).optional().most(30).mono().input())
+        }
+        div.grid-2 {
+            (draw.field("price", text::PRICE).money(currency).input())
+            @if cx.may(Right::SeeCost) { (draw.field("cost", text::COST).optional().money(currency).hint(text::COST_HINT).input()) }
+        }
+        div.grid-2 {
+            (draw.field("minutes", text::TIME_NORM).optional().number().unit(text::MINUTES_UNIT.get(lang)).input())
+            (draw.field("warranty_days", text::WARRANTY).optional().number().unit(text::DAYS_UNIT.get(lang)).input())
+        }
+        @if !types.is_empty() {
+            (draw.picks("types", text::FOR_DEVICES, types))
+            span.hint { (text::TYPES_HINT.get(lang)) }
+        }
+    }
+}
+
+fn category(cx: &Cx, form: &Form) -> Markup {
+    let (lang, error) = (cx.lang(), form.error("category"));
+    html! {
+        div.field data-invalid[error.is_some()] {
+            label.label for="f-category" { (text::CATEGORY.get(lang)) }
+            (combo::combo("f-category", "category", form.value("category"), form.value("category_text"), "/combo/categories", ""))
+            @match error {
+                Some(said) => span.error { (ui::icon("circle-alert")) (said) },
+                None => span.hint { (text::CATEGORY_HINT.get(lang)) },
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Prices changed many at once: for everything the filter holds, shown before it is done, taken back in one step.
+
+use maud::{Markup, html};
+
+use super::{Names, PATH, cell, filter::Filter, refusal::PriceRefusal, repricing::*};
+use crate::{
+    catalog::{CatalogFact, PriceBatch, Repriced, Service, search, text},
+    kernel::{Id, Money, Rate, Result, mark},
+    log::{Record, Subject},
+    store::{Reads, Write},
+    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw},
+};
+
+/// Rows of the preview; the rest is counted.
+const SHOWN: usize = 100;
+const STEPS: [i64; 5] = [100, 1_000, 5_000, 10_000, 1];
+
+struct Ask {
+    filter: Filter,
+    repricing: Repricing,
+    /// How many prices the preview said would change.
+    expected: Option<usize>,
+}
+
+/// Reads a change from the address (the preview) or from the form that applies it; both carry the same fields.
+fn parse(fields: &mut Fields<'_>) -> Ask {
+    let filter = Filter::read(|name| Some(fields.raw(name)).filter(|value| !value.is_empty()));
+    let way = fields.choice("way", |way| [("up", Way::Up), ("down", Way::Down)].into_iter().find(|(key, _)| *key == way));
+    let by = match fields.raw("by").as_str() {
+        "sum" => By::Sum(fields.money("value")),
+        _ => By::Percent(percent(fields)),
+    };
+    let step = fields.choice("step", |step| step.parse::<i64>().ok().filter(|step| STEPS.contains(step)));
+    let repricing = Repricing { by, way: way.map(|(_, way)| way).unwrap_or_default(), step: Money(step.unwrap_or(STEPS[0])) };
+    Ask { filter, repricing, expected: fields.raw("expected").parse().ok() }
+}
+
+/// A rise may be tenfold, so the usual hundred is not the limit.
+fn percent(fields: &mut Fields<'_>) -> Rate {
+    let typed = fields.raw("value");
+    let read = Money::parse(typed.trim_end_matches('%')).filter(|share| share.is_positive() && share.0 <= 100_000);
+    match read {
+        Some(share) => Rate(share.0),
+        None => {
+            fields.refuse("value", text::BAD_PERCENT);
+            Rate::ZERO
+        }
+    }
+}
+
+/// The works whose price the change would really move, with the new price.
+fn moved(reads: &impl Reads, names: &Names, cx_lang: crate::kernel::Lang, ask: &Ask) -> Result<Vec<(Service, Money)>> {
+    let all = ask.filter.services(reads, names, cx_lang)?;
+    let priced = all.into_iter().map(|service| (ask.repricing.of(service.price), service));
+    Ok(priced.filter(|(new, service)| *new != service.price).map(|(new, service)| (service, new)).collect())
+}
+
+fn apply_all(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Entry>> {
+    let names = Names::read(tx)?;
+    let moved = moved(tx, &names, crate::kernel::Lang::default(), ask)?;
+    if ask.expected.is_some_and(|count| count != moved.len()) {
+        return Err(PriceRefusal::ListChanged.into());
+    }
+    if moved.is_empty() {
+        return Err(PriceRefusal::NothingChanges.into());
+    }
+    let batch = PriceBatch {
+        id: tx.id(),
+        changes: moved.iter().map(|(service, to)| Repriced { service: service.id, from: service.price, to: *to }).collect(),
+        undone: false,
+    };
+    for change in &batch.changes {
+        cell::reprice(tx, change.service, change.to, Some(batch.id))?;
+    }
+    tx.put(&batch)?;
+    Ok(batch.id)
+}
+
+/// Gives back the prices of a batch that nobody has changed since.
+fn give_back(tx: &mut Write<'_>, id: Id<mark::Entry>) -> Result<u32> {
+    let batch = tx.need::<PriceBatch>(&id)?;
+    if batch.undone {
+        return Err(PriceRefusal::AlreadyReturned.into());
+    }
+    let mut count = 0;
+    for change in &batch.changes {
+        if tx.need::<Service>(&change.service)?.price == change.to {
+            cell::reprice(tx, change.service, change.from, Some(id))?;
+            count += 1;
+        }
+    }
+    tx.put(&PriceBatch { undone: true, ..batch })?;
+    tx.record(Subject::shop(), &CatalogFact::PricesReturned { batch: id, count })?;
+    Ok(count)
+}
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let mut form = Form::default();
+    for name in ["q", "category", "type", "shelf", "sort", "way", "by", "value", "step"] {
+        if let Some(value) = cx.query(name) {
+            form.set(name, value);
+        }
+    }
+    let ask = if form.has("value") { form.parse(&cx, parse) } else { None };
+    view(&cx, &form, ask).await.map(|page| if form.wrong.is_empty() { cx.page(page) } else { cx.again(page) })
+}
+
+pub async fn apply(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    match cx.submit(&mut form, parse, apply_all).await? {
+        Some(batch) => {
+            let list = Filter::read(|name| Some(form.value(name).to_string()).filter(|value| !value.is_empty())).url(PATH);
+            Ok(Reply::redirect(list).undoable(text::PRICES_CHANGED.get(cx.lang()), format!("{PATH}/batches/{batch}/reversal")))
+        }
+        None => {
+            let again = form.clone().parse(&cx, parse);
+            Ok(cx.again(view(&cx, &form, again).await?))
+        }
+    }
+}
+
+pub async fn reverse(cx: Cx) -> Result<Reply> {
+    let id = cx.path("id")?;
+    let count = cx.write(move |tx| give_back(tx, id)).await?;
+    Ok(Reply::redirect(PATH).saying(text::PRICES_RETURNED.of(i64::from(count), cx.lang())))
+}
+
+async fn view(cx: &Cx, form: &Form, ask: Option<Ask>) -> Result<Page> {
+    let lang = cx.lang();
+    let filter = Filter::read(|name| Some(form.value(name).to_string()).filter(|value| !value.is_empty()));
+    let (names, all, moved) = cx
+        .read(|r| {
+            let names = Names::read(r)?;
+            let all = filter.services(r, &names, lang)?.len();
+            let moved = ask.as_ref().map(|ask| moved(r, &names, lang, ask)).transpose()?;
+            Ok((names, all, moved))
+        })
+        .await?;
+    let body = html! {
+        (ui::page_head(text::CHANGE_PRICES.get(lang), None, html! { a.btn href=(filter.url(PATH)) { (common::CANCEL.get(lang)) } }))
+        div.page {
+            (conditions(cx, form, &filter, &names, all))
+            @if let Some(moved) = &moved { (preview(cx, form, &names, all, moved)) }
+        }
+    };
+    Ok(Page::new("price", text::CHANGE_PRICES.get(lang), body))
+}
+
+fn conditions(cx: &Cx, form: &Form, filter: &Filter, names: &Names, all: usize) -> Markup {
+    let lang = cx.lang();
+    let mut form = form.clone();
+    for (name, value) in [("way", "up"), ("by", "percent"), ("step", "1000")] {
+        if !form.has(name) {
+            form.set(name, value);
+        }
+    }
+    let draw = Draw::of(&form, lang);
+    let said = |options: [(&str, crate::kernel::Text); 2]| options.map(|(key, label)| (key.to_string(), label.get(lang).to_string()));
+    let steps = STEPS.map(|step| (step.to_string(), step_name(cx, step)));
+    html! {
+        section.panel {
+            div.panel__body.mass {
+                p { (text::FOUND.of(i64::try_from(all).unwrap_or_default(), lang)) (scope(filter, names, lang)) }
+                (draw.summary())
+                form.mass__form method="get" action="/price/mass" data-clean {
+                    @for (name, value) in filter.pairs() { input type="hidden" name=(name) value=(value); }
+                    (draw.pick_one("way", text::WAY, &said([("up", text::RAISE), ("down", text::LOWER)])))
+                    (draw.field("value", text::BY_HOW_MUCH).number().focus().input())
+                    (draw.pick_one("by", text::MEASURE, &said([("percent", text::PERCENT), ("sum", text::MONEY)])))
+                    (draw.field("step", text::ROUND_TO).select(&steps))
+                    button.btn { (ui::icon("eye")) (text::PREVIEW.get(lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn step_name(cx: &Cx, step: i64) -> String {
+    if step == 1 { text::NO_ROUNDING.get(cx.lang()).into() } else { text::UP_TO_STEP.with(cx.lang(), &[&cx.sum(Money(step))]) }
+}
+
+/// In words, which part of the list it is about.
+fn scope(filter: &Filter, names: &Names, lang: crate::kernel::Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(id) = filter.category {
+        parts.push(names.category(id, lang).to_string());
+    }
+    if let Some(id) = filter.device_type {
+        parts.push(names.types(&[id], lang).join(", "));
+    }
+    if !search::fold(&filter.query).is_empty() {
+        parts.push(text::QUOTED.with(lang, &[&filter.query]));
+    }
+    if parts.is_empty() { format!(" · {}", text::WHOLE_LIST.get(lang)) } else { format!(" · {}", parts.join(" · ")) }
+}
+
+fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[(Service, Money)]) -> Markup {
+    let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
+    if moved.is_empty() {
+        return ui::note("warn", html! { (text::NOTHING_CHANGES.get(lang)) });
+    }
+    let count = i64::try_from(moved.len()).unwrap_or_default();
+    html! {
+        section.panel {
+            header.panel__head {
+                h2 { (text::WILL_CHANGE.of(count, lang)) }
+                @if moved.len() < all { span.count { (text::STAY.with(lang, &[&(all - moved.len())])) } }
+                div.panel__end { (confirm(cx, form, moved.len())) }
+            }
+            table.data.data--plain.data--tight {
+                thead {
+                    tr { th.grow { (text::SERVICE.get(lang)) } th.num { (text::BEFORE.get(lang)) ", " (sign) } th.num { (text::AFTER.get(lang)) ", " (sign) } th.num { (text::DIFFERENCE.get(lang)) } }
+                }
+                tbody {
+                    @for (service, new) in moved.iter().take(SHOWN) {
+                        tr {
+                            td.grow { (service.name.get(lang)) span.inline-sub { (names.category(service.category, lang)) } }
+                            td.num.dim { (cx.money(service.price)) }
+                            td.num { b { (cx.money(*new)) } }
+                            td.num { (signed(*new - service.price, lang)) }
+                        }
+                    }
+                }
+            }
+            @if moved.len() > SHOWN { p.panel__foot { (text::AND_MORE.with(lang, &[&(moved.len() - SHOWN)])) } }
+        }
+    }
+}
+
+fn signed(difference: Money, lang: crate::kernel::Lang) -> String {
+    if difference.is_positive() { format!("+{}", difference.show(lang)) } else { difference.show(lang) }
+}
+
+fn confirm(cx: &Cx, form: &Form, count: usize) -> Markup {
+    let said = text::CHANGE_COUNT.of(i64::try_from(count).unwrap_or_default(), cx.lang());
+    let kept = form.pairs().iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "once" | "expected"));
+    ui::post_form(
+        cx,
+        "/price/mass",
+        "inline",
+        html! {
+            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+            input type="hidden" name="expected" value=(count);
+            button.btn.btn--primary { (said) }
+        },
+    )
+}

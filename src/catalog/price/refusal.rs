@@ -1,0 +1,51 @@
+//! When the price list says no.
+
+use crate::{
+    catalog::text,
+    kernel::{Lang, Refusal, text::Named},
+};
+
+#[derive(Debug)]
+pub enum PriceRefusal {
+    NoCategory,
+    CodeTaken {
+        by: Named,
+    },
+    UnknownType,
+    /// Other works stand under the filter now than those the preview showed.
+    ListChanged,
+    NothingChanges,
+    AlreadyReturned,
+}
+
+impl Refusal for PriceRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            PriceRefusal::NoCategory => "no_category",
+            PriceRefusal::CodeTaken { .. } => "service_code_taken",
+            PriceRefusal::UnknownType => "unknown_device_type",
+            PriceRefusal::ListChanged => "price_list_changed",
+            PriceRefusal::NothingChanges => "no_price_changes",
+            PriceRefusal::AlreadyReturned => "prices_already_returned",
+        }
+    }
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            PriceRefusal::NoCategory => text::NO_CATEGORY.get(lang).into(),
+            PriceRefusal::CodeTaken { by } => text::CODE_TAKEN.with(lang, &[&by.get(lang)]),
+            PriceRefusal::UnknownType => text::UNKNOWN_TYPE.get(lang).into(),
+            PriceRefusal::ListChanged => text::LIST_CHANGED.get(lang).into(),
+            PriceRefusal::NothingChanges => text::NOTHING_CHANGES.get(lang).into(),
+            PriceRefusal::AlreadyReturned => text::ALREADY_RETURNED.get(lang).into(),
+        }
+    }
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            PriceRefusal::NoCategory => Some("category"),
+            PriceRefusal::CodeTaken { .. } => Some("code"),
+            PriceRefusal::UnknownType => Some("types"),
+            PriceRefusal::NothingChanges => Some("value"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What the directories and the price list say.
+
+pub mod fact;
+
+use crate::kernel::{Plural, Text, text::t};
+
+pub const PRICE_MENU: Text = t("Прайс", "Prices", "Прайс");
+pub const PRICE_LIST: Text = t("Прайс-лист", "Price list", "Прайс-лист");
+pub const CURRENT: Text = t("Действующие", "Current", "Чинні");
+pub const ARCHIVE: Text = t("Архив", "Archive", "Архів");
+pub const SEARCH_HINT: Text = t("Название или код", "Name or code", "Назва або код");
+pub const ANY_CATEGORY: Text = t("Все категории", "All categories", "Усі категорії");
+pub const ANY_TYPE: Text = t("Все устройства", "All devices", "Усі пристрої");
+pub const SHOW: Text = t("Показать", "Show", "Показати");
+pub const SERVICE: Text = t("Работа", "Service", "Робота");
+pub const NEW_SERVICE: Text = t("Новая работа", "New service", "Нова робота");
+pub const ADD_SERVICE: Text = t("Добавить работу", "Add a service", "Додати роботу");
+pub const CATEGORY: Text = t("Категория", "Category", "Категорія");
+pub const DEVICE_TYPE: Text = t("Тип устройства", "Device type", "Тип пристрою");
+pub const FOR_DEVICES: Text = t("Для устройств", "For devices", "Для пристроїв");
+pub const ALL_DEVICES: Text = t("Любые", "Any", "Будь-які");
+pub const AND_MORE: Text = t("и ещё {}", "and {} more", "і ще {}");
+pub const TIME: Text = t("Время", "Time", "Час");
+pub const TIME_NORM: Text = t("Время работы", "Working time", "Час роботи");
+pub const WARRANTY: Text = t("Гарантия", "Warranty", "Гарантія");
+pub const COST: Text = t("Себестоимость", "Cost", "Собівартість");
+pub const COST_HINT: Text = t(
+    "Что платите вы: например, стороннему сервису",
+    "What you pay, for example to another workshop",
+    "Що платите ви: наприклад, сторонньому сервісу",
+);
+pub const PRICE: Text = t("Цена", "Price", "Ціна");
+pub const MINUTES: Text = t("{} мин", "{} min", "{} хв");
+pub const HOURS: Text = t("{} ч", "{} h", "{} год");
+pub const DAYS: Text = t("{} дн.", "{} d", "{} дн.");
+pub const MINUTES_UNIT: Text = t("мин", "min", "хв");
+pub const DAYS_UNIT: Text = t("дней", "days", "днів");
+pub const OFFER_WARRANTY: Text = t("гарантия {}", "warranty {}", "гарантія {}");
+pub const FOUND: Plural = Plural {
+    one: t("{} работа", "{} service", "{} робота"),
+    few: t("{} работы", "{} services", "{} роботи"),
+    many: t("{} работ", "{} services", "{} робіт"),
+};
+pub const BY_CATEGORIES: Text = t("По категориям", "By category", "За категоріями");
+pub const LIST_EMPTY: Text = t("В прайсе пока нет работ", "The price list is empty", "У прайсі поки немає робіт");
+pub const LIST_EMPTY_WHY: Text = t(
+    "Добавьте работы с ценами: их можно будет выбирать в заказе по первым буквам.",
+    "Add services with prices: in an order they are chosen by their first letters.",
+    "Додайте роботи з цінами: їх можна буде вибирати в замовленні за першими літерами.",
+);
+pub const ARCHIVE_EMPTY: Text = t("Архив пуст", "The archive is empty", "Архів порожній");
+pub const ARCHIVE_EMPTY_WHY: Text = t(
+    "Сюда попадают работы, которые вы больше не предлагаете. Из старых заказов они не пропадают.",
+    "Services you no longer offer come here. Old orders keep them.",
+    "Сюди потрапляють роботи, які ви більше не пропонуєте. Зі старих замовлень вони не зникають.",
+);
+pub const TO_CURRENT: Text = t("К действующим", "To the current ones", "До чинних");
+
+pub const NAME: Text = t("Название", "Name", "Назва");
+pub const OTHER_LANGUAGES: Text = t("Название на других языках", "Name in other languages", "Назва іншими мовами");
+pub const CODE: Text = t("Код", "Code", "Код");
+pub const CATEGORY_HINT: Text = t("Новое название создаст категорию", "A new name makes a new category", "Нова назва створить категорію");
+pub const TYPES_HINT: Text = t(
+    "Ничего не отмечено: работа предлагается для любых устройств",
+    "Nothing chosen: offered for any device",
+    "Нічого не позначено: робота пропонується для будь-яких пристроїв",
+);
+pub const SERVICE_ADDED: Text = t("Работа добавлена", "Service added", "Роботу додано");
+pub const CHANGE_PRICE: Text = t("Изменить цену", "Change the price", "Змінити ціну");
+pub const DUPLICATE: Text = t("Дублировать", "Duplicate", "Дублювати");
+pub const TO_ARCHIVE: Text = t("В архив", "Archive", "До архіву");
+pub const RESTORE: Text = t("Вернуть из архива", "Restore", "Повернути з архіву");
+pub const ARCHIVED: Text = t("Убрано в архив", "Archived", "Прибрано до архіву");
+pub const RESTORED: Text = t("Возвращено из архива", "Restored", "Повернуто з архіву");
+
+pub const NO_CATEGORY: Text =
+    t("Выберите категорию или введите новую", "Choose a category or type a new one", "Виберіть категорію або введіть нову");
+pub const CODE_TAKEN: Text = t("Этот код уже у работы «{}»", "“{}” already has this code", "Цей код уже в роботи «{}»");
+pub const UNKNOWN_TYPE: Text = t(
+    "Такого типа устройства нет: обновите страницу",
+    "There is no such device type: reload the page",
+    "Такого типу пристрою немає: оновіть сторінку",
+);
+pub const LIST_CHANGED: Text = t(
+    "Пока вы смотрели, прайс изменился. Проверьте цены ниже и нажмите ещё раз",
+    "The list changed while you were looking. Check the prices below and press again",
+    "Поки ви дивилися, прайс змінився. Перевірте ціни нижче й натисніть ще раз",
+);
+pub const NOTHING_CHANGES: Text = t(
+    "При таком изменении и округлении цены останутся прежними",
+    "With this change and rounding the prices stay the same",
+    "За такої зміни та округлення ціни залишаться тими самими",
+);
+pub const ALREADY_RETURNED: Text = t("Прежние цены уже возвращены", "The former prices are already back", "Попередні ціни вже повернено");
+
+pub const CHANGE_PRICES: Text = t("Изменить цены", "Change prices", "Змінити ціни");
+pub const WAY: Text = t("Что сделать", "What to do", "Що зробити");
+pub const RAISE: Text = t("Поднять", "Raise", "Підняти");
+pub const LOWER: Text = t("Снизить", "Lower", "Знизити");
+pub const BY_HOW_MUCH: Text = t("На сколько", "By how much", "На скільки");
+pub const MEASURE: Text = t("В чём", "In", "У чому");
+pub const PERCENT: Text = t("Процентов", "Percent", "Відсотків");
+pub const MONEY: Text = t("Деньгами", "Money", "Грошима");
+pub const ROUND_TO: Text = t("Округлить", "Round", "Округлити");
+pub const NO_ROUNDING: Text = t("Не округлять", "No rounding", "Не округлювати");
+pub const UP_TO_STEP: Text = t("До {}", "To {}", "До {}");
+pub const PREVIEW: Text = t("Посмотреть", "Preview", "Переглянути");
+pub const BAD_PERCENT: Text = t(
+    "Введите процент больше нуля: например, 7 или 12,5",
+    "Enter a percentage above zero, for example 7 or 12.5",
+    "Введіть відсоток, більший за нуль: наприклад, 7 або 12,5",
+);
+pub const WHOLE_LIST: Text = t("весь прайс", "the whole list", "увесь прайс");
+pub const QUOTED: Text = t("«{}»", "“{}”", "«{}»");
+pub const BEFORE: Text = t("Было", "Before", "Було");
+pub const AFTER: Text = t("Станет", "After", "Стане");
+pub const DIFFERENCE: Text = t("Разница", "Difference", "Різниця");
+pub const STAY: Text = t("без изменений: {}", "unchanged: {}", "без змін: {}");
+pub const WILL_CHANGE: Plural = Plural {
+    one: t("Изменится {} цена", "{} price will change", "Зміниться {} ціна"),
+    few: t("Изменятся {} цены", "{} prices will change", "Зміняться {} ціни"),
+    many: t("Изменится {} цен", "{} prices will change", "Зміниться {} цін"),
+};
+pub const CHANGE_COUNT: Plural = Plural {
+    one: t("Изменить {} цену", "Change {} price", "Змінити {} ціну"),
+    few: t("Изменить {} цены", "Change {} prices", "Змінити {} ціни"),
+    many: t("Изменить {} цен", "Change {} prices", "Змінити {} цін"),
+};
+pub const PRICES_CHANGED: Text = t("Цены изменены", "Prices changed", "Ціни змінено");
+pub const PRICES_RETURNED: Plural = fact::PRICES_RETURNED;

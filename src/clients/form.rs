@@ -1,0 +1,269 @@
+//! The card of a client being filled in: new and changed.
+
+use maud::{Markup, html};
+
+use super::{
+    Client, ClientAsk, ClientKind, ClientPhone, Discounts, MOST_PHONES, fact::kind_text, save as command, save::EditAsk, strip::discounts,
+    text,
+};
+use crate::{
+    kernel::{Id, Lang, Phone, Rate, Result, Text, mark},
+    web::{
+        Choice, Cx, Fields, Form, List, Page, Reply, lists, text as web,
+        ui::{self, dialog, field::Draw, icon},
+    },
+};
+
+/// Empty rows for phones beside those that are filled; the rest of the ten is behind a fold.
+const EMPTY_ROWS: usize = 2;
+
+pub async fn new(cx: Cx) -> Result<Reply> {
+    let mut form = Form::empty();
+    form.set("kind", "person");
+    for name in ["name", "phone"] {
+        form.set(name, cx.query(name).unwrap_or_default());
+    }
+    let sources = cx.list(List::Sources).await?;
+    Ok(cx.page(view(&cx, &form, &sources, None)))
+}
+
+pub async fn create(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    let Some((id, number)) = cx.submit(&mut form, parse, |tx, ask| command::create(tx, ask).map(|made| (made.id, made.number))).await?
+    else {
+        let sources = cx.list(List::Sources).await?;
+        return Ok(cx.again(view(&cx, &form, &sources, None)));
+    };
+    Ok(Reply::redirect(format!("/clients/{id}")).saying(text::CREATED.with(cx.lang(), &[&number])))
+}
+
+pub async fn edit(cx: Cx) -> Result<Reply> {
+    let id: Id<mark::Client> = cx.path("id")?;
+    let client = cx.read(|r| super::client(r, id)).await?;
+    let sources = cx.list(List::Sources).await?;
+    Ok(cx.page(view(&cx, &filled(&client, cx.lang()), &sources, Some(&client))))
+}
+
+pub async fn save(cx: Cx) -> Result<Reply> {
+    let id: Id<mark::Client> = cx.path("id")?;
+    let before = cx.read(|r| super::client(r, id)).await?;
+    let sources = cx.list(List::Sources).await?;
+    let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
+    let mut form = cx.form();
+    let ask = |fields: &mut Fields<'_>| {
+        let version = fields.raw("version").parse().unwrap_or_default();
+        EditAsk { id, version, client: parse(fields), sources: names }
+    };
+    if cx.submit(&mut form, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await?.is_none() {
+        let now = cx.read(|r| super::client(r, id)).await?;
+        form.set("version", now.version.to_string());
+        return Ok(cx.again(view(&cx, &form, &sources, Some(&before))));
+    }
+    Ok(Reply::redirect(format!("/clients/{id}")).saying(web::SAVED.get(cx.lang())))
+}
+
+fn kind_key(kind: ClientKind) -> &'static str {
+    match kind {
+        ClientKind::Person => "person",
+        ClientKind::Organisation => "organisation",
+    }
+}
+
+pub fn kind_named(key: &str) -> Option<ClientKind> {
+    [ClientKind::Person, ClientKind::Organisation].into_iter().find(|kind| kind_key(*kind) == key)
+}
+
+fn parse(fields: &mut Fields<'_>) -> ClientAsk {
+    let kind = fields.choice("kind", kind_named).unwrap_or_default();
+    let tax_number = fields.line("tax_number", 0..=14);
+    if kind == ClientKind::Organisation && !tax_number.is_empty() && !sound_tax_number(&tax_number) {
+        fields.refuse("tax_number", text::BAD_TAX_NUMBER);
+    }
+    let kpp = fields.line("kpp", 0..=9);
+    if kind == ClientKind::Organisation && !kpp.is_empty() && kpp.chars().count() != 9 {
+        fields.refuse("kpp", text::BAD_KPP);
+    }
+    ClientAsk {
+        kind,
+        name: fields.line("name", 1..=120),
+        phones: parse_phones(fields),
+        email: fields.email("email"),
+        address: fields.line("address", 0..=250),
+        note: fields.text("note", 0..=2000),
+        source: fields.id_opt("source"),
+        tax_number,
+        kpp,
+        contact_person: fields.line("contact_person", 0..=120),
+        discounts: Discounts {
+            works_in_orders: fields.rate("works_in_orders"),
+            parts_in_orders: fields.rate("parts_in_orders"),
+            works_in_sales: fields.rate("works_in_sales"),
+            goods_in_sales: fields.rate("goods_in_sales"),
+        },
+        data_consent: fields.flag("data_consent"),
+        messages: fields.flag("messages"),
+        conflict: Some(fields.text("conflict", 0..=500)).filter(|why| !why.is_empty()),
+    }
+}
+
+fn sound_tax_number(text: &str) -> bool {
+    (8..=14).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn parse_phones(fields: &mut Fields<'_>) -> Vec<ClientPhone> {
+    let (typed, notes) = (fields.column("phone"), fields.column("phone_note"));
+    let mut phones = Vec::new();
+    for (at, typed) in typed.iter().enumerate().filter(|(_, typed)| !typed.is_empty()) {
+        let note: String = notes.get(at).map(|note| note.chars().take(60).collect()).unwrap_or_default();
+        match Phone::parse(typed) {
+            Some(phone) => phones.push(ClientPhone { phone, note }),
+            None => fields.refuse(&format!("phone-{at}"), web::BAD_PHONE),
+        }
+    }
+    phones
+}
+
+fn filled(client: &Client, lang: Lang) -> Form {
+    let rate = |rate: Rate| if rate == Rate::ZERO { String::new() } else { rate.show(lang) };
+    let flag = |on: bool| if on { "on".to_string() } else { String::new() };
+    let mut form = Form::filled([
+        ("version", client.version.to_string()),
+        ("kind", kind_key(client.kind).to_string()),
+        ("name", client.name.clone()),
+        ("email", client.email.clone()),
+        ("address", client.address.clone()),
+        ("note", client.note.clone()),
+        ("source", client.source.map(|id| id.to_string()).unwrap_or_default()),
+        ("tax_number", client.tax_number.clone()),
+        ("kpp", client.kpp.clone()),
+        ("contact_person", client.contact_person.clone()),
+        ("works_in_orders", rate(client.discounts.works_in_orders)),
+        ("parts_in_orders", rate(client.discounts.parts_in_orders)),
+        ("works_in_sales", rate(client.discounts.works_in_sales)),
+        ("goods_in_sales", rate(client.discounts.goods_in_sales)),
+        ("data_consent", flag(client.consent.data.is_some())),
+        ("messages", flag(client.consent.messages)),
+        ("conflict", client.conflict.clone().unwrap_or_default()),
+    ]);
+    for one in &client.phones {
+        form.push("phone", one.phone.to_string());
+        form.push("phone_note", one.note.clone());
+    }
+    form
+}
+
+fn view(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Page {
+    let lang = cx.lang();
+    let title = client.map_or(text::NEW_CLIENT.get(lang).to_string(), |client| client.name.clone());
+    let action = client.map_or("/clients".to_string(), |client| format!("/clients/{}", client.id));
+    let back = client.map_or("/clients".to_string(), |client| format!("/clients/{}", client.id));
+    let save = if client.is_some() { web::SAVE } else { text::CREATE };
+    let buttons = html! {
+        @if !cx.visit.htmx { a.btn href=(back) { (web::CANCEL.get(lang)) } }
+        button.btn.btn--primary data-key="Ctrl+Enter" { (save.get(lang)) }
+    };
+    dialog::page("clients", &title, dialog::form(cx, &title, &action, &fields(cx, form, sources, client), &buttons))
+}
+
+fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Markup {
+    let lang = cx.lang();
+    let draw = Draw::of(form, lang);
+    let kinds =
+        [ClientKind::Person, ClientKind::Organisation].map(|kind| (kind_key(kind).to_string(), kind_text(kind).get(lang).to_string()));
+    html! {
+        (draw.summary())
+        @if client.is_some() { input type="hidden" name="version" value=(form.value("version")); }
+        (draw.pick_one("kind", text::KIND, &kinds))
+        (draw.field("name", text::NAME).hint(text::NAME_HINT).most(120).autocomplete("off").focus().input())
+        div.only-organisation {
+            (draw.field("contact_person", text::CONTACT_PERSON).optional().most(120).input())
+            div.grid-2 {
+                (draw.field("tax_number", text::TAX_NUMBER).optional().most(14).mono().input())
+                (draw.field("kpp", text::KPP).optional().most(9).mono().input())
+            }
+        }
+        (phone_rows(form, lang, client))
+        div id="same-phone" aria-live="polite" {}
+        (draw.field("email", text::EMAIL).optional().kind("email").most(120).icon("mail").autocomplete("off").input())
+        (draw.field("address", text::ADDRESS).optional().most(250).icon("map-pin").autocomplete("off").input())
+        @if !sources.is_empty() { (draw.field("source", text::SOURCE).optional().select(&lists::options(sources, form.value("source"), lang))) }
+        (draw.field("note", text::NOTE).optional().hint(text::NOTE_HINT).most(2000).area(2))
+        (discount_rows(form, draw, client))
+        fieldset.field {
+            legend.label { (text::CONSENTS.get(lang)) }
+            (draw.check_named("data_consent", text::DATA_CONSENT_ASK.get(lang), &consent_since(cx, client)))
+            (draw.check("messages", text::MESSAGES_ASK))
+        }
+        (draw.field("conflict", text::CONFLICT_WHY).optional().hint(text::CONFLICT_HINT).most(500).area(2))
+    }
+}
+
+fn consent_since(cx: &Cx, client: Option<&Client>) -> String {
+    let since = client.and_then(|client| client.consent.data);
+    since.map(|at| text::GIVEN_AT.with(cx.lang(), &[&cx.frame().zone.full(at, cx.lang())])).unwrap_or_default()
+}
+
+/// Rows of phones: the filled ones, two empty ones, and the rest behind a fold, so that no script is needed to add one.
+fn phone_rows(form: &Form, lang: Lang, client: Option<&Client>) -> Markup {
+    let filled = form.values("phone").enumerate().filter(|(_, typed)| !typed.is_empty()).map(|(at, _)| at + 1).max().unwrap_or_default();
+    let shown = (filled + EMPTY_ROWS).min(MOST_PHONES);
+    let same = client.map_or("/clients/same-phone".to_string(), |client| format!("/clients/same-phone?but={}", client.id));
+    html! {
+        fieldset.field hx-get=(same) hx-trigger="change delay:100ms" hx-include="this" hx-target="#same-phone" hx-swap="innerHTML" hx-params="phone" hx-push-url="false" {
+            legend.label { (text::PHONES.get(lang)) span.opt { (web::OPTIONAL.get(lang)) } }
+            @for at in 0..shown { (phone_row(form, lang, at)) }
+            @if shown < MOST_PHONES {
+                details.more-fields {
+                    summary { (text::MORE_PHONES.get(lang)) }
+                    @for at in shown..MOST_PHONES { (phone_row(form, lang, at)) }
+                }
+            }
+        }
+    }
+}
+
+fn phone_row(form: &Form, lang: Lang, at: usize) -> Markup {
+    let value = |name| form.values(name).nth(at).unwrap_or_default();
+    let name = format!("phone-{at}");
+    let error = form.error(&name);
+    html! {
+        div.phone-row data-invalid[error.is_some()] {
+            label.input {
+                (icon("phone"))
+                input id={ "f-" (name) } type="tel" name="phone" value=(value("phone")) autocomplete="off" data-phone
+                    aria-label=(text::PHONE_N.with(lang, &[&(at + 1)])) aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("e-{name}"))];
+            }
+            label.input {
+                input type="text" name="phone_note" value=(value("phone_note")) maxlength="60" autocomplete="off"
+                    placeholder=(text::PHONE_NOTE.get(lang)) aria-label=(text::PHONE_NOTE_N.with(lang, &[&(at + 1)]));
+            }
+            @if let Some(said) = error { span.error id={ "e-" (name) } { (icon("circle-alert")) (said) } }
+        }
+    }
+}
+
+const DISCOUNT_FIELDS: [(&str, Text); 4] = [
+    ("works_in_orders", text::WORKS_IN_ORDERS),
+    ("parts_in_orders", text::PARTS_IN_ORDERS),
+    ("works_in_sales", text::WORKS_IN_SALES),
+    ("goods_in_sales", text::GOODS_IN_SALES),
+];
+
+/// Folded while there is nothing in it.
+fn discount_rows(form: &Form, draw: Draw<'_>, client: Option<&Client>) -> Markup {
+    let wrong = DISCOUNT_FIELDS.iter().any(|(name, _)| form.error(name).is_some() || !form.value(name).is_empty());
+    let open = wrong || client.is_some_and(|client| !discounts(&client.discounts).is_empty());
+    html! {
+        details.more-fields open[open] {
+            summary { (text::DISCOUNTS.get(draw.lang)) }
+            div.grid-2 {
+                @for (name, label) in DISCOUNT_FIELDS { (draw.field(name, label).number().unit("%").most(6).input()) }
+            }
+        }
+    }
+}
+
+/// The button that opens a form over the page, and as a page without script.
+pub fn opens(href: &str, class: &str, sign: &str, label: &str) -> Markup {
+    html! { a class=(class) href=(href) hx-get=(href) hx-target="#dialog" hx-swap="innerHTML" { (ui::icon(sign)) (label) } }
+}

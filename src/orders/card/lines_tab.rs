@@ -1,0 +1,179 @@
+//! Works and parts of the card: what was said to be wrong, the lines, the sums, the last of the feed.
+
+use maud::{Markup, html};
+
+use super::{Card, card_form, dialog_link, feed, pencil, text};
+use crate::{
+    kernel::{Lang, Money, Rate, Right, name},
+    orders::{
+        lines::shown,
+        tables::{Discount, Line, LineKind},
+        text as words,
+    },
+    web::{
+        Cx, text as common,
+        ui::{self, combo, small_icon},
+    },
+};
+
+pub fn tab(cx: &Cx, card: &Card) -> Markup {
+    let of = |kind: LineKind| card.lines.iter().filter(move |line| line.kind == kind);
+    let columns = if card.may(Right::SeeCost) { 9 } else { 7 };
+    html! {
+        (issue(cx, card))
+        div.h-scroll {
+            table.data.data--plain.data--lines {
+                (heads(cx, card))
+                tbody {
+                    @for line in of(LineKind::Work) { (row(cx, card, line)) }
+                    @if card.may_change(Right::EditLines) { tr.add-row { td colspan=(columns) { (add_work(cx, card)) } } }
+                    @else if of(LineKind::Work).next().is_none() { tr { td.dim colspan=(columns) { (text::NO_WORKS.get(cx.lang())) } } }
+                }
+                tbody {
+                    tr.subhead { th colspan=(columns) { (text::PARTS.get(cx.lang())) } }
+                    @for line in of(LineKind::Part) { (row(cx, card, line)) }
+                    @if card.may_change(Right::EditLines) { tr.add-row { td colspan=(columns) { (add_part(cx, card)) } } }
+                    @else if of(LineKind::Part).next().is_none() { tr { td.dim colspan=(columns) { (text::NO_PARTS.get(cx.lang())) } } }
+                }
+            }
+        }
+        (sums(cx, card))
+        (feed::latest(cx, card))
+    }
+}
+
+fn issue(cx: &Cx, card: &Card) -> Markup {
+    let (lang, order) = (cx.lang(), &card.order);
+    html! {
+        p.issue {
+            b { (text::SAID.get(lang)) ": " } (ui::prose(&order.malfunction)) " "
+            @if !order.verdict.is_empty() { br; b { (text::FOUND.get(lang)) ": " } (ui::prose(&order.verdict)) " " }
+            @if card.may_change(Right::EditOrders) { (pencil(&card.path("/details"), text::EDIT_DETAILS.get(lang), None)) }
+        }
+    }
+}
+
+fn heads(cx: &Cx, card: &Card) -> Markup {
+    let lang = cx.lang();
+    html! {
+        thead {
+            tr {
+                th { (text::WORKS.get(lang)) }
+                th.num.c-qty { (text::QTY.get(lang)) }
+                th.num.c-price { (words::PRICE.get(lang)) }
+                th.num.c-disc { (words::DISCOUNT.get(lang)) }
+                th.num.c-sum { (text::SUM.get(lang)) }
+                @if card.may(Right::SeeCost) { th.num.owner { (text::COST_SHORT.get(lang)) } th.num.owner { (text::MARGIN.get(lang)) } }
+                th.c-warr { (words::WARRANTY.get(lang)) }
+                th.row-end {}
+            }
+        }
+    }
+}
+
+fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
+    let lang = cx.lang();
+    let path = card.path(&format!("/lines/{}", line.id));
+    let edits = card.may_change(Right::EditLines);
+    let mut sub: Vec<String> = card.name(line.master).map(name::short_name).into_iter().collect();
+    if line.kind == LineKind::Work && line.master.is_none() && edits {
+        sub.push(text::NO_MASTER.get(lang).into());
+    }
+    sub.extend((!line.comment.is_empty()).then(|| line.comment.clone()));
+    html! {
+        tr {
+            td.grow {
+                @if edits { (dialog_link(&path, "fw5 line-name", None, html! { (line.name) })) } @else { b.fw5 { (line.name) } }
+                @if !sub.is_empty() { span.sub.sub--keep hx-disable { (sub.join(" \u{b7} ")) } }
+            }
+            td.num.c-qty { (line.quantity.show(lang)) }
+            td.num.c-price { (cx.money(line.price)) }
+            td.num.c-disc { (discount(line, lang)) }
+            td.num.c-sum { b { (cx.money(line.net())) } }
+            @if card.may(Right::SeeCost) { td.num.owner { (cx.money(line.cost_sum())) } td.num.owner { (cx.money(line.net() - line.cost_sum())) } }
+            td.c-warr { (warranty(line.warranty_days, lang)) }
+            td.row-end { @if edits { (pencil(&path, text::EDIT_LINE.get(lang), None)) } }
+        }
+    }
+}
+
+fn discount(line: &Line, lang: Lang) -> String {
+    match line.discount {
+        Discount::Percent(Rate::ZERO) | Discount::Sum(Money::ZERO) => String::new(),
+        Discount::Percent(_) => format!("\u{2212}{}", shown(line.discount)),
+        Discount::Sum(sum) => (-sum).show(lang),
+    }
+}
+
+fn warranty(days: u32, lang: Lang) -> String {
+    if days == 0 { "\u{2014}".into() } else { text::WARRANTY_DAYS.with(lang, &[&days]) }
+}
+
+/// A work from the price list goes in by one choice; another name with its price becomes a line of its own.
+fn add_work(cx: &Cx, card: &Card) -> Markup {
+    let lang = cx.lang();
+    let url = format!("/combo/services?type={}", card.device.device_type);
+    card_form(
+        cx,
+        &card.path("/lines"),
+        "add-line",
+        html! {
+            input type="hidden" name="kind" value="work";
+            (small_icon("plus"))
+            div.add-line__name { (combo::combo("add-work", "service", "", "", &url, text::ADD_WORK.get(lang))) }
+            (price(cx))
+            button.btn { (common::ADD.get(lang)) }
+        },
+    )
+}
+
+fn add_part(cx: &Cx, card: &Card) -> Markup {
+    let lang = cx.lang();
+    card_form(
+        cx,
+        &card.path("/lines"),
+        "add-line",
+        html! {
+            input type="hidden" name="kind" value="part";
+            (small_icon("plus"))
+            label.input.add-line__name { input name="service_text" autocomplete="off" maxlength="200" placeholder=(text::ADD_PART.get(lang)) aria-label=(text::ADD_PART.get(lang)); }
+            (price(cx))
+            @if card.may(Right::SeeCost) {
+                label.input.add-line__sum { input name="cost" inputmode="decimal" data-money autocomplete="off" placeholder=(text::COST_SHORT.get(lang)) aria-label=(words::COST.get(lang)); }
+            }
+            button.btn { (common::ADD.get(lang)) }
+        },
+    )
+}
+
+fn price(cx: &Cx) -> Markup {
+    let lang = cx.lang();
+    html! { label.input.add-line__sum { input name="price" inputmode="decimal" data-money autocomplete="off" placeholder=(words::PRICE.get(lang)) aria-label=(words::PRICE.get(lang)); } }
+}
+
+fn sums(cx: &Cx, card: &Card) -> Markup {
+    let (lang, totals) = (cx.lang(), card.order.totals);
+    let sum = |amount: Money| ui::money(amount, cx.frame().currency, lang);
+    // A tenth of a percent is as much as anyone reads.
+    let share = Rate::share(totals.margin(), totals.total()).map(|rate| Rate(rate.0 / 10 * 10));
+    html! {
+        div.sums {
+            @if card.may(Right::SeeCost) {
+                dl.kv.kv--end.sums__own {
+                    dt { (small_icon("eye")) (words::COST.get(lang)) } dd { (sum(totals.cost)) }
+                    dt { b { (text::MARGIN.get(lang)) } }
+                    dd {
+                        b { (sum(totals.margin())) }
+                        @if let Some(share) = share { " " (ui::badge(if totals.margin().is_negative() { "red" } else { "green" }, &format!("{}\u{a0}%", share.show(lang)))) }
+                    }
+                }
+            } @else { span {} }
+            dl.kv.kv--end.sums__total {
+                dt { (text::WORKS.get(lang)) } dd { (sum(totals.works)) }
+                dt { (text::PARTS_SHORT.get(lang)) } dd { (sum(totals.parts)) }
+                @if totals.discount.is_positive() { dt { (text::OF_THAT_DISCOUNT.get(lang)) } dd { (sum(-totals.discount)) } }
+                dt.big { (text::TOTAL.get(lang)) } dd.big { (sum(totals.total())) }
+            }
+        }
+    }
+}

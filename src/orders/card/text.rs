@@ -1,0 +1,124 @@
+//! What the order card says.
+
+use crate::kernel::{Plural, Text, text::t};
+
+// The head.
+pub const PREVIOUS: Text = t("Предыдущий заказ", "Previous order", "Попереднє замовлення");
+pub const NEXT: Text = t("Следующий заказ", "Next order", "Наступне замовлення");
+pub const CLOSE: Text = t("Закрыть карточку", "Close the card", "Закрити картку");
+pub const PRINT: Text = t("Печать", "Print", "Друк");
+pub const RECEIPT: Text = t("Приёмная квитанция", "Intake receipt", "Приймальна квитанція");
+pub const ACT: Text = t("Акт выполненных работ", "Certificate of work", "Акт виконаних робіт");
+pub const LABEL: Text = t("Этикетка на устройство", "Device label", "Етикетка на пристрій");
+pub const MORE: Text = t("Ещё действия", "More actions", "Ще дії");
+pub const EDIT_DETAILS: Text = t("Изменить данные", "Edit details", "Змінити дані");
+pub const CHANGE_TYPE: Text = t("Сменить тип заказа", "Change order type", "Змінити тип замовлення");
+pub const PEOPLE: Text = t("Сроки и люди", "Dates and people", "Терміни й люди");
+pub const REOPEN: Text = t("Вернуть в работу", "Reopen", "Повернути в роботу");
+pub const OWN_PAGE: Text = t("Открыть в отдельной вкладке", "Open in a tab of its own", "Відкрити в окремій вкладці");
+pub const URGENT: Text = t("Срочно", "Urgent", "Терміново");
+pub const ALLOWED: Text = t("Разрешённые переходы", "Allowed moves", "Дозволені переходи");
+pub const ONLY: Text = t("только {}", "only {}", "тільки {}");
+pub const MOVE_TO: Text = t("Перевести в «{}»", "Move to “{}”", "Перевести в «{}»");
+pub const HAND_OVER: Text = t("Выдать клиенту", "Hand over", "Видати клієнту");
+pub const HAND_OVER_FOR: Text = t("Выдать и принять {}", "Hand over and take {}", "Видати й прийняти {}");
+pub const PATH: Text = t("Путь заказа", "Path of the order", "Шлях замовлення");
+pub const OVER_NORM: Text = t("{} сверх нормы", "{} over the norm", "{} понад норму");
+pub const OF_NORM: Text = t("{} из {}", "{} of {}", "{} з {}");
+pub const MINUTES: Text = t("{}\u{a0}мин", "{}\u{a0}min", "{}\u{a0}хв");
+pub const HOURS: Text = t("{}\u{a0}ч", "{}\u{a0}h", "{}\u{a0}год");
+pub const HOURS_MINUTES: Text = t("{}\u{a0}ч {}\u{a0}м", "{}\u{a0}h {}\u{a0}m", "{}\u{a0}год {}\u{a0}хв");
+pub const DAYS: Text = t("{}\u{a0}д", "{}\u{a0}d", "{}\u{a0}д");
+pub const DAYS_HOURS: Text = t("{}\u{a0}д {}\u{a0}ч", "{}\u{a0}d {}\u{a0}h", "{}\u{a0}д {}\u{a0}год");
+
+// The parts.
+pub const PARTS_OF_CARD: Text = t("Разделы карточки", "Sections of the card", "Розділи картки");
+pub const TAB_LINES: Text = t("Работы и запчасти", "Works and parts", "Роботи й запчастини");
+pub const TAB_MONEY: Text = t("Оплаты", "Payments", "Оплати");
+pub const TAB_FEED: Text = t("Лента", "Feed", "Стрічка");
+pub const TOTAL: Text = t("Итого", "Total", "Разом");
+pub const PAID: Text = t("Оплачено", "Paid", "Сплачено");
+pub const DUE: Text = t("К доплате", "Due", "До сплати");
+pub const OVERPAID: Text = t("Переплата", "Overpaid", "Переплата");
+pub const TAKE_PAYMENT: Text = t("Принять оплату", "Take payment", "Прийняти оплату");
+
+// Works and parts.
+pub const SAID: Text = t("Заявлено", "Reported", "Заявлено");
+pub const FOUND: Text = t("Заключение", "Verdict", "Висновок");
+pub const WORKS: Text = t("Работы", "Works", "Роботи");
+pub const PARTS: Text = t("Запчасти и товары", "Parts and goods", "Запчастини й товари");
+pub const PARTS_SHORT: Text = t("Запчасти", "Parts", "Запчастини");
+pub const NO_WORKS: Text = t("Работ пока нет", "No works yet", "Робіт поки немає");
+pub const NO_PARTS: Text = t("Запчастей пока нет", "No parts yet", "Запчастин поки немає");
+pub const QTY: Text = t("Кол.", "Qty", "К-сть");
+pub const SUM: Text = t("Сумма", "Sum", "Сума");
+pub const COST_SHORT: Text = t("Себест.", "Cost", "Собів.");
+pub const MARGIN: Text = t("Маржа", "Margin", "Маржа");
+pub const NO_MASTER: Text = t("мастер не указан", "no technician", "майстра не вказано");
+pub const WARRANTY_DAYS: Text = t("{}\u{a0}дн.", "{}\u{a0}d", "{}\u{a0}дн.");
+pub const EDIT_LINE: Text = t("Изменить строку", "Edit the line", "Змінити рядок");
+pub const ADD_WORK: Text = t("Работа из прайса или своя", "A work from the price list or your own", "Робота з прайсу або своя");
+pub const ADD_PART: Text = t("Запчасть или товар", "A part or goods", "Запчастина або товар");
+pub const OF_THAT_DISCOUNT: Text = t("Учтена скидка", "Discount included", "Враховано знижку");
+pub const LATEST: Text = t("Последнее в ленте", "Latest in the feed", "Останнє у стрічці");
+
+// The side.
+pub const CLIENT_CARD: Text = t("Карточка", "Card", "Картка");
+pub const PAYER: Text = t("Платит", "Paid by", "Платить");
+pub const CAREFUL: Text = t("Осторожно с этим клиентом", "Be careful with this client", "Обережно з цим клієнтом");
+pub const ORDERS_HAD: Plural = Plural {
+    one: t("{} заказ", "{} order", "{} замовлення"),
+    few: t("{} заказа", "{} orders", "{} замовлення"),
+    many: t("{} заказов", "{} orders", "{} замовлень"),
+};
+pub const OFF_WORKS: Text = t("скидка {}\u{a0}% на работы", "{}\u{a0}% off works", "знижка {}\u{a0}% на роботи");
+pub const OFF_PARTS: Text = t("скидка {}\u{a0}% на запчасти", "{}\u{a0}% off parts", "знижка {}\u{a0}% на запчастини");
+pub const HISTORY: Text = t("История", "History", "Історія");
+pub const IMEI: Text = t("IMEI", "IMEI", "IMEI");
+pub const SERIAL: Text = t("С/н", "S/N", "С/н");
+pub const LOOK: Text = t("Вид", "Look", "Вигляд");
+pub const UNLOCK_SHORT: Text = t("Код", "Code", "Код");
+pub const REVEAL: Text = t("Показать код", "Show the code", "Показати код");
+pub const COPY: Text = t("Копировать", "Copy", "Копіювати");
+pub const DATES_AND_PEOPLE: Text = t("Сроки и люди", "Dates and people", "Терміни й люди");
+pub const TAKEN_IN: Text = t("Принят", "Taken in", "Прийнято");
+pub const DONE: Text = t("Готов", "Ready", "Готово");
+pub const CLOSED_AT: Text = t("Закрыт", "Closed", "Закрито");
+pub const SET_DEADLINE: Text = t("Назначить срок", "Set a deadline", "Призначити термін");
+pub const ASSIGN: Text = t("Назначить", "Assign", "Призначити");
+pub const ESTIMATE_SHORT: Text = t("Ориентир", "Estimate", "Орієнтир");
+pub const SOURCE_SHORT: Text = t("Источник", "Source", "Джерело");
+
+// Payments.
+pub const NO_PAYMENTS: Text = t("Оплат пока нет", "No payments yet", "Оплат поки немає");
+pub const NO_PAYMENTS_WHY: Text = t(
+    "Здесь будут предоплаты, оплаты и возвраты этого заказа.",
+    "Prepayments, payments and refunds of this order will be here.",
+    "Тут будуть передоплати, оплати й повернення цього замовлення.",
+);
+pub const WHEN: Text = t("Когда", "When", "Коли");
+pub const WHAT: Text = t("Что", "What", "Що");
+pub const CASHBOX: Text = t("Касса", "Cashbox", "Каса");
+pub const TAKEN_BY: Text = t("Провёл", "Entered by", "Провів");
+pub const REVERSED: Text = t("сторнировано", "reversed", "сторновано");
+pub const REVERSE: Text = t("Сторнировать", "Reverse", "Сторнувати");
+pub const TENDERED_CHANGE: Text = t("получено {}, сдача {}", "received {}, change {}", "отримано {}, решта {}");
+pub const PREPAYMENT: Text = t("Предоплата", "Prepayment", "Передоплата");
+pub const PAYMENT: Text = t("Оплата", "Payment", "Оплата");
+pub const REFUND_NAME: Text = t("Возврат", "Refund", "Повернення");
+pub const REVERSAL_NAME: Text = t("Сторно", "Reversal", "Сторно");
+pub const REFUND: Text = t("Вернуть деньги", "Refund", "Повернути гроші");
+
+// The feed.
+pub const FOR_WHOM: Text = t("Для кого", "For whom", "Для кого");
+pub const NOTE_TO_STAFF: Text = t("Заметка", "Note", "Нотатка");
+pub const NOTE_TO_CLIENT: Text = t("Клиенту", "To the client", "Клієнту");
+pub const WRITE: Text = t("Написать…", "Write…", "Написати…");
+pub const SEND: Text = t("Отправить", "Send", "Надіслати");
+pub const COMMENTED: Text = t("Записано в ленту", "Written to the feed", "Записано у стрічку");
+pub const FEED_FILTER: Text = t("Что показать", "What to show", "Що показати");
+pub const FEED_ALL: Text = t("Всё", "All", "Усе");
+pub const FEED_NOTES: Text = t("Заметки", "Notes", "Нотатки");
+pub const FEED_MONEY: Text = t("Деньги", "Money", "Гроші");
+pub const FEED_STATUSES: Text = t("Статусы", "Statuses", "Статуси");
+pub const FEED_EMPTY: Text = t("Таких записей пока нет", "No such entries yet", "Таких записів поки немає");

@@ -1,0 +1,385 @@
+//! Which orders a list shows: a view, filters and an order of rows, read by key page after page.
+//!
+//! A page is merged from streams, one per location (or status, or master), each walking its index in the same direction.
+//! A stream looks through a bounded number of rows; what it did not reach is on the next page, so nothing is silently cut.
+
+use super::{
+    document::may_see,
+    tables::{ORDER_BY_CREATED, ORDER_BY_DEADLINE, ORDER_BY_DEBT, ORDER_BY_MASTER, ORDER_BY_STATUS, Order, Tally, master_key},
+};
+use crate::{
+    kernel::{Id, Moment, Money, Result, mark},
+    shop::{Status, StatusGroup},
+    store::{Index, Newest, Order as Direction, Reads, Walk, key::Key},
+    web::{Cx, Scope},
+};
+
+pub const PAGE: usize = 50;
+/// Rows a stream reads at most for one page when filters pass few of them.
+const BUDGET: usize = 2000;
+
+/// The tabs above the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Open,
+    Overdue,
+    Pending,
+    Ready,
+    Mine,
+    Urgent,
+    Unassigned,
+    Debts,
+    Closed,
+    All,
+}
+
+impl View {
+    pub const ALL: [View; 10] = [
+        View::Open,
+        View::Overdue,
+        View::Pending,
+        View::Ready,
+        View::Mine,
+        View::Urgent,
+        View::Unassigned,
+        View::Debts,
+        View::Closed,
+        View::All,
+    ];
+    pub fn key(self) -> &'static str {
+        match self {
+            View::Open => "open",
+            View::Overdue => "overdue",
+            View::Pending => "pending",
+            View::Ready => "ready",
+            View::Mine => "mine",
+            View::Urgent => "urgent",
+            View::Unassigned => "unassigned",
+            View::Debts => "debts",
+            View::Closed => "closed",
+            View::All => "all",
+        }
+    }
+    fn named(key: &str) -> Option<View> {
+        View::ALL.into_iter().find(|view| view.key() == key)
+    }
+}
+
+/// The order of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Newest,
+    Oldest,
+    /// The longest in its status first.
+    Standing,
+    Deadline,
+}
+
+/// What the address of the list says.
+#[derive(Debug, Clone)]
+pub struct Query {
+    pub view: View,
+    pub sort: Option<Sort>,
+    pub statuses: Vec<Id<mark::Status>>,
+    pub order_type: Option<Id<mark::OrderType>>,
+    pub master: Option<Id<mark::Employee>>,
+    pub source: Option<Id<mark::Source>>,
+    pub words: String,
+    /// The last row of the page before.
+    pub after: Option<(i64, Id<mark::Order>)>,
+}
+
+impl Query {
+    pub fn of(cx: &Cx) -> Query {
+        let id = |name: &str| cx.query(name);
+        Query {
+            view: cx.query("view").and_then(|key| View::named(&key)).unwrap_or_default(),
+            sort: match cx.query("sort").as_deref() {
+                Some("-created") => Some(Sort::Newest),
+                Some("created") => Some(Sort::Oldest),
+                Some("since") => Some(Sort::Standing),
+                Some("deadline") => Some(Sort::Deadline),
+                _ => None,
+            },
+            statuses: cx.queries("status").iter().filter_map(|id| id.parse().ok()).collect(),
+            order_type: id("type").and_then(|id| id.parse().ok()),
+            master: id("master").and_then(|id| id.parse().ok()),
+            source: id("source").and_then(|id| id.parse().ok()),
+            words: cx.query("q").map(|words| words.trim().chars().take(100).collect()).unwrap_or_default(),
+            after: id("after").and_then(|after| {
+                let (key, id) = after.split_once('.')?;
+                Some((key.parse().ok()?, id.parse().ok()?))
+            }),
+        }
+    }
+    /// The order that a view is read in unless asked otherwise.
+    pub fn sorted(&self) -> Sort {
+        self.sort.unwrap_or(match self.view {
+            View::Overdue => Sort::Deadline,
+            View::Ready | View::Pending => Sort::Standing,
+            _ => Sort::Newest,
+        })
+    }
+    pub fn is_filtered(&self) -> bool {
+        !self.statuses.is_empty() || self.order_type.is_some() || self.master.is_some() || self.source.is_some() || !self.words.is_empty()
+    }
+    pub fn suits(&self, order: &Order, scope: &Scope, now: Moment) -> bool {
+        let view = match self.view {
+            View::Open => order.is_open(),
+            View::Overdue => order.is_late(now),
+            View::Pending => order.group == StatusGroup::Pending,
+            View::Ready => order.group == StatusGroup::Ready,
+            View::Mine => order.is_open() && order.master == Some(scope.person),
+            View::Urgent => order.is_open() && order.urgent && order.group != StatusGroup::Ready,
+            View::Unassigned => order.is_open() && order.master.is_none(),
+            View::Debts => !order.is_open() && order.due().is_positive(),
+            View::Closed => !order.is_open(),
+            View::All => true,
+        };
+        view && may_see(scope, order)
+            && (self.statuses.is_empty() || self.statuses.contains(&order.status))
+            && self.order_type.is_none_or(|kind| kind == order.order_type)
+            && self.master.is_none_or(|master| order.master == Some(master))
+            && self.source.is_none_or(|source| order.source == Some(source))
+    }
+}
+
+/// A page of rows; `next` is where the following one begins.
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub orders: Vec<Order>,
+    pub next: Option<(i64, Id<mark::Order>)>,
+}
+
+/// What one stream found: rows with their sort keys, and where it stopped short.
+#[derive(Default)]
+struct Found {
+    rows: Vec<(i64, Order)>,
+    stopped_at: Option<(i64, Id<mark::Order>)>,
+}
+
+/// Reads one page.
+pub fn page(reads: &impl Reads, query: &Query, scope: &Scope, statuses: &[Status], now: Moment) -> Result<Rows> {
+    let reader = Reader { reads, query, scope, now };
+    let mut streams = Vec::new();
+    match query.sorted() {
+        Sort::Standing => reader.by_status(statuses, &mut streams)?,
+        Sort::Deadline => reader.by_deadline(&mut streams)?,
+        sort => reader.by_created(sort, &mut streams)?,
+    }
+    Ok(merged(streams))
+}
+
+/// Joins streams into one page. Nothing after the place where a stream stopped short may be shown before it goes on.
+fn merged(streams: Vec<Found>) -> Rows {
+    let limit = streams.iter().filter_map(|stream| stream.stopped_at).min();
+    let mut rows: Vec<(i64, Order)> = streams.into_iter().flat_map(|stream| stream.rows).collect();
+    rows.sort_by_key(|(key, order)| (*key, order.id));
+    rows.dedup_by_key(|(_, order)| order.id);
+    if let Some(limit) = limit {
+        rows.retain(|(key, order)| (*key, order.id) <= limit);
+    }
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let last = rows.last().map(|(key, order)| (*key, order.id));
+    Rows { next: if more { last } else { limit }, orders: rows.into_iter().map(|(_, order)| order).collect() }
+}
+
+struct Reader<'r, R> {
+    reads: &'r R,
+    query: &'r Query,
+    scope: &'r Scope,
+    now: Moment,
+}
+
+impl<R: Reads> Reader<'_, R> {
+    /// Walks one index. `sort` makes the merge key of an entry: ascending in the direction of the walk.
+    fn stream<K: Key + Clone>(
+        &self,
+        index: &Index<Order, K>,
+        prefix: impl crate::store::key::Prefix<K>,
+        direction: Direction,
+        past: Option<K>,
+        sort: impl Fn(&K) -> i64,
+    ) -> Result<Found> {
+        let mut found = Found::default();
+        let mut read = 0;
+        let from = past.zip(self.query.after.map(|(_, id)| id));
+        self.reads.walk_by(index, prefix, direction, from.as_ref().map(|(key, id)| (key, id)), |key, id| {
+            let at = (sort(&key), id);
+            read += 1;
+            let order = self.reads.need::<Order>(&id)?;
+            if self.query.suits(&order, self.scope, self.now) {
+                found.rows.push((at.0, order));
+            }
+            if found.rows.len() > PAGE {
+                return Ok(Walk::Stop);
+            }
+            if read >= BUDGET {
+                found.stopped_at = Some(at);
+                return Ok(Walk::Stop);
+            }
+            Ok(Walk::On)
+        })?;
+        Ok(found)
+    }
+
+    fn by_created(&self, sort: Sort, streams: &mut Vec<Found>) -> Result<()> {
+        let direction = if sort == Sort::Newest { Direction::Ascending } else { Direction::Descending };
+        let sign = if sort == Sort::Newest { -1 } else { 1 };
+        let past = self.query.after.map(|(key, _)| Newest(Moment::from_millis(key * sign)));
+        let open: &[bool] = match self.query.view {
+            View::All => &[true, false],
+            View::Closed | View::Debts => &[false],
+            _ => &[true],
+        };
+        for open in open.iter().copied() {
+            let own = self.query.view == View::Mine || self.scope.own_only.len() == self.scope.locations.len();
+            if self.query.view == View::Debts {
+                continue;
+            }
+            if own || self.query.view == View::Unassigned {
+                for master in [Some(self.scope.person).filter(|_| self.query.view != View::Unassigned), None] {
+                    let key = master_key(master);
+                    let past = past.map(|at| (key, open, at));
+                    streams.push(self.stream(&ORDER_BY_MASTER, (key, open), direction, past, |k| k.2.0.millis() * sign)?);
+                }
+                continue;
+            }
+            for location in self.scope.locations.iter().copied() {
+                let past = past.map(|at| (location, open, at));
+                streams.push(self.stream(&ORDER_BY_CREATED, (location, open), direction, past, |k| k.2.0.millis() * sign)?);
+            }
+        }
+        if self.query.view == View::Debts {
+            for location in self.scope.locations.iter().copied() {
+                let past = past.map(|at| (location, at));
+                streams.push(self.stream(&ORDER_BY_DEBT, (location,), direction, past, |k| k.1.0.millis() * sign)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn by_status(&self, statuses: &[Status], streams: &mut Vec<Found>) -> Result<()> {
+        let wanted = statuses.iter().filter(|status| {
+            let group = match self.query.view {
+                View::Ready => status.group == StatusGroup::Ready,
+                View::Pending => status.group == StatusGroup::Pending,
+                View::Closed | View::Debts => status.group.is_final(),
+                View::All => true,
+                _ => !status.group.is_final(),
+            };
+            group && (self.query.statuses.is_empty() || self.query.statuses.contains(&status.id))
+        });
+        for status in wanted {
+            for location in self.scope.locations.iter().copied() {
+                let past = self.query.after.map(|(key, _)| (location, status.id, Moment::from_millis(key)));
+                streams.push(self.stream(&ORDER_BY_STATUS, (location, status.id), Direction::Ascending, past, |k| k.2.millis())?);
+            }
+        }
+        Ok(())
+    }
+
+    fn by_deadline(&self, streams: &mut Vec<Found>) -> Result<()> {
+        for location in self.scope.locations.iter().copied() {
+            let past = self.query.after.map(|(key, _)| (location, Moment::from_millis(key)));
+            streams.push(self.stream(&ORDER_BY_DEADLINE, (location,), Direction::Ascending, past, |k| k.1.millis())?);
+        }
+        Ok(())
+    }
+}
+
+/// The counters beside the tabs and the sums under the list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub open: i64,
+    pub overdue: i64,
+    pub pending: i64,
+    pub ready: i64,
+    pub mine: i64,
+    pub unassigned: i64,
+    pub debts: i64,
+    /// Of open orders.
+    pub total: Money,
+    pub due: Money,
+}
+
+/// From maintained rows where the person sees everything; by his own short lists where he does not.
+pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Moment) -> Result<Counts> {
+    let mut counts = Counts::default();
+    for location in scope.locations.iter().copied().filter(|location| !scope.own_only.contains(location)) {
+        for tally in reads.all::<Tally>((location,))? {
+            let Some(status) = statuses.iter().find(|status| status.id == tally.status) else { continue };
+            if status.group.is_final() {
+                continue;
+            }
+            counts.open += tally.count;
+            counts.total += tally.total;
+            counts.due += tally.due;
+            match status.group {
+                StatusGroup::Pending => counts.pending += tally.count,
+                StatusGroup::Ready => counts.ready += tally.count,
+                _ => {}
+            }
+        }
+        counts.debts += len(reads.count_by(&ORDER_BY_DEBT, (location,))?);
+        counts.overdue += late(reads, location, scope, now)?;
+    }
+    for master in [Some(scope.person), None] {
+        for order in of_master(reads, master, scope)? {
+            if master.is_some() {
+                counts.mine += 1;
+            } else {
+                counts.unassigned += 1;
+            }
+            if scope.own_only.contains(&order.location) {
+                own(&mut counts, &order, now);
+            }
+        }
+    }
+    Ok(counts)
+}
+
+fn len(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn own(counts: &mut Counts, order: &Order, now: Moment) {
+    counts.open += 1;
+    counts.total += order.totals.total();
+    counts.due += order.due();
+    counts.overdue += i64::from(order.is_late(now));
+    match order.group {
+        StatusGroup::Pending => counts.pending += 1,
+        StatusGroup::Ready => counts.ready += 1,
+        _ => {}
+    }
+}
+
+fn of_master(reads: &impl Reads, master: Option<Id<mark::Employee>>, scope: &Scope) -> Result<Vec<Order>> {
+    let mut found = Vec::new();
+    reads.walk_by(&ORDER_BY_MASTER, (master_key(master), true), Direction::Ascending, None, |_, id| {
+        let order = reads.need::<Order>(&id)?;
+        if scope.holds(order.location) {
+            found.push(order);
+        }
+        Ok(if found.len() < BUDGET { Walk::On } else { Walk::Stop })
+    })?;
+    Ok(found)
+}
+
+fn late(reads: &impl Reads, location: Id<mark::Location>, scope: &Scope, now: Moment) -> Result<i64> {
+    let mut count = 0;
+    let mut read = 0;
+    reads.walk_by(&ORDER_BY_DEADLINE, (location,), Direction::Ascending, None, |(_, deadline), id| {
+        read += 1;
+        if deadline >= now || read > 10 * BUDGET {
+            return Ok(Walk::Stop);
+        }
+        let order = reads.need::<Order>(&id)?;
+        count += i64::from(order.is_late(now) && may_see(scope, &order));
+        Ok(Walk::On)
+    })?;
+    Ok(count)
+}

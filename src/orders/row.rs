@@ -1,0 +1,129 @@
+//! One order as a row of a list: status, time in it against the norm, device, client, deadline, money.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::tables::Order;
+use crate::{
+    clients::{Client, Device},
+    kernel::{Id, Lang, Moment, Result, mark},
+    shop::{self, Location, Status, StatusGroup},
+    staff,
+    store::Reads,
+    web::{Cx, ui},
+};
+
+/// What rows show besides the orders themselves, read once for a page.
+#[derive(Default)]
+pub struct Facts {
+    clients: HashMap<Id<mark::Client>, Client>,
+    devices: HashMap<Id<mark::Device>, Device>,
+    statuses: HashMap<Id<mark::Status>, Status>,
+    people: HashMap<Id<mark::Employee>, String>,
+    locations: HashMap<Id<mark::Location>, Location>,
+}
+
+/// Reads what the rows of these orders need.
+pub fn facts_of(reads: &impl Reads, orders: &[Order]) -> Result<Facts> {
+    let mut facts = Facts::default();
+    for order in orders {
+        if !facts.clients.contains_key(&order.client) {
+            facts.clients.extend(reads.get::<Client>(&order.client)?.map(|client| (client.id, client)));
+        }
+        facts.devices.extend(reads.get::<Device>(&order.device)?.map(|device| (device.id, device)));
+        if !facts.statuses.contains_key(&order.status) {
+            facts.statuses.extend(reads.get::<Status>(&order.status)?.map(|status| (status.id, status)));
+        }
+        if !facts.locations.contains_key(&order.location) {
+            facts.locations.insert(order.location, shop::location(reads, order.location)?);
+        }
+        if let Some(master) = order.master
+            && !facts.people.contains_key(&master)
+        {
+            facts.people.insert(master, staff::employee_name(reads, master)?);
+        }
+    }
+    Ok(facts)
+}
+
+impl Facts {
+    pub fn device(&self, order: &Order) -> String {
+        self.devices.get(&order.device).map(Device::title).unwrap_or_default()
+    }
+    pub fn client(&self, order: &Order) -> Option<&Client> {
+        self.clients.get(&order.client)
+    }
+    pub fn status(&self, order: &Order) -> Option<&Status> {
+        self.statuses.get(&order.status)
+    }
+    /// Working minutes in the present status, and their share of the norm in percent.
+    pub fn standing(&self, cx: &Cx, order: &Order) -> (i64, Option<i64>) {
+        let Some(location) = self.locations.get(&order.location) else { return (0, None) };
+        let minutes = shop::working_minutes(&location.hours, &cx.frame().zone, order.since, cx.now());
+        let norm = self.status(order).and_then(|status| status.norm).filter(|norm| *norm > 0);
+        (minutes, norm.map(|norm| minutes * 100 / i64::from(norm)))
+    }
+}
+
+/// Time in a status as a person says it.
+pub fn spell(minutes: i64, lang: Lang) -> String {
+    crate::kernel::text::span(minutes, lang)
+}
+
+pub fn chip(facts: &Facts, order: &Order, lang: Lang) -> Markup {
+    html! { @if let Some(status) = facts.status(order) { (ui::chip(&status.tone, status.name.get(lang))) } }
+}
+
+/// The deadline as a list shows it: near in words, late with a sign.
+pub fn deadline(cx: &Cx, order: &Order) -> Markup {
+    let Some(at) = order.deadline else { return html! { "—" } };
+    let zone = &cx.frame().zone;
+    let (day, today) = (zone.day(at), zone.day(cx.now()));
+    let near = day == today || (day.number() - today.number()).abs() == 1;
+    let said = if near { zone.near(at, cx.now(), cx.lang()) } else { day.near(today, cx.lang()) };
+    let full = zone.full(at, cx.lang());
+    html! {
+        @if order.is_late(cx.now()) { span.late title=(full) { (ui::small_icon("triangle-alert")) (said) } }
+        @else if order.is_open() && day == today { b title=(full) { (said) } }
+        @else { span title=(full) { (said) } }
+    }
+}
+
+pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
+    let lang = cx.lang();
+    let (minutes, share) = facts.standing(cx, order);
+    let over = order.is_open() && share.is_some_and(|share| share > 100);
+    let href = format!("/orders/{}", order.id);
+    let fault = order.malfunction.lines().next().unwrap_or_default();
+    html! {
+        tr id={ "order-" (order.id) } data-over[over || order.is_late(cx.now())] hx-get=(href) hx-target="#drawer" hx-push-url="true" {
+            td.c-no { a.no.row-link href=(href) { (order.number) } }
+            td.c-status { (chip(facts, order, lang)) }
+            td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &spell(minutes, lang))) } @else { (closed(cx, order)) } }
+            td.c-device.grow hx-disable {
+                b { (facts.device(order)) } " "
+                @if order.urgent && order.is_open() && order.group != StatusGroup::Ready { (ui::badge("red", super::text::URGENT.get(lang))) }
+                span.sub { (fault) }
+            }
+            td.c-client.clip hx-disable {
+                @if let Some(client) = facts.client(order) {
+                    (client.name)
+                    @if let Some(phone) = client.phones.first() { span.sub { (phone.phone) } }
+                }
+            }
+            td.c-master { @match order.master.and_then(|id| facts.people.get(&id)) { Some(name) => (ui::person(name)), None => span.dim { "—" } } }
+            td.c-deadline { (deadline(cx, order)) }
+            td.c-sum.num { (cx.money(order.totals.total())) }
+            td.c-rest.num {
+                @if order.due().is_zero() && order.totals.total().is_positive() { (ui::small_icon("check")) }
+                @else { span.bad-text[!order.is_open() && order.due().is_positive()] { (cx.money(order.due())) } }
+            }
+        }
+    }
+}
+
+fn closed(cx: &Cx, order: &Order) -> Markup {
+    let at: Moment = order.closed.unwrap_or(order.since);
+    html! { span.dim { (cx.frame().zone.near(at, cx.now(), cx.lang())) } }
+}

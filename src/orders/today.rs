@@ -1,0 +1,178 @@
+//! Today: what waits for whom, and what lies in the till.
+
+use maud::{Markup, html};
+
+use super::{
+    query::{Counts, Query, Sort, View, counts, page},
+    row::{Facts, chip, deadline, facts_of, spell},
+    tables::Order,
+    text,
+};
+use crate::{
+    cash::{self, Cashbox},
+    kernel::{Money, Result, Right},
+    shop,
+    store::{Read, Reads},
+    web::{Cx, Page, Reply, ui},
+};
+
+/// Rows of one block; the rest is behind its link.
+const SHOWN: usize = 6;
+
+struct Block {
+    view: View,
+    orders: Vec<Order>,
+    facts: Facts,
+}
+
+struct Day {
+    blocks: Vec<Block>,
+    counts: Counts,
+    till: Vec<(Cashbox, Money)>,
+}
+
+/// The first page: everyone has one, its blocks follow the rights.
+pub async fn today(cx: Cx) -> Result<Reply> {
+    let day = cx.read(|r| read(&cx, r)).await?;
+    Ok(cx.page(Page::new("today", text::TODAY.get(cx.lang()), view(&cx, &day))))
+}
+
+fn read(cx: &Cx, reads: &Read<'_>) -> Result<Day> {
+    let scope = cx.scope(Right::SeeOrders);
+    let statuses = shop::statuses(reads)?;
+    let mut blocks = Vec::new();
+    for view in [View::Overdue, View::Ready, View::Pending, View::Mine] {
+        let query = Query {
+            view,
+            sort: (view == View::Mine).then_some(Sort::Newest),
+            statuses: Vec::new(),
+            order_type: None,
+            master: None,
+            source: None,
+            words: String::new(),
+            after: None,
+        };
+        let mut orders = page(reads, &query, &scope, &statuses, cx.now())?.orders;
+        orders.truncate(SHOWN);
+        blocks.push(Block { view, facts: facts_of(reads, &orders)?, orders });
+    }
+    Ok(Day { counts: counts(reads, &scope, &statuses, cx.now())?, till: till(cx, reads)?, blocks })
+}
+
+/// Cashboxes of the person's locations with their balances.
+fn till(cx: &Cx, reads: &Read<'_>) -> Result<Vec<(Cashbox, Money)>> {
+    let scope = cx.scope(Right::SeeCash);
+    if scope.locations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut boxes = reads.all::<Cashbox>(())?;
+    boxes.retain(|one| !one.archived && one.location.is_none_or(|at| scope.holds(at)));
+    boxes.sort_by_key(|one| one.position);
+    boxes.into_iter().map(|one| Ok((one.clone(), cash::ledger::balance(reads, one.kind.account(), one.id.cast())?))).collect()
+}
+
+fn view(cx: &Cx, day: &Day) -> Markup {
+    let lang = cx.lang();
+    let date = cx.today().long(lang);
+    html! {
+        main.main id="main" {
+            (ui::page_head(text::TODAY.get(lang), Some(&date), html! {
+                @if cx.may(Right::TakeIn) { a.btn.btn--primary href="/orders/new" { (ui::icon("plus")) (text::TAKE_IN.get(lang)) } }
+            }))
+            (numbers(cx, day))
+            div.dash {
+                @for block in &day.blocks { (panel(cx, block, &day.counts)) }
+                @if !day.till.is_empty() { (money(cx, &day.till)) }
+            }
+        }
+    }
+}
+
+fn count_of(view: View, counts: &Counts) -> i64 {
+    match view {
+        View::Overdue => counts.overdue,
+        View::Ready => counts.ready,
+        View::Pending => counts.pending,
+        View::Mine => counts.mine,
+        _ => counts.open,
+    }
+}
+
+/// The day in numbers, each a link to its list.
+fn numbers(cx: &Cx, day: &Day) -> Markup {
+    let lang = cx.lang();
+    html! {
+        div.kpis {
+            @for view in [View::Open, View::Overdue, View::Ready, View::Pending, View::Mine] {
+                a.kpi href={ "/orders?view=" (view.key()) } {
+                    span { (text::view(view).get(lang)) }
+                    b { (count_of(view, &day.counts)) }
+                }
+            }
+            @if !day.till.is_empty() {
+                a.kpi href="/cash" {
+                    span { (text::IN_TILL.get(lang)) }
+                    b { (ui::money(day.till.iter().map(|(_, balance)| *balance).sum(), cx.frame().currency, lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn panel(cx: &Cx, block: &Block, counts: &Counts) -> Markup {
+    let lang = cx.lang();
+    let count = count_of(block.view, counts);
+    let all = html! {
+        @if count > 0 { a.link href={ "/orders?view=" (block.view.key()) } { (text::ALL_OF.with(lang, &[&count])) } }
+    };
+    html! {
+        section.panel.span-6 {
+            header.panel__head { h2 { (text::view(block.view).get(lang)) } div.panel__end { (all) } }
+            @if block.orders.is_empty() {
+                div.panel__body { p.dim { (text::nothing_in(block.view).get(lang)) } }
+            } @else {
+                table.data.data--plain {
+                    tbody {
+                        @for order in &block.orders {
+                            tr {
+                                td { a.no.row-link href={ "/orders/" (order.id) } { (order.number) } }
+                                td.grow hx-disable { b { (block.facts.device(order)) } span.sub { (order.malfunction.lines().next().unwrap_or_default()) } }
+                                td.only-wide { (chip(&block.facts, order, lang)) }
+                                td.num { (aside(cx, block, order)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What matters of an order in its block: how late it is, how long it waits.
+fn aside(cx: &Cx, block: &Block, order: &Order) -> Markup {
+    match block.view {
+        View::Overdue | View::Mine => deadline(cx, order),
+        _ => {
+            let (minutes, share) = block.facts.standing(cx, order);
+            ui::gauge::norm(share, &spell(minutes, cx.lang()))
+        }
+    }
+}
+
+fn money(cx: &Cx, till: &[(Cashbox, Money)]) -> Markup {
+    let lang = cx.lang();
+    let more = html! { a.link href="/cash" { (text::JOURNAL.get(lang)) } };
+    html! {
+        section.panel.span-6 {
+            header.panel__head { h2 { (text::IN_TILL.get(lang)) } div.panel__end { (more) } }
+            div.panel__body {
+                dl.kv.kv--end {
+                    @for (cashbox, balance) in till {
+                        dt { (cashbox.name.get(lang)) }
+                        dd { b { (ui::money(*balance, cx.frame().currency, lang)) } }
+                    }
+                }
+            }
+        }
+    }
+}

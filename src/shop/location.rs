@@ -1,0 +1,333 @@
+//! One location: its name, its hours, how it numbers orders and which type a new order starts with.
+
+use maud::{Markup, html};
+
+use super::{
+    FirstType, Location, OrderType, ShopFact, ShopRefusal, Thing, changes, everywhere,
+    facts::Telling,
+    hours::{self, Hours},
+    locations::{PATH, subject, week},
+    numbers, text,
+};
+use crate::{
+    kernel::{Error, Id, Lang, Result, Right, mark},
+    log::Record,
+    store::{Reads, Write},
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        text::{CANCEL, SAVE, SAVED},
+        ui::{self, field::Draw, icon},
+    },
+};
+
+struct Ask {
+    name: String,
+    address: String,
+    phone: String,
+    order_template: String,
+    hours: Hours,
+    first_type: FirstType,
+    order_type: Option<Id<mark::OrderType>>,
+}
+
+fn parse(f: &mut Fields<'_>) -> Ask {
+    let order_template = f.line("order_template", 1..=24);
+    if !order_template.is_empty() && !numbers::sound(&order_template) {
+        f.refuse("order_template", text::BAD_TEMPLATE);
+    }
+    let first_type = f.choice("first_type", first_named).unwrap_or_default();
+    let order_type = f.id_opt("order_type");
+    Ask {
+        name: f.line("name", 1..=60),
+        address: f.line("address", 0..=200),
+        phone: f.phone("phone").map(|phone| phone.to_string()).unwrap_or_default(),
+        order_template,
+        hours: std::array::from_fn(|day| day_hours(f, day)),
+        first_type,
+        order_type: order_type.filter(|_| first_type == FirstType::Fixed),
+    }
+}
+
+/// A day is open when its box is ticked; `00:00` as the end is midnight too.
+fn day_hours(f: &mut Fields<'_>, day: usize) -> Option<(u16, u16)> {
+    let (from, to) = (f.raw(&format!("from_{day}")), f.raw(&format!("to_{day}")));
+    if !f.flag(&format!("open_{day}")) {
+        return None;
+    }
+    let read = hours::parse(&from).zip(hours::parse(&to).map(|to| if to == 0 { 24 * 60 } else { to }));
+    if read.is_none_or(|(from, to)| from >= to) {
+        f.refuse(&format!("from_{day}"), text::BAD_HOURS);
+    }
+    read
+}
+
+const FIRST: [(&str, FirstType); 3] = [("fixed", FirstType::Fixed), ("last", FirstType::Last), ("ask", FirstType::Ask)];
+
+fn first_named(key: &str) -> Option<FirstType> {
+    FIRST.into_iter().find(|(name, _)| *name == key).map(|(_, first)| first)
+}
+fn first_key(first: FirstType) -> &'static str {
+    FIRST.into_iter().find(|(_, one)| *one == first).map_or("fixed", |(name, _)| name)
+}
+
+/// Two locations with one template would give two orders one number.
+fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::Location>>) -> Result<()> {
+    let others = super::locations(tx)?.into_iter().filter(|other| Some(other.id) != own);
+    for other in others {
+        if other.order_template.to_lowercase() == ask.order_template.to_lowercase() {
+            return Err(ShopRefusal::SameTemplate(other.name).into());
+        }
+        if other.name.to_lowercase() == ask.name.to_lowercase() {
+            return Err(ShopRefusal::SameName.into());
+        }
+    }
+    if let Some(id) = ask.order_type {
+        tx.get::<OrderType>(&id)?.filter(|kind| !kind.archived).ok_or(Error::Hidden)?;
+    }
+    Ok(())
+}
+
+fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
+    check(tx, ask, None)?;
+    let all = tx.all::<Location>(())?;
+    let prefix = (1..=999).find(|prefix| all.iter().all(|one| one.label_prefix != *prefix));
+    let location = Location {
+        id: tx.id(),
+        name: ask.name.clone(),
+        address: ask.address.clone(),
+        phone: ask.phone.clone(),
+        order_template: ask.order_template.clone(),
+        hours: ask.hours,
+        first_type: ask.first_type,
+        order_type: ask.order_type,
+        label_prefix: prefix.ok_or(ShopRefusal::NoPrefix)?,
+        position: all.iter().map(|one| one.position + 1).max().unwrap_or(0),
+        archived: false,
+    };
+    tx.put(&location)?;
+    tx.record(subject(location.id), &ShopFact::Added { thing: Thing::Location, name: location.name })
+}
+
+fn change(tx: &mut Write<'_>, id: Id<mark::Location>, ask: &Ask) -> Result<()> {
+    let before = tx.need::<Location>(&id)?;
+    if before.archived {
+        return Err(ShopRefusal::Archived.into());
+    }
+    check(tx, ask, Some(id))?;
+    let after = Location {
+        name: ask.name.clone(),
+        address: ask.address.clone(),
+        phone: ask.phone.clone(),
+        order_template: ask.order_template.clone(),
+        hours: ask.hours,
+        first_type: ask.first_type,
+        order_type: ask.order_type,
+        ..before.clone()
+    };
+    let changes = changes(&tell(tx, &before)?, &tell(tx, &after)?);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    tx.put(&after)?;
+    tx.record(subject(id), &ShopFact::Changed { thing: Thing::Location, name: after.name, changes })
+}
+
+fn tell(reads: &impl Reads, one: &Location) -> Result<Telling> {
+    let kind = match one.order_type {
+        Some(id) => reads.get::<OrderType>(&id)?.map(|kind| kind.name.ru).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok(vec![
+        ("name", one.name.clone()),
+        ("address", one.address.clone()),
+        ("phone", one.phone.clone()),
+        ("order_template", one.order_template.clone()),
+        ("hours", week(&one.hours, Lang::Ru)),
+        ("first_type", format!("{} {kind}", first_key(one.first_type)).trim().to_string()),
+    ])
+}
+
+fn filled(one: &Location) -> Form {
+    let mut form =
+        Form::filled([("name", &one.name), ("address", &one.address), ("phone", &one.phone), ("order_template", &one.order_template)]);
+    form.set("first_type", first_key(one.first_type));
+    if let Some(id) = one.order_type {
+        form.set("order_type", id.to_string());
+    }
+    set_hours(&mut form, &one.hours);
+    form
+}
+
+fn set_hours(form: &mut Form, all: &Hours) {
+    for (day, open) in all.iter().enumerate() {
+        let (from, to) = open.unwrap_or((10 * 60, 20 * 60));
+        form.set(&format!("from_{day}"), hours::clock(from));
+        form.set(&format!("to_{day}"), hours::clock(to));
+        if open.is_some() {
+            form.set(&format!("open_{day}"), "on");
+        }
+    }
+}
+
+pub async fn blank(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let (all, types) = cx.read(|r| Ok((r.all::<Location>(())?, super::order_types(r)?))).await?;
+    let mut form = Form::empty();
+    form.set("order_template", free_template(&all));
+    form.set("first_type", "fixed");
+    set_hours(&mut form, &hours::USUAL);
+    Ok(cx.page(view(&cx, &form, &types, None)))
+}
+
+/// `B-…` for the second location, `C-…` for the third.
+fn free_template(all: &[Location]) -> String {
+    let taken = |template: &str| all.iter().any(|one| one.order_template == template);
+    let letters = ('A'..='Z').map(|letter| format!("{letter}-{{YY}}{{C:5}}"));
+    letters.into_iter().find(|template| !taken(template)).unwrap_or_else(|| "{YY}{C:5}".into())
+}
+
+pub async fn add(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let mut form = cx.form();
+    let Some(()) = cx.submit(&mut form, parse, create).await? else {
+        let types = cx.read(|r| super::order_types(r)).await?;
+        return Ok(cx.again(view(&cx, &form, &types, None)));
+    };
+    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+}
+
+/// A location where the person may not set things up does not exist for him.
+fn own(cx: &Cx) -> Result<Id<mark::Location>> {
+    let id = cx.path("id")?;
+    if everywhere(cx).is_ok() || cx.may_at(id, Right::SetUpShop) { Ok(id) } else { Err(Error::Hidden) }
+}
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let id = own(&cx)?;
+    let (location, types) = cx.read(|r| Ok((super::location(r, id)?, super::order_types(r)?))).await?;
+    Ok(cx.page(view(&cx, &filled(&location), &types, Some(&location))))
+}
+
+pub async fn save(cx: Cx) -> Result<Reply> {
+    let id = own(&cx)?;
+    let mut form = cx.form();
+    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
+        let (location, types) = cx.read(|r| Ok((super::location(r, id)?, super::order_types(r)?))).await?;
+        return Ok(cx.again(view(&cx, &form, &types, Some(&location))));
+    };
+    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+}
+
+/// What a template makes of the first and the next numbers, while it is being typed.
+pub async fn example(cx: Cx) -> Result<Reply> {
+    Ok(Reply::fragment(sample(&cx, &cx.query("order_template").unwrap_or_default())))
+}
+
+fn sample(cx: &Cx, template: &str) -> Markup {
+    let lang = cx.lang();
+    html! {
+        @if numbers::sound(template.trim()) {
+            (text::EXAMPLE.get(lang)) " "
+            @for (at, count) in [1u64, 2, 148].into_iter().enumerate() { @if at > 0 { ", " } b { (numbers::written(template.trim(), cx.today(), count)) } }
+        } @else { (text::BAD_TEMPLATE.get(lang)) }
+    }
+}
+
+fn view(cx: &Cx, form: &Form, types: &[OrderType], one: Option<&Location>) -> Page {
+    let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
+    let action = one.map_or_else(|| PATH.to_string(), |one| format!("{PATH}/{}", one.id));
+    let title = one.map_or(text::NEW_LOCATION.get(lang), |one| one.name.as_str());
+    let open = one.is_none_or(|one| !one.archived);
+    let body = html! {
+        div.page {
+            form.form method="post" action=(action) data-guard {
+                (ui::hidden(cx))
+                (draw.summary())
+                (of_place(draw))
+                (of_orders(cx, draw, types))
+                (of_hours(draw))
+                @if open {
+                    div.formbar {
+                        button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
+                        a.btn href=(PATH) { (CANCEL.get(lang)) }
+                    }
+                }
+            }
+        }
+    };
+    let archive = html! {
+        @if one.is_some_and(|one| !one.archived) && everywhere(cx).is_ok() && cx.frame().places.len() > 1 {
+            form.inline method="post" action={ (action) "/archive" } data-confirm=(text::ARCHIVE_LOCATION.get(lang)) {
+                (ui::hidden(cx))
+                button.btn { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
+            }
+        }
+    };
+    ui::settings::settings_page(cx, PATH, title, archive, body)
+}
+
+fn of_place(draw: Draw<'_>) -> Markup {
+    html! {
+        section.panel {
+            header.panel__head { h2 { (text::LOCATION.get(draw.lang)) } }
+            div.panel__body.form {
+                (draw.field("name", text::F_NAME).hint(text::LOCATION_NAME_HINT).most(60).input())
+                (draw.field("address", text::F_ADDRESS).optional().hint(text::LOCATION_ADDRESS_HINT).most(200).input())
+                (draw.field("phone", text::F_PHONE).optional().phone().input())
+            }
+        }
+    }
+}
+
+fn of_orders(cx: &Cx, draw: Draw<'_>, types: &[OrderType]) -> Markup {
+    let lang = draw.lang;
+    let rules = [("fixed", text::FIRST_FIXED), ("last", text::FIRST_LAST), ("ask", text::FIRST_ASK)];
+    let rules: Vec<(String, String)> = rules.into_iter().map(|(key, said)| (key.into(), said.get(lang).into())).collect();
+    let types: Vec<(String, String)> = types.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).into())).collect();
+    html! {
+        section.panel {
+            header.panel__head { h2 { (text::ORDERS.get(lang)) } }
+            div.panel__body.form {
+                div {
+                    (draw.field("order_template", text::F_TEMPLATE).hint(text::TEMPLATE_HINT).most(24).mono().input())
+                    p.hint hx-get={ (PATH) "/example" } hx-trigger="input changed delay:250ms from:#f-order_template" hx-include="#f-order_template" aria-live="polite" {
+                        (sample(cx, draw.form.value("order_template")))
+                    }
+                }
+                (draw.pick_one("first_type", text::FIRST_TYPE, &rules))
+                (draw.field("order_type", text::F_ORDER_TYPE).optional().hint(text::ORDER_TYPE_HINT).select(&types))
+            }
+        }
+    }
+}
+
+fn of_hours(draw: Draw<'_>) -> Markup {
+    let lang = draw.lang;
+    html! {
+        section.panel {
+            header.panel__head { h2 { (text::HOURS.get(lang)) } }
+            div.panel__body.form {
+                p.hint { (text::HOURS_HINT.get(lang)) }
+                div.week {
+                    @for day in 0..7 { (day_row(draw, day)) }
+                }
+            }
+        }
+    }
+}
+
+fn day_row(draw: Draw<'_>, day: usize) -> Markup {
+    let (lang, form) = (draw.lang, draw.form);
+    let (open, from, to) = (format!("open_{day}"), format!("from_{day}"), format!("to_{day}"));
+    let name = text::DAYS[day].get(lang);
+    let error = form.error(&from);
+    html! {
+        div.week__day.field data-invalid[error.is_some()] {
+            label.opt { input.check type="checkbox" name=(open) value="on" checked[form.value(&open) == "on"]; span { (name) } }
+            label.input { input id={ "f-" (from) } type="text" inputmode="numeric" maxlength="5" autocomplete="off" placeholder="10:00" name=(from) value=(form.value(&from)) aria-label={ (name) ": " (text::OPENS.get(lang)) }; }
+            span aria-hidden="true" { "–" }
+            label.input { input id={ "f-" (to) } type="text" inputmode="numeric" maxlength="5" autocomplete="off" placeholder="10:00" name=(to) value=(form.value(&to)) aria-label={ (name) ": " (text::CLOSES.get(lang)) }; }
+            @if let Some(said) = error { span.error { (icon("circle-alert")) (said) } }
+        }
+    }
+}

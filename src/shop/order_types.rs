@@ -1,0 +1,265 @@
+//! Types of orders: their names, which one is usual, where their orders begin.
+
+use maud::{Markup, html};
+
+use super::{OrderType, ShopFact, ShopRefusal, Status, Thing, changes, everywhere, facts::Telling, moved, names, text};
+use crate::{
+    kernel::{Error, Id, Result, mark, text::Named},
+    log::{Record, Subject},
+    store::{Reads, Write},
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        text::{SAVE, SAVED},
+        ui::{self, chip, dialog, field::Draw, icon},
+    },
+};
+
+pub const PATH: &str = "/settings/order-types";
+
+struct Ask {
+    name: Named,
+    initial: Id<mark::Status>,
+    default: bool,
+}
+
+fn parse(f: &mut Fields<'_>) -> Ask {
+    Ask { name: names::read(f, 40), initial: f.id("initial"), default: f.flag("default") }
+}
+
+/// Archived ones last.
+fn listed(reads: &impl Reads) -> Result<Vec<OrderType>> {
+    let mut all = reads.all::<OrderType>(())?;
+    all.sort_by_key(|kind| (kind.archived, kind.position));
+    Ok(all)
+}
+
+fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::OrderType>>) -> Result<()> {
+    let same = |other: &OrderType| other.name.ru.to_lowercase() == ask.name.ru.to_lowercase();
+    if super::order_types(tx)?.iter().any(|other| Some(other.id) != own && same(other)) {
+        return Err(ShopRefusal::SameName.into());
+    }
+    let initial = tx.get::<Status>(&ask.initial)?.filter(|status| !status.archived).ok_or(Error::Hidden)?;
+    if initial.group.is_final() {
+        return Err(ShopRefusal::InitialIsFinal.into());
+    }
+    if !initial.types.is_empty() && own.is_none_or(|id| !initial.types.contains(&id)) {
+        return Err(ShopRefusal::InitialOfOtherType.into());
+    }
+    Ok(())
+}
+
+/// Exactly one type is the default: the former one steps back.
+fn step_back(tx: &mut Write<'_>, default: Id<mark::OrderType>) -> Result<()> {
+    for kind in tx.all::<OrderType>(())?.into_iter().filter(|kind| kind.default && kind.id != default) {
+        tx.put(&OrderType { default: false, ..kind })?;
+    }
+    Ok(())
+}
+
+fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
+    check(tx, ask, None)?;
+    let position = tx.all::<OrderType>(())?.iter().map(|kind| kind.position + 1).max().unwrap_or(0);
+    let id = tx.id();
+    let name = ask.name.ru.clone();
+    let kind =
+        OrderType { id, key: String::new(), name: ask.name.clone(), default: ask.default, initial: ask.initial, position, archived: false };
+    tx.put(&kind)?;
+    if ask.default {
+        step_back(tx, id)?;
+    }
+    tx.record(Subject::shop(), &ShopFact::Added { thing: Thing::OrderType, name })
+}
+
+fn change(tx: &mut Write<'_>, id: Id<mark::OrderType>, ask: &Ask) -> Result<()> {
+    let before = tx.need::<OrderType>(&id)?;
+    if before.archived {
+        return Err(ShopRefusal::Archived.into());
+    }
+    check(tx, ask, Some(id))?;
+    // The default is given to another type, never taken away to leave none.
+    let default = before.default || ask.default;
+    let after = OrderType { name: ask.name.clone(), initial: ask.initial, default, ..before.clone() };
+    let changes = changes(&tell(tx, &before)?, &tell(tx, &after)?);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    tx.put(&after)?;
+    if default {
+        step_back(tx, id)?;
+    }
+    tx.record(Subject::shop(), &ShopFact::Changed { thing: Thing::OrderType, name: after.name.ru, changes })
+}
+
+fn tell(reads: &impl Reads, kind: &OrderType) -> Result<Telling> {
+    let initial = reads.get::<Status>(&kind.initial)?.map(|status| status.name.ru).unwrap_or_default();
+    Ok(vec![
+        ("name", kind.name.ru.clone()),
+        ("name_en", kind.name.en.clone()),
+        ("name_uk", kind.name.uk.clone()),
+        ("initial", initial),
+        ("default", String::from(if kind.default { "+" } else { "" })),
+    ])
+}
+
+fn archive(tx: &mut Write<'_>, id: Id<mark::OrderType>) -> Result<()> {
+    let mut kind = tx.need::<OrderType>(&id)?;
+    if kind.archived {
+        return Err(ShopRefusal::Archived.into());
+    }
+    if kind.default {
+        return Err(ShopRefusal::DefaultType.into());
+    }
+    kind.archived = true;
+    tx.put(&kind)?;
+    tx.record(Subject::shop(), &ShopFact::Archived { thing: Thing::OrderType, name: kind.name.ru })
+}
+
+fn restore(tx: &mut Write<'_>, id: Id<mark::OrderType>) -> Result<()> {
+    let mut kind = tx.need::<OrderType>(&id)?;
+    let ask = Ask { name: kind.name.clone(), initial: kind.initial, default: false };
+    check(tx, &ask, Some(id))?;
+    kind.archived = false;
+    kind.position = super::order_types(tx)?.iter().map(|one| one.position + 1).max().unwrap_or(0);
+    tx.put(&kind)?;
+    tx.record(Subject::shop(), &ShopFact::Restored { thing: Thing::OrderType, name: kind.name.ru })
+}
+
+fn reorder(tx: &mut Write<'_>, id: Id<mark::OrderType>, step: super::Step) -> Result<()> {
+    let mut all = super::order_types(tx)?;
+    let Some(at) = moved(&mut all, |one| one.id == id, step) else { return Ok(()) };
+    let name = all[at].name.ru.clone();
+    for (kind, position) in all.iter_mut().zip(0..) {
+        kind.position = position;
+        tx.put(kind)?;
+    }
+    tx.record(Subject::shop(), &ShopFact::Reordered { thing: Thing::OrderType, name })
+}
+
+pub async fn list(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let (all, statuses) = cx.read(|r| Ok((listed(r)?, r.all::<Status>(())?))).await?;
+    let lang = cx.lang();
+    let live = all.iter().filter(|kind| !kind.archived).count();
+    let new = format!("{PATH}/new");
+    let add = html! {
+        a.btn.btn--primary href=(new) hx-get=(new) hx-target="#dialog" data-key="KeyA" { (icon("plus")) (text::ORDER_TYPE.get(lang)) }
+    };
+    let body = html! {
+        div.data-wrap tabindex="0" {
+            table.data {
+                thead { tr {
+                    th.grow { (text::F_NAME.get(lang)) }
+                    th { (text::F_INITIAL.get(lang)) }
+                    th { span.sr { (text::ACTIONS.get(lang)) } }
+                } }
+                tbody { @for (at, kind) in all.iter().enumerate() { (row(&cx, kind, &statuses, (at, live))) } }
+            }
+        }
+    };
+    Ok(cx.page(ui::settings::settings_page(&cx, PATH, text::ORDER_TYPES.get(lang), add, body)))
+}
+
+/// `place` is where it stands among those that are not archived.
+fn row(cx: &Cx, kind: &OrderType, statuses: &[Status], place: (usize, usize)) -> Markup {
+    let (lang, at) = (cx.lang(), format!("{PATH}/{}", kind.id));
+    html! {
+        tr data-mute[kind.archived] {
+            td.grow {
+                @if kind.archived { (kind.name.get(lang)) " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) }
+                @else { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { b { (kind.name.get(lang)) } } }
+                @if kind.default { " " (ui::badge("teal", text::BY_DEFAULT.get(lang))) }
+            }
+            td { @if let Some(status) = statuses.iter().find(|status| status.id == kind.initial) { (chip(&status.tone, status.name.get(lang))) } }
+            td.row-end {
+                @if kind.archived { (ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(lang)) })) }
+                @else { (super::arrows(cx, &at, place.0, place.1)) }
+            }
+        }
+    }
+}
+
+/// Statuses an order can begin with.
+fn initials(reads: &impl Reads) -> Result<Vec<Status>> {
+    let mut all = super::statuses(reads)?;
+    all.retain(|status| !status.group.is_final());
+    Ok(all)
+}
+
+fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> Page {
+    let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
+    let at = kind.map_or_else(|| PATH.to_string(), |kind| format!("{PATH}/{}", kind.id));
+    let title = kind.map_or(text::NEW_TYPE.get(lang), |kind| kind.name.get(lang));
+    let options: Vec<(String, String)> = statuses.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
+    let is_default = kind.is_some_and(|kind| kind.default);
+    let body = html! {
+        (draw.summary())
+        (names::fields(cx, draw, text::F_NAME))
+        (draw.field("initial", text::F_INITIAL).hint(text::INITIAL_HINT).select(&options))
+        @if is_default { p.hint { (text::IS_DEFAULT.get(lang)) } } @else { (draw.check("default", text::MAKE_DEFAULT)) }
+    };
+    let buttons = html! {
+        @if kind.is_some() && !is_default {
+            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
+        }
+        button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
+    };
+    dialog::page("settings", title, dialog::form(cx, title, &at, &body, &buttons))
+}
+
+pub async fn blank(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let statuses = cx.read(|r| initials(r)).await?;
+    let mut form = Form::empty();
+    if let Some(first) = statuses.first() {
+        form.set("initial", first.id.to_string());
+    }
+    Ok(cx.page(view(&cx, &form, &statuses, None)))
+}
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let id = cx.path("id")?;
+    let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
+    let mut form = Form::filled([("initial", kind.initial.to_string())]);
+    names::fill(&mut form, &kind.name);
+    Ok(cx.page(view(&cx, &form, &statuses, Some(&kind))))
+}
+
+pub async fn add(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let mut form = cx.form();
+    let Some(()) = cx.submit(&mut form, parse, create).await? else {
+        let statuses = cx.read(|r| initials(r)).await?;
+        return Ok(cx.again(view(&cx, &form, &statuses, None)));
+    };
+    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+}
+
+pub async fn save(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let id = cx.path("id")?;
+    let mut form = cx.form();
+    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
+        let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
+        return Ok(cx.again(view(&cx, &form, &statuses, Some(&kind))));
+    };
+    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+}
+
+pub async fn put_away(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let id = cx.path("id")?;
+    super::act(&cx, PATH, Some(text::ARCHIVED), move |tx| archive(tx, id)).await
+}
+
+pub async fn take_back(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let id = cx.path("id")?;
+    super::act(&cx, PATH, Some(text::RESTORED), move |tx| restore(tx, id)).await
+}
+
+pub async fn place(cx: Cx) -> Result<Reply> {
+    everywhere(&cx)?;
+    let (id, step) = (cx.path("id")?, super::step(&cx).ok_or(Error::Hidden)?);
+    super::act(&cx, PATH, None, move |tx| reorder(tx, id, step)).await
+}

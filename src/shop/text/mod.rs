@@ -1,0 +1,7 @@
+//! What the shop's settings say.
+
+mod country;
+mod settings;
+
+pub use country::*;
+pub use settings::*;

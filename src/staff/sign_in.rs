@@ -1,0 +1,287 @@
+//! Signing in and out.
+//!
+//! An unknown login and a wrong password get the same words after the same work, so that nobody learns which logins
+//! exist. Guessing is slowed down by account and address together, so that a colleague at the next table cannot lock
+//! the owner out; nothing is ever locked.
+
+use maud::{Markup, html};
+
+use super::{
+    facts::{StaffFact, about},
+    password::{self, Verdict},
+    session::{self, Device},
+    tables::{EMPLOYEE_BY_LOGIN, Employee},
+    text,
+};
+use crate::{
+    kernel::{Actor, Error, Lang, Moment, Refusal, Result, Stamp},
+    log::{Record, Subject},
+    store::{Reads, Write},
+    web::{
+        Cx, Fields, Form, Page, Reply, Throttle, assets,
+        reply::Cookie,
+        serve::SESSION,
+        text as web_text,
+        ui::{self, field::Draw, icon},
+    },
+};
+
+/// Tries of an account from one address before the waiting begins, and how far it goes.
+const FREE_TRIES: u32 = 5;
+const LONGEST_WAIT: i64 = 60 * Moment::SECOND;
+const ACCOUNT_WINDOW: i64 = Moment::HOUR;
+/// Wrong tries of one address, whatever the account.
+const ADDRESS_TRIES: u32 = 30;
+const ADDRESS_WINDOW: i64 = 5 * Moment::MINUTE;
+
+#[derive(Debug)]
+pub enum SignInRefusal {
+    Wrong,
+    Wait(i64),
+}
+
+impl Refusal for SignInRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            SignInRefusal::Wrong => "wrong_login_or_password",
+            SignInRefusal::Wait(_) => "too_many_tries",
+        }
+    }
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            SignInRefusal::Wrong => text::WRONG_PASSWORD.get(lang).into(),
+            SignInRefusal::Wait(seconds) => text::TOO_MANY_TRIES.of(*seconds, lang),
+        }
+    }
+}
+
+struct Ask {
+    login: String,
+    password: String,
+    to: String,
+}
+
+fn parse(fields: &mut Fields<'_>) -> Ask {
+    let (login, password, to) = (fields.line("login", 1..=64).to_lowercase(), fields.secret("password"), fields.raw("to"));
+    if password.is_empty() {
+        fields.refuse("password", web_text::REQUIRED);
+    }
+    Ask { login, password, to }
+}
+
+/// Milliseconds until this account may be tried again from this address.
+fn wait(throttle: &Throttle, login: &str, ip: &str, now: Moment) -> i64 {
+    let account = account_key(login, ip);
+    let left = |key: &str, pause: i64| throttle.last(key).map_or(0, |last| pause - now.since(last)).max(0);
+    let tries = throttle.count(&account, now, ACCOUNT_WINDOW);
+    let of_account = match tries.checked_sub(FREE_TRIES) {
+        Some(over) => left(&account, (Moment::SECOND << over.min(10)).min(LONGEST_WAIT)),
+        None => 0,
+    };
+    let address = address_key(ip);
+    let of_address = if throttle.count(&address, now, ADDRESS_WINDOW) >= ADDRESS_TRIES { left(&address, ADDRESS_WINDOW) } else { 0 };
+    of_account.max(of_address)
+}
+
+/// Whether this account is to be left alone for a while from where the request came.
+pub fn must_wait(cx: &Cx, login: &str) -> Option<SignInRefusal> {
+    let left = wait(&cx.site.throttle, login, &Device::of(cx).ip, cx.now());
+    (left > 0).then_some(SignInRefusal::Wait((left + Moment::SECOND - 1) / Moment::SECOND))
+}
+
+/// Counts a wrong password.
+pub fn failed(cx: &Cx, login: &str) {
+    let ip = Device::of(cx).ip;
+    cx.site.throttle.add(&account_key(login, &ip), cx.now(), ACCOUNT_WINDOW);
+    cx.site.throttle.add(&address_key(&ip), cx.now(), ADDRESS_WINDOW);
+}
+
+fn account_key(login: &str, ip: &str) -> String {
+    format!("account {login} {ip}")
+}
+fn address_key(ip: &str) -> String {
+    format!("address {ip}")
+}
+
+pub async fn page(cx: Cx) -> Result<Reply> {
+    let to = cx.query("to").unwrap_or_default();
+    if cx.visitor().is_some() {
+        return Ok(Reply::redirect(if to.is_empty() { "/".into() } else { to }));
+    }
+    Ok(cx.page(view(&cx, &Form::filled([("to", to)]))))
+}
+
+pub async fn sign_in(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    let Some(ask) = form.parse(&cx, parse) else { return Ok(cx.again(view(&cx, &form))) };
+    match admit(&cx, &ask).await {
+        Ok(token) => {
+            let to = if ask.to.is_empty() { "/".into() } else { ask.to };
+            Ok(Reply::redirect(to).cookie(Cookie { name: SESSION, value: token, days: 0, http_only: true }))
+        }
+        Err(Error::Refused(refusal)) => {
+            form.refuse("", refusal.say(cx.lang()));
+            Ok(cx.again(view(&cx, &form)))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The token of a new session, if the password fits.
+async fn admit(cx: &Cx, ask: &Ask) -> Result<String> {
+    let (site, now) = (&cx.site, cx.now());
+    let device = Device::of(cx);
+    if let Some(waiting) = must_wait(cx, &ask.login) {
+        return Err(waiting.into());
+    }
+    let found = cx.read(|r| r.first_by(&EMPLOYEE_BY_LOGIN, ask.login.clone())).await?.filter(|employee| employee.active);
+    let kept = found.as_ref().and_then(|employee| employee.password.clone());
+    let verdict = password::verify(site, ask.password.clone(), kept.clone()).await?;
+    let Some(employee) = found.filter(|_| verdict != Verdict::Wrong) else {
+        failed(cx, &ask.login);
+        refused(cx, ask.login.clone(), device).await?;
+        return Err(SignInRefusal::Wrong.into());
+    };
+    site.throttle.clear(&account_key(&ask.login, &device.ip));
+    let rehashed = match verdict {
+        Verdict::Outdated => Some(password::hash(site, ask.password.clone()).await?),
+        _ => None,
+    };
+    let (token, old) = (session::new_token(), cx.visit.session_token.clone());
+    let told = token.clone();
+    let stamp = Stamp { actor: Actor::employee(employee.id, employee.name.clone()), at: now, request: cx.visit.request };
+    site.store.write(stamp, move |tx| admitted(tx, &employee, kept.as_deref(), rehashed.as_ref(), &told, old.as_deref(), &device)).await?;
+    Ok(token)
+}
+
+/// Both refusals write one fact, so both take as long.
+async fn refused(cx: &Cx, login: String, device: Device) -> Result<()> {
+    let write = move |tx: &mut Write<'_>| match tx.first_by(&EMPLOYEE_BY_LOGIN, login.clone())? {
+        Some(employee) => tx.record(about(employee.id), &StaffFact::SignInFailed { ip: device.ip.clone() }),
+        None => tx.record(Subject::shop(), &StaffFact::StrangerRefused { ip: device.ip.clone() }),
+    };
+    cx.site.store.write(cx.stamp(), write).await
+}
+
+/// Reads the employee again: he may have been disabled, or his password changed, while it was being checked.
+fn admitted(
+    tx: &mut Write<'_>,
+    employee: &Employee,
+    kept: Option<&str>,
+    rehashed: Option<&String>,
+    token: &str,
+    old: Option<&str>,
+    device: &Device,
+) -> Result<()> {
+    let mut employee = tx.need::<Employee>(&employee.id)?;
+    if !employee.active || employee.password.as_deref() != kept {
+        return Err(SignInRefusal::Wrong.into());
+    }
+    if let Some(hash) = rehashed {
+        employee.password = Some(hash.clone());
+    }
+    tx.put(&employee)?;
+    if let Some(old) = old {
+        tx.delete::<super::Session>(&super::identify::hash(old))?;
+    }
+    session::create(tx, employee.id, token, device)?;
+    let device_name = session::device_name(&device.agent, employee.lang.unwrap_or_default());
+    tx.record(about(employee.id), &StaffFact::SignedIn { device: device_name, ip: device.ip.clone() })
+}
+
+pub async fn sign_out(cx: Cx) -> Result<Reply> {
+    if let Some(token) = cx.visit.session_token.clone() {
+        cx.write(move |tx| session::end(tx, &token)).await?;
+    }
+    Ok(Reply::redirect("/sign-in").cookie(forgotten()))
+}
+
+/// Takes the session out of the browser.
+pub fn forgotten() -> Cookie {
+    Cookie { name: SESSION, value: String::new(), days: -1, http_only: true }
+}
+
+fn view(cx: &Cx, form: &Form) -> Page {
+    let lang = cx.lang();
+    let draw = Draw::of(form, lang);
+    let body = html! {
+        main.gate id="main" {
+            (brand(cx))
+            section.gate__card {
+                h1 { (text::SIGN_IN_TITLE.get(lang)) }
+                form.gate__body method="post" action="/sign-in" data-clean {
+                    (ui::hidden(cx))
+                    @if let Some(said) = form.error("") { (ui::note("bad", html! { (said) })) }
+                    input type="hidden" name="to" value=(form.value("to"));
+                    (draw.field("login", text::LOGIN).icon("user").autocomplete("username").most(64).focus().input())
+                    (draw.field("password", text::PASSWORD).password().autocomplete("current-password").input())
+                    button.btn.btn--primary.btn--big.btn--wide { (web_text::SIGN_IN.get(lang)) }
+                }
+                footer { (languages(cx, form.value("to"))) }
+            }
+            div.gate__foot { span { (text::FORGOT_HINT.get(lang)) } }
+        }
+    };
+    Page::bare("bare", text::SIGN_IN_TITLE.get(lang), body)
+}
+
+fn brand(cx: &Cx) -> Markup {
+    html! {
+        div.gate__brand {
+            img src=(assets::url("logo.svg")) alt="" width="34" height="34";
+            b { "Verstak" }
+            @if !cx.frame().company.is_empty() { span { (cx.frame().company) } }
+        }
+    }
+}
+
+/// The language of the page, and a way to the others; it works without a session.
+fn languages(cx: &Cx, to: &str) -> Markup {
+    let back = match to {
+        "" => "/sign-in".to_string(),
+        to => format!("/sign-in?{}", serde_urlencoded::to_string([("to", to)]).unwrap_or_default()),
+    };
+    html! {
+        form.seg method="post" action="/preferences/lang" data-clean aria-label=(text::LANGUAGE.get(cx.lang())) {
+            (ui::hidden(cx))
+            input type="hidden" name="back" value=(back);
+            @for lang in Lang::ALL {
+                button name="lang" value=(lang.code()) lang=(lang.code()) aria-pressed=(lang == cx.lang()) { (lang.name()) }
+            }
+        }
+        (icon("languages"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_gets_slower_and_nobody_else_waits() {
+        let (throttle, mut now) = (Throttle::default(), Moment::from_millis(1_000_000));
+        let mut waits = Vec::new();
+        for _ in 0..14 {
+            throttle.add(&account_key("anna", "10.0.0.5"), now, ACCOUNT_WINDOW);
+            let left = wait(&throttle, "anna", "10.0.0.5", now);
+            waits.push(left / Moment::SECOND);
+            now = now.plus(left);
+        }
+        assert_eq!(waits, [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
+        assert_eq!(wait(&throttle, "anna", "10.0.0.6", now), 0);
+        assert_eq!(wait(&throttle, "boris", "10.0.0.5", now), 0);
+        throttle.clear(&account_key("anna", "10.0.0.5"));
+        assert_eq!(wait(&throttle, "anna", "10.0.0.5", now), 0);
+    }
+
+    #[test]
+    fn an_address_that_tries_everybody_waits_too() {
+        let (throttle, now) = (Throttle::default(), Moment::from_millis(1_000_000));
+        for _ in 0..ADDRESS_TRIES {
+            throttle.add(&address_key("10.0.0.5"), now, ADDRESS_WINDOW);
+        }
+        assert_eq!(wait(&throttle, "anybody", "10.0.0.5", now), ADDRESS_WINDOW);
+        assert_eq!(wait(&throttle, "anybody", "10.0.0.6", now), 0);
+        assert_eq!(wait(&throttle, "anybody", "10.0.0.5", now.plus(ADDRESS_WINDOW)), 0);
+    }
+}

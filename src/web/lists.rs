@@ -1,0 +1,38 @@
+//! Directories that several slices choose from though none of them may know the slice that keeps them: clients name an
+//! advertising source of the shop, devices a type of the catalogue. The program (`app.rs`) reads them for everyone.
+
+use crate::{
+    kernel::{Id, Lang, Result, text::Named},
+    store::Read,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    Sources,
+    DeviceTypes,
+}
+
+/// One line of a directory, archived ones among them: what was chosen once keeps its name.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub id: Id<()>,
+    pub name: Named,
+    /// Id in the icon sprite, for what has one.
+    pub icon: String,
+    /// The number on such a device is an IMEI.
+    pub imei: bool,
+    pub archived: bool,
+}
+
+pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
+
+/// Options of a select: what is not archived, and what is chosen already.
+pub fn options(choices: &[Choice], chosen: &str, lang: Lang) -> Vec<(String, String)> {
+    let shown = choices.iter().map(|choice| (choice, choice.id.to_string())).filter(|(choice, id)| !choice.archived || id == chosen);
+    shown.map(|(choice, id)| (id, choice.name.get(lang).to_string())).collect()
+}
+
+/// The name of what was chosen; empty when it is not in the directory.
+pub fn name_of<T>(choices: &[Choice], id: Id<T>, lang: Lang) -> String {
+    choices.iter().find(|choice| choice.id == id.cast()).map(|choice| choice.name.get(lang).to_string()).unwrap_or_default()
+}

@@ -1,0 +1,14 @@
+//! The promises of Verstak, kept through the front door: stories by HTTP with people in them, the engines' contract, the
+//! house rules of the code.
+
+mod engines;
+mod shop;
+mod tidy;
+
+/// A fresh directory for one test, under the system's temporary one.
+pub fn tempdir(name: &str) -> std::path::PathBuf {
+    let unique = verstak::kernel::Id::<()>::new(verstak::kernel::Clock::system().now());
+    let dir = std::env::temp_dir().join(format!("verstak-{name}-{unique}"));
+    std::fs::create_dir_all(&dir).expect("a temporary directory");
+    dir
+}
