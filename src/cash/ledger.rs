@@ -1,18 +1,20 @@
 //! The book. `post` is the only writer of operations, balances and day totals; everything that moves money comes here.
 //!
 //! Every operation balances: debits equal credits, no zero legs. Nothing is edited; a wrong operation is answered by its
-//! reversal, once. A cash drawer cannot hold less than nothing.
+//! reversal, once. A cash drawer cannot hold less than nothing. Nothing is posted into a closed period.
 
 use std::collections::BTreeMap;
 
 use super::{
     refusal::CashRefusal,
     tables::{
-        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Leg, OPERATION_BY_ORDER, OPERATION_BY_REVERSED, OpKind, Operation,
+        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Closed, Leg, NO_ARTICLE, OPERATION_BY_ORDER, OPERATION_BY_REVERSED,
+        OpKind, Operation,
     },
 };
 use crate::{
     kernel::{Day, Error, Id, Money, Result, mark},
+    shop::{Counted, numbers},
     store::{Reads, Write},
 };
 
@@ -24,6 +26,7 @@ pub struct Basis {
     pub location: Id<mark::Location>,
     pub client: Option<Id<mark::Client>>,
     pub order: Option<Id<mark::Order>>,
+    pub order_number: String,
     pub article: Option<Id<mark::Article>>,
     pub comment: String,
     pub reverses: Option<Id<mark::Payment>>,
@@ -32,7 +35,18 @@ pub struct Basis {
 
 impl Basis {
     pub fn new(kind: OpKind, day: Day, location: Id<mark::Location>) -> Basis {
-        Basis { kind, day, location, client: None, order: None, article: None, comment: String::new(), reverses: None, tendered: None }
+        Basis {
+            kind,
+            day,
+            location,
+            client: None,
+            order: None,
+            order_number: String::new(),
+            article: None,
+            comment: String::new(),
+            reverses: None,
+            tendered: None,
+        }
     }
 }
 
@@ -48,10 +62,12 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, legs: Vec<Leg>) -> Result<Operatio
     if !sum.is_zero() || legs.is_empty() {
         return Err(Error::broken(format!("an operation must balance, this one is off by {sum}")));
     }
+    check_open(tx, basis.location, basis.day)?;
     let (stamp, id) = (tx.stamp().clone(), tx.id());
-    let operation = Operation {
+    let mut operation = Operation {
         id,
         kind: basis.kind,
+        number: 0,
         day: basis.day,
         at: stamp.at,
         location: basis.location,
@@ -59,6 +75,7 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, legs: Vec<Leg>) -> Result<Operatio
         by_name: stamp.actor.name,
         client: basis.client,
         order: basis.order,
+        order_number: basis.order_number,
         article: basis.article,
         comment: basis.comment,
         reverses: basis.reverses,
@@ -66,8 +83,9 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, legs: Vec<Leg>) -> Result<Operatio
         legs,
     };
     for leg in &operation.legs {
-        settle(tx, leg, operation.day)?;
+        settle(tx, leg, &operation)?;
     }
+    operation.number = number(tx, &operation)?;
     tx.put(&operation)?;
     Ok(operation)
 }
@@ -81,24 +99,63 @@ fn folded(legs: Vec<Leg>) -> Vec<Leg> {
     sums.into_iter().filter(|(_, amount)| !amount.is_zero()).map(|((account, of), amount)| Leg { account, of, amount }).collect()
 }
 
-fn settle(tx: &mut Write<'_>, leg: &Leg, day: Day) -> Result<()> {
+/// Refuses a day on which the books of the location are closed. The row is written back: closing a period while
+/// somebody posts into it must collide, and a check alone protects nothing.
+fn check_open(tx: &mut Write<'_>, location: Id<mark::Location>, day: Day) -> Result<()> {
+    let Some(closed) = tx.get::<Closed>(&location)? else { return Ok(()) };
+    if day <= closed.until {
+        return Err(CashRefusal::PeriodClosed { until: closed.until }.into());
+    }
+    tx.put(&closed)
+}
+
+fn settle(tx: &mut Write<'_>, leg: &Leg, of: &Operation) -> Result<()> {
     let before = balance(tx, leg.account, leg.of)?;
     let after = before + leg.amount;
     if leg.account.is_money() {
         let cashbox = tx.need::<Cashbox>(&leg.of.cast())?;
+        if cashbox.kind.account() != leg.account {
+            return Err(Error::broken(format!(
+                "a cashbox of account {} was posted to {}",
+                cashbox.kind.account().number(),
+                leg.account.number()
+            )));
+        }
+        if cashbox.archived {
+            return Err(CashRefusal::Archived { name: cashbox.name }.into());
+        }
         if leg.amount.is_negative() && after.is_negative() && cashbox.forbids_negative() {
             return Err(CashRefusal::NotEnough { name: cashbox.name, have: before }.into());
         }
-        let mut total =
-            tx.get::<CashDay>(&(cashbox.id, day))?.unwrap_or(CashDay { cashbox: cashbox.id, day, came: Money::ZERO, went: Money::ZERO });
-        if leg.amount.is_positive() {
-            total.came += leg.amount;
-        } else {
-            total.went += leg.amount.abs();
-        }
-        tx.put(&total)?;
+        count_day(tx, cashbox.id, of, leg.amount)?;
     }
     tx.put(&Balance { account: leg.account, of: leg.of, amount: after })
+}
+
+fn count_day(tx: &mut Write<'_>, cashbox: Id<mark::Cashbox>, of: &Operation, amount: Money) -> Result<()> {
+    let article = of.article.unwrap_or(NO_ARTICLE);
+    let mut total = tx.get::<CashDay>(&(cashbox, of.day, article))?.unwrap_or(CashDay {
+        cashbox,
+        day: of.day,
+        article,
+        came: Money::ZERO,
+        went: Money::ZERO,
+    });
+    if amount.is_positive() {
+        total.came += amount;
+    } else {
+        total.went += amount.abs();
+    }
+    tx.put(&total)
+}
+
+/// Incoming and outgoing operations of a location are counted apart, as cash orders are; a transfer counts as outgoing.
+fn number(tx: &mut Write<'_>, of: &Operation) -> Result<u64> {
+    if of.cashboxes().is_empty() {
+        return Ok(0);
+    }
+    let kind = if of.moved().is_positive() { Counted::CashIn } else { Counted::CashOut };
+    numbers::next(tx, of.location, kind, u32::from(of.day.date().year().unsigned_abs()))
 }
 
 /// Debit above zero.
@@ -106,19 +163,21 @@ pub fn balance(reads: &impl Reads, account: Account, of: Id<()>) -> Result<Money
     Ok(reads.get::<Balance>(&(account as u16, of))?.map_or(Money::ZERO, |row| row.amount))
 }
 
-/// The opposite of an operation, dated today. An operation is reversed once; a reversal is never reversed.
+/// The exact opposite of an operation. An operation is reversed once; a reversal is never reversed, and what the program
+/// posts by itself (the charge at hand-over, set-offs) is undone by the program.
 pub fn reverse(tx: &mut Write<'_>, id: Id<mark::Payment>, day: Day, comment: String) -> Result<Operation> {
     let wrong = tx.need::<Operation>(&id)?;
-    if wrong.kind == OpKind::Reversal {
-        return Err(CashRefusal::ReversalOfReversal.into());
-    }
-    if is_reversed(tx, id)? {
-        return Err(CashRefusal::AlreadyReversed.into());
+    match wrong.kind {
+        OpKind::Reversal => return Err(CashRefusal::ReversalOfReversal.into()),
+        OpKind::Charge | OpKind::Uncharge | OpKind::Offset => return Err(CashRefusal::NotByHand.into()),
+        _ if is_reversed(tx, id)? => return Err(CashRefusal::AlreadyReversed.into()),
+        _ => {}
     }
     let legs = wrong.legs.iter().map(|leg| Leg { amount: -leg.amount, ..*leg }).collect();
     let basis = Basis {
         client: wrong.client,
         order: wrong.order,
+        order_number: wrong.order_number,
         article: wrong.article,
         comment,
         reverses: Some(id),
@@ -140,7 +199,8 @@ pub fn paid(reads: &impl Reads, order: Id<mark::Order>) -> Result<Money> {
     Ok(operations_of(reads, order)?.iter().map(Operation::moved).sum())
 }
 
-/// A system article by the key the program knows it by.
-pub fn article(reads: &impl Reads, key: &str) -> Result<Option<Id<mark::Article>>> {
-    Ok(reads.first_by(&ARTICLE_BY_KEY, key.to_string())?.map(|article: Article| article.id))
+/// A system article by the key the program knows it by. Set-up writes them all.
+pub fn article(reads: &impl Reads, key: &str) -> Result<Id<mark::Article>> {
+    let found: Option<Article> = reads.first_by(&ARTICLE_BY_KEY, key.to_string())?;
+    found.map(|article| article.id).ok_or_else(|| Error::broken(format!("the system article {key} is missing")))
 }

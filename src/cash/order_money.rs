@@ -2,22 +2,26 @@
 //!
 //! Before the hand-over money is the client's advance (62.02). The hand-over charges the order to the client (62.01 against
 //! 90.01) and sets the advance off; what is paid later goes to 62.01. So the client's balance is −(62.01 + 62.02) (M3),
-//! and an order is settled when its own part of it is zero.
+//! and an order is settled when its own part of it is zero. One function, `sides`, decides what stands on which account.
+//! The cashboxes' feeds are told here; the order's and the client's by whoever asked for it.
 
 use super::{
-    ledger::{Basis, article, balance, operations_of, paid, pair, post, reverse},
+    fact::{CashFact, record_on_cashboxes},
+    ledger::{Basis, article, balance, operations_of, paid, post, reverse},
     refusal::CashRefusal,
-    tables::{Account, Cashbox, OpKind, Operation},
+    tables::{Account, Cashbox, CashboxKind, Leg, OpKind, Operation},
 };
 use crate::{
-    kernel::{Day, Id, Money, Result, mark},
+    kernel::{Day, Error, Id, Money, Result, mark},
     store::{Reads, Write},
 };
 
 /// Whose money and for what.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct OrderMoney {
     pub order: Id<mark::Order>,
+    /// As people say it; copied into the operations.
+    pub number: String,
     pub client: Id<mark::Client>,
     pub location: Id<mark::Location>,
     pub day: Day,
@@ -25,86 +29,175 @@ pub struct OrderMoney {
 
 impl OrderMoney {
     fn basis(&self, kind: OpKind) -> Basis {
-        Basis { client: Some(self.client), order: Some(self.order), ..Basis::new(kind, self.day, self.location) }
+        Basis {
+            client: Some(self.client),
+            order: Some(self.order),
+            order_number: self.number.clone(),
+            ..Basis::new(kind, self.day, self.location)
+        }
     }
 }
 
 /// One cashbox's part of a payment.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
     pub cashbox: Id<mark::Cashbox>,
     pub amount: Money,
 }
 
-/// Money comes in. `charged` says whether the order is handed over already: then it pays the debt, else it is an advance.
-pub fn take(tx: &mut Write<'_>, of: OrderMoney, parts: &[Part], charged: Money, tendered: Option<Money>) -> Result<Operation> {
-    let total: Money = parts.iter().map(|part| part.amount).sum();
-    if tendered.is_some_and(|tendered| tendered < total) {
-        return Err(CashRefusal::TenderedTooLittle.into());
-    }
-    let owed = owed(tx, of.order)?.max(Money::ZERO).min(charged);
-    let debt = total.min(owed);
-    let kind = if charged.is_zero() { OpKind::Prepayment } else { OpKind::Payment };
-    let key = if kind == OpKind::Prepayment { "prepayment" } else { "order_payment" };
-    let mut legs = Vec::new();
-    for part in parts {
-        legs.push(super::tables::Leg { account: money_account(tx, part.cashbox)?, of: part.cashbox.cast(), amount: part.amount });
-    }
-    legs.push(super::tables::Leg { account: Account::Receivable, of: of.client.cast(), amount: -debt });
-    legs.push(super::tables::Leg { account: Account::Advances, of: of.client.cast(), amount: -(total - debt) });
-    let basis = Basis { article: article(tx, key)?, tendered, ..of.basis(kind) };
-    post(tx, basis, legs)
+/// How money may go back: the way it was paid (M7), or any way, which asks for a right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    AsPaid,
+    Any,
 }
 
-fn money_account(reads: &impl Reads, cashbox: Id<mark::Cashbox>) -> Result<Account> {
-    match reads.get::<Cashbox>(&cashbox)? {
-        Some(cashbox) if !cashbox.archived => Ok(cashbox.kind.account()),
+/// Money comes in. Before the hand-over it is an advance, after it the debt is paid first. `tendered` is what was handed
+/// over in notes; it is kept only where a drawer took part.
+pub fn take(tx: &mut Write<'_>, of: &OrderMoney, parts: &[Part], tendered: Option<Money>, comment: &str) -> Result<Operation> {
+    let mut legs = Vec::new();
+    for part in parts {
+        legs.push(Leg { account: money_account(tx, of, part)?, of: part.cashbox.cast(), amount: part.amount });
+    }
+    if legs.is_empty() {
+        return Err(CashRefusal::NoAmount.into());
+    }
+    let total: Money = parts.iter().map(|part| part.amount).sum();
+    let in_cash: Money = legs.iter().filter(|leg| leg.account == Account::Cash).map(|leg| leg.amount).sum();
+    let tendered = tendered.filter(|_| in_cash.is_positive());
+    if tendered.is_some_and(|tendered| tendered < in_cash) {
+        return Err(CashRefusal::TenderedTooLittle { need: in_cash }.into());
+    }
+    let (kind, key) = match charged(tx, of.order)?.is_zero() {
+        true => (OpKind::Prepayment, "prepayment"),
+        false => (OpKind::Payment, "order_payment"),
+    };
+    legs.extend(sides(tx, of, total, Money::ZERO)?);
+    let basis = Basis { article: Some(article(tx, key)?), tendered, comment: comment.into(), ..of.basis(kind) };
+    let done = post(tx, basis, legs)?;
+    let fact = CashFact::Paid { kind, amount: total, change: done.change(), order: of.number.clone(), comment: comment.into() };
+    record_on_cashboxes(tx, &done, &fact)?;
+    Ok(done)
+}
+
+/// The account of a part's cashbox, if it may be used here: active, of this location or of the whole company.
+fn money_account(reads: &impl Reads, of: &OrderMoney, part: &Part) -> Result<Account> {
+    if !part.amount.is_positive() {
+        return Err(CashRefusal::NoAmount.into());
+    }
+    match reads.get::<Cashbox>(&part.cashbox)? {
+        Some(cashbox) if !cashbox.archived && cashbox.location.is_none_or(|at| at == of.location) => Ok(cashbox.kind.account()),
         _ => Err(CashRefusal::NoCashbox.into()),
     }
 }
 
 /// Money goes back to the client: never more than he paid and has not got back (M7).
-pub fn refund(tx: &mut Write<'_>, of: OrderMoney, part: Part, comment: String) -> Result<Operation> {
+pub fn refund(tx: &mut Write<'_>, of: &OrderMoney, part: Part, way: Way, comment: &str) -> Result<Operation> {
+    let account = money_account(tx, of, &part)?;
     let most = paid(tx, of.order)?;
     if part.amount > most {
-        return Err(CashRefusal::RefundTooLarge { most }.into());
+        return Err(CashRefusal::RefundTooLarge { most: most.max(Money::ZERO) }.into());
     }
-    let advance = advance(tx, of.order)?.max(Money::ZERO).min(part.amount);
-    let account = money_account(tx, part.cashbox)?;
-    let mut legs = pair((Account::Advances, of.client.cast()), (account, part.cashbox.cast()), advance).to_vec();
-    legs.extend(pair((Account::Receivable, of.client.cast()), (account, part.cashbox.cast()), part.amount - advance));
-    let basis = Basis { article: article(tx, "client_refund")?, comment, ..of.basis(OpKind::Refund) };
-    post(tx, basis, legs)
+    if way == Way::AsPaid {
+        let through = paid_through(tx, of.order)?;
+        let most = through.iter().find(|(kind, _)| kind.account() == account).map_or(Money::ZERO, |(_, amount)| *amount);
+        if part.amount > most {
+            return Err(CashRefusal::OtherWay { most }.into());
+        }
+    }
+    let mut legs = vec![Leg { account, of: part.cashbox.cast(), amount: -part.amount }];
+    legs.extend(sides(tx, of, -part.amount, Money::ZERO)?);
+    let basis = Basis { article: Some(article(tx, "client_refund")?), comment: comment.into(), ..of.basis(OpKind::Refund) };
+    let done = post(tx, basis, legs)?;
+    let fact = CashFact::Refunded { amount: part.amount, order: of.number.clone(), comment: comment.into() };
+    record_on_cashboxes(tx, &done, &fact)?;
+    Ok(done)
 }
 
-/// The hand-over: revenue, the client's debt for it, and the advance set off against the debt.
-pub fn charge(tx: &mut Write<'_>, of: OrderMoney, total: Money) -> Result<Option<Operation>> {
+/// What was paid for an order by each kind of cashbox and has not gone back the same way.
+pub fn paid_through(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<(CashboxKind, Money)>> {
+    let operations = operations_of(reads, order)?;
+    let of = |kind: CashboxKind| -> Money {
+        operations.iter().flat_map(|op| &op.legs).filter(|leg| leg.account == kind.account()).map(|leg| leg.amount).sum()
+    };
+    Ok(CashboxKind::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, amount)| !amount.is_zero()).collect())
+}
+
+/// The hand-over: revenue, the client's debt for it, and the advance set off against the debt. An order is charged once
+/// until `uncharge`. The caller records the fact.
+pub fn charge(tx: &mut Write<'_>, of: &OrderMoney, total: Money) -> Result<Option<Operation>> {
+    if !charged(tx, of.order)?.is_zero() {
+        return Err(CashRefusal::AlreadyCharged.into());
+    }
+    if total.is_negative() {
+        return Err(Error::broken("an order cannot be handed over for less than nothing"));
+    }
+    revenue(tx, of, OpKind::Charge, total)
+}
+
+/// A reopened order: the standing charge taken back, so that what was paid is an advance again. The caller records the
+/// fact.
+pub fn uncharge(tx: &mut Write<'_>, of: &OrderMoney) -> Result<Option<Operation>> {
+    let total = charged(tx, of.order)?;
+    revenue(tx, of, OpKind::Uncharge, -total)
+}
+
+fn revenue(tx: &mut Write<'_>, of: &OrderMoney, kind: OpKind, total: Money) -> Result<Option<Operation>> {
     if total.is_zero() {
         return Ok(None);
     }
-    let offset = advance(tx, of.order)?.max(Money::ZERO).min(total);
-    let client = of.client.cast();
-    let mut legs = pair((Account::Receivable, client), (Account::Revenue, of.order.cast()), total).to_vec();
-    legs.extend(pair((Account::Advances, client), (Account::Receivable, client), offset));
-    post(tx, of.basis(OpKind::Charge), legs).map(Some)
+    let mut legs = vec![Leg { account: Account::Revenue, of: of.order.cast(), amount: -total }];
+    legs.extend(sides(tx, of, Money::ZERO, total)?);
+    post(tx, of.basis(kind), legs).map(Some)
 }
 
-/// A reopened order: the standing charge taken back, so that what was paid is an advance again.
-pub fn uncharge(tx: &mut Write<'_>, of: OrderMoney) -> Result<Option<Operation>> {
-    let client = of.client.cast();
-    let charged = -balance(tx, Account::Revenue, of.order.cast())?;
-    if charged.is_zero() {
+/// Takes a wrong payment or refund of an order back. A payment that was refunded since stays: the refund goes first.
+pub fn take_back(tx: &mut Write<'_>, payment: Id<mark::Payment>, day: Day, comment: &str) -> Result<Operation> {
+    let wrong = tx.need::<Operation>(&payment)?;
+    let (Some(order), Some(client)) = (wrong.order, wrong.client) else { return Err(Error::Hidden) };
+    let done = reverse(tx, payment, day, comment.into())?;
+    if paid(tx, order)?.is_negative() {
+        return Err(CashRefusal::RefundedSince.into());
+    }
+    let of = OrderMoney { order, number: wrong.order_number, client, location: wrong.location, day };
+    let legs = sides(tx, &of, Money::ZERO, Money::ZERO)?;
+    if legs.iter().any(|leg| !leg.amount.is_zero()) {
+        post(tx, of.basis(OpKind::Offset), legs.to_vec())?;
+    }
+    let fact = CashFact::Reversed { kind: wrong.kind, amount: done.moved().abs(), order: of.number, comment: comment.into() };
+    record_on_cashboxes(tx, &done, &fact)?;
+    Ok(done)
+}
+
+/// The order is another client's now: its debt and its advance go with it. The caller records the fact.
+pub fn change_client(tx: &mut Write<'_>, of: &OrderMoney, to: Id<mark::Client>) -> Result<Option<Operation>> {
+    let mut legs = Vec::new();
+    for account in [Account::Receivable, Account::Advances] {
+        let amount = part_of(tx, of.order, account)?;
+        legs.extend(super::ledger::pair((account, to.cast()), (account, of.client.cast()), amount));
+    }
+    if to == of.client || legs.iter().all(|leg| leg.amount.is_zero()) {
         return Ok(None);
     }
-    let settled = charged - owed(tx, of.order)?;
-    let mut legs = pair((Account::Revenue, of.order.cast()), (Account::Receivable, client), charged).to_vec();
-    legs.extend(pair((Account::Receivable, client), (Account::Advances, client), settled));
-    post(tx, of.basis(OpKind::Uncharge), legs).map(Some)
+    post(tx, of.basis(OpKind::Offset), legs).map(Some)
 }
 
-/// Takes a wrong payment or refund back.
-pub fn take_back(tx: &mut Write<'_>, payment: Id<mark::Payment>, day: Day, comment: String) -> Result<Operation> {
-    reverse(tx, payment, day, comment)
+/// The client's side of an operation that brings `money` in and charges `total` more. Until the order is charged
+/// everything is an advance; from then on a debt stands on 62.01 and only what is paid beyond it on 62.02.
+fn sides(reads: &impl Reads, of: &OrderMoney, money: Money, total: Money) -> Result<[Leg; 2]> {
+    let (debt, ahead) = (part_of(reads, of.order, Account::Receivable)?, part_of(reads, of.order, Account::Advances)?);
+    let net = debt + ahead + total - money;
+    let is_charged = !(charged(reads, of.order)? + total).is_zero();
+    let owes = if is_charged { net.max(Money::ZERO) } else { Money::ZERO };
+    Ok([
+        Leg { account: Account::Receivable, of: of.client.cast(), amount: owes - debt },
+        Leg { account: Account::Advances, of: of.client.cast(), amount: net - owes - ahead },
+    ])
+}
+
+/// What the order stands charged with: its revenue.
+pub fn charged(reads: &impl Reads, order: Id<mark::Order>) -> Result<Money> {
+    Ok(-balance(reads, Account::Revenue, order.cast())?)
 }
 
 /// The order's own part of 62.01: what the client owes for it.

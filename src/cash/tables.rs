@@ -13,6 +13,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Operation>(),
     TableInfo::of::<Balance>(),
     TableInfo::of::<CashDay>(),
+    TableInfo::of::<Closed>(),
 ];
 
 /// What lies in a cashbox, and so which account it stands on.
@@ -55,7 +56,7 @@ pub struct Cashbox {
     pub kind: CashboxKind,
     /// `None` serves every location of the company.
     pub location: Option<Id<mark::Location>>,
-    /// The bank's share of a card payment, for information now and for fees later.
+    /// The bank's share of a card payment.
     #[serde(default)]
     pub fee: Rate,
     pub position: u32,
@@ -85,6 +86,19 @@ pub enum Direction {
     Out,
 }
 
+impl Direction {
+    pub const ALL: [Direction; 2] = [Direction::In, Direction::Out];
+    pub fn key(self) -> &'static str {
+        match self {
+            Direction::In => "in",
+            Direction::Out => "out",
+        }
+    }
+    pub fn named(key: &str) -> Option<Direction> {
+        Direction::ALL.into_iter().find(|direction| direction.key() == key)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Activity {
@@ -93,7 +107,21 @@ pub enum Activity {
     Financing,
 }
 
-/// Статья движения денег.
+impl Activity {
+    pub const ALL: [Activity; 3] = [Activity::Operating, Activity::Investing, Activity::Financing];
+    pub fn key(self) -> &'static str {
+        match self {
+            Activity::Operating => "operating",
+            Activity::Investing => "investing",
+            Activity::Financing => "financing",
+        }
+    }
+    pub fn named(key: &str) -> Option<Activity> {
+        Activity::ALL.into_iter().find(|activity| activity.key() == key)
+    }
+}
+
+/// What money comes for or goes on: a line of the cash flow report.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Article {
     pub id: Id<mark::Article>,
@@ -192,7 +220,7 @@ impl TryFrom<u16> for Account {
 }
 
 /// One side of an operation: debit above zero, credit below. `of` is what the account is kept by: a cashbox, a client,
-/// an order for revenue; zero where the account has no parts.
+/// an order for revenue, an article for income and expenses; zero where the account has no parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leg {
     #[serde(rename = "a")]
@@ -203,7 +231,7 @@ pub struct Leg {
     pub amount: Money,
 }
 
-/// What happened to money. The numbers stand on disk.
+/// What happened to money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpKind {
@@ -218,6 +246,8 @@ pub enum OpKind {
     Expense,
     Transfer,
     Opening,
+    /// Advance and debt of a client set against each other; no money moves.
+    Offset,
     /// The opposite of a wrong operation.
     Reversal,
 }
@@ -227,6 +257,9 @@ pub enum OpKind {
 pub struct Operation {
     pub id: Id<mark::Payment>,
     pub kind: OpKind,
+    /// Counted per location, year and direction without gaps; zero where no money moves.
+    #[serde(default)]
+    pub number: u64,
     /// The day it counts for.
     pub day: Day,
     /// When it was entered.
@@ -239,6 +272,9 @@ pub struct Operation {
     pub client: Option<Id<mark::Client>>,
     #[serde(default)]
     pub order: Option<Id<mark::Order>>,
+    /// The number of the order as it was then.
+    #[serde(default)]
+    pub order_number: String,
     #[serde(default)]
     pub article: Option<Id<mark::Article>>,
     #[serde(default)]
@@ -261,6 +297,14 @@ impl Operation {
     pub fn moved(&self) -> Money {
         self.legs.iter().filter(|leg| leg.account.is_money()).map(|leg| leg.amount).sum()
     }
+    /// What went through cash drawers only.
+    pub fn in_cash(&self) -> Money {
+        self.legs.iter().filter(|leg| leg.account == Account::Cash).map(|leg| leg.amount).sum()
+    }
+    /// What was given back from the notes the client handed over.
+    pub fn change(&self) -> Option<Money> {
+        self.tendered.map(|tendered| tendered - self.in_cash()).filter(|change| change.is_positive())
+    }
     pub fn cashboxes(&self) -> Vec<Id<mark::Cashbox>> {
         let mut all: Vec<Id<mark::Cashbox>> = self.legs.iter().filter(|leg| leg.account.is_money()).map(|leg| leg.of.cast()).collect();
         all.sort_unstable();
@@ -272,6 +316,9 @@ impl Operation {
 /// The journal of a cashbox, newest first.
 pub const OPERATION_BY_CASHBOX: Index<Operation, (Id<mark::Cashbox>, Newest<Day>, Newest<Moment>)> =
     Index::new(84, "operations_by_cashbox", |o| o.cashboxes().into_iter().map(|c| (c, Newest(o.day), Newest(o.at))).collect());
+/// The journal of all cashboxes, newest first; what moves no money is not in it.
+pub const OPERATION_BY_DAY: Index<Operation, (Newest<Day>, Newest<Moment>)> =
+    Index::new(90, "operations_by_day", |o| if o.cashboxes().is_empty() { Vec::new() } else { vec![(Newest(o.day), Newest(o.at))] });
 pub const OPERATION_BY_ORDER: Index<Operation, (Id<mark::Order>, Moment)> =
     Index::new(85, "operations_by_order", |o| o.order.iter().map(|order| (*order, o.at)).collect());
 pub const OPERATION_BY_CLIENT: Index<Operation, (Id<mark::Client>, Newest<Moment>)> =
@@ -283,7 +330,7 @@ pub const OPERATION_BY_REVERSED: Index<Operation, Id<mark::Payment>> =
 impl Row for Operation {
     const TABLE: Table = Table::new(83, "operations");
     const INDEXES: &'static [&'static dyn IndexOf<Self>] =
-        &[&OPERATION_BY_CASHBOX, &OPERATION_BY_ORDER, &OPERATION_BY_CLIENT, &OPERATION_BY_REVERSED];
+        &[&OPERATION_BY_CASHBOX, &OPERATION_BY_DAY, &OPERATION_BY_ORDER, &OPERATION_BY_CLIENT, &OPERATION_BY_REVERSED];
     type Key = Id<mark::Payment>;
     fn key(&self) -> Self::Key {
         self.id
@@ -306,19 +353,39 @@ impl Row for Balance {
     }
 }
 
-/// What a cashbox took and gave in a day.
+/// What a cashbox took and gave in a day for one article: day sums, balances at a date and the cash flow report are sums
+/// of these.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CashDay {
     pub cashbox: Id<mark::Cashbox>,
     pub day: Day,
+    /// `NO_ARTICLE` for transfers between own cashboxes, which are neither income nor expense (M5).
+    pub article: Id<mark::Article>,
     pub came: Money,
     pub went: Money,
 }
 
+pub const NO_ARTICLE: Id<mark::Article> = Id::fixed(0);
+
 impl Row for CashDay {
     const TABLE: Table = Table::new(89, "cash_days");
-    type Key = (Id<mark::Cashbox>, Day);
+    type Key = (Id<mark::Cashbox>, Day, Id<mark::Article>);
     fn key(&self) -> Self::Key {
-        (self.cashbox, self.day)
+        (self.cashbox, self.day, self.article)
+    }
+}
+
+/// The books of a location are closed up to this day: nothing may be posted on it or before.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Closed {
+    pub location: Id<mark::Location>,
+    pub until: Day,
+}
+
+impl Row for Closed {
+    const TABLE: Table = Table::new(91, "closed_periods");
+    type Key = Id<mark::Location>;
+    fn key(&self) -> Self::Key {
+        self.location
     }
 }

@@ -4,7 +4,7 @@ use super::{document::save, facts::OrderFact, refusal::OrderRefusal, status::mon
 use crate::{
     cash::{
         self, Cashbox, Operation,
-        order_money::{self, Part},
+        order_money::{self, Part, Way},
     },
     kernel::{Day, Error, Id, Money, Result, mark, text::Named},
     log::{Record, Subject},
@@ -30,8 +30,7 @@ pub fn take_for(tx: &mut Write<'_>, order: &Order, ask: &PaymentAsk, day: Day) -
     if !order.is_open() && amount > order.due() {
         return Err(OrderRefusal::Overpaid { due: order.due().max(Money::ZERO) }.into());
     }
-    let charged = if order.is_open() { Money::ZERO } else { order.totals.total() };
-    let operation = order_money::take(tx, money_of(order, day), &ask.parts, charged, ask.tendered)?;
+    let operation = order_money::take(tx, &money_of(order, day), &ask.parts, ask.tendered, "")?;
     let cashboxes = names(tx, &operation)?;
     let fact = match order.is_open() && amount < order.due() || order.totals.total().is_zero() {
         true => OrderFact::Prepaid { amount, cashboxes },
@@ -59,7 +58,7 @@ pub fn take(tx: &mut Write<'_>, order: Id<mark::Order>, ask: &PaymentAsk, day: D
 /// Gives money back to the client.
 pub fn refund(tx: &mut Write<'_>, order: Id<mark::Order>, part: Part, comment: &str, day: Day) -> Result<Order> {
     let order = tx.need::<Order>(&order)?;
-    order_money::refund(tx, money_of(&order, day), part, comment.to_string())?;
+    order_money::refund(tx, &money_of(&order, day), part, Way::Any, comment)?;
     let cashbox = tx.need::<Cashbox>(&part.cashbox)?.name;
     let fact = OrderFact::Refunded { amount: part.amount, cashbox, comment: comment.to_string() };
     tx.record(Subject::client(order.client), &fact)?;
@@ -74,7 +73,7 @@ pub fn take_back(tx: &mut Write<'_>, order: Id<mark::Order>, payment: Id<mark::P
     if wrong.order != Some(order.id) || wrong.moved().is_zero() {
         return Err(Error::Hidden);
     }
-    order_money::take_back(tx, payment, day, comment.to_string())?;
+    order_money::take_back(tx, payment, day, comment)?;
     let fact = OrderFact::PaymentReversed { amount: wrong.moved(), comment: comment.to_string() };
     tx.record(Subject::client(order.client), &fact)?;
     let after = Order { paid: order_money_paid(tx, order.id)?, ..order.clone() };

@@ -131,7 +131,7 @@ fn close(tx: &mut Write<'_>, order: Order, to: &Status, ask: &Move) -> Result<Or
         return Err(OrderRefusal::Unpaid { due: debt }.into());
     }
     let total = order.totals.total();
-    order_money::charge(tx, money_of(&order, ask.day), total)?;
+    order_money::charge(tx, &money_of(&order, ask.day), total)?;
     let mut after = stand(tx, &order, to);
     after.closed = Some(tx.now());
     after.closed_by = tx.actor().id;
@@ -152,7 +152,8 @@ fn give_masters(tx: &mut Write<'_>, order: &Order, of_order: &[Line]) -> Result<
 }
 
 pub(super) fn money_of(order: &Order, day: Day) -> OrderMoney {
-    OrderMoney { order: order.id, client: order.payer.unwrap_or(order.client), location: order.location, day }
+    let client = order.payer.unwrap_or(order.client);
+    OrderMoney { order: order.id, number: order.number.clone(), client, location: order.location, day }
 }
 
 #[derive(Debug, Clone)]
@@ -173,7 +174,7 @@ pub fn reopen(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
     if to.group.is_final() || to.archived || !fits(&to, &order) {
         return Err(OrderRefusal::WrongType { to: to.name }.into());
     }
-    order_money::uncharge(tx, money_of(&order, ask.day))?;
+    order_money::uncharge(tx, &money_of(&order, ask.day))?;
     let mut after = stand(tx, &order, &to);
     after.closed = None;
     after.closed_by = None;

@@ -1,0 +1,208 @@
+//! Settings: articles of income and expense. System ones are booked by the program and can only be renamed.
+
+use maud::{Markup, html};
+
+use super::{
+    articles,
+    cashboxes::names,
+    fact::CashFact,
+    journal_page::direction_title,
+    refusal::CashRefusal,
+    tables::{Activity, Article, Direction},
+    text,
+};
+use crate::{
+    kernel::{Id, Result, Text, mark, text::Named},
+    log::{Record, Subject},
+    store::{Reads, Write},
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        ui::{self, field::Draw, icon, settings::settings_page},
+    },
+};
+
+pub const PATH: &str = "/settings/articles";
+
+#[derive(Debug, Clone)]
+pub struct ArticleAsk {
+    /// `None` adds a new one.
+    pub id: Option<Id<mark::Article>>,
+    pub name: Named,
+    pub direction: Direction,
+    pub activity: Activity,
+}
+
+/// Adds an article or changes one. The direction stays: operations of the past stand under it.
+pub fn put_article(tx: &mut Write<'_>, ask: &ArticleAsk) -> Result<Id<mark::Article>> {
+    let Some(id) = ask.id else { return add(tx, ask) };
+    let before = tx.need::<Article>(&id)?;
+    let activity = if before.system { before.activity } else { ask.activity };
+    let after = Article { name: ask.name.clone(), activity, ..before.clone() };
+    tx.put(&after)?;
+    tx.record(Subject::shop(), &CashFact::ArticleChanged { before: before.name, name: after.name })?;
+    Ok(id)
+}
+
+fn add(tx: &mut Write<'_>, ask: &ArticleAsk) -> Result<Id<mark::Article>> {
+    let (id, position) = (tx.id(), articles::all(tx)?.iter().map(|article| article.position + 1).max().unwrap_or_default());
+    let (name, direction, activity) = (ask.name.clone(), ask.direction, ask.activity);
+    tx.put(&Article { id, key: String::new(), name, direction, activity, system: false, position, archived: false })?;
+    tx.record(Subject::shop(), &CashFact::ArticleAdded { name: ask.name.clone() })?;
+    Ok(id)
+}
+
+/// Takes an article of the shop's own out of the lists; history keeps it.
+pub fn archive_article(tx: &mut Write<'_>, id: Id<mark::Article>) -> Result<()> {
+    let article = tx.need::<Article>(&id)?;
+    if article.system {
+        return Err(CashRefusal::SystemArticle.into());
+    }
+    let name = article.name.clone();
+    tx.put(&Article { archived: true, ..article })?;
+    tx.record(Subject::shop(), &CashFact::ArticleArchived { name })
+}
+
+pub fn restore_article(tx: &mut Write<'_>, id: Id<mark::Article>) -> Result<()> {
+    let article = tx.need::<Article>(&id)?;
+    let name = article.name.clone();
+    tx.put(&Article { archived: false, ..article })?;
+    tx.record(Subject::shop(), &CashFact::ArticleRestored { name })
+}
+
+pub async fn list(cx: Cx) -> Result<Reply> {
+    let all = cx.read(|r| articles::all(r)).await?;
+    let lang = cx.lang();
+    let end = html! { a.btn.btn--primary href="/settings/articles/new" hx-get="/settings/articles/new" hx-target="#dialog" { (icon("plus")) (text::ARTICLE.get(lang)) } };
+    Ok(cx.page(settings_page(&cx, PATH, text::ARTICLES.get(lang), end, table(&cx, &all))))
+}
+
+fn table(cx: &Cx, all: &[Article]) -> Markup {
+    let lang = cx.lang();
+    html! {
+        div.data-wrap tabindex="0" {
+            table.data.data--cards {
+                thead { tr { th.grow { (text::NAME.get(lang)) } th { (text::ACTIVITY.get(lang)) } th { (text::BOOKED_BY.get(lang)) } th.row-end { span.sr { (text::ACTIONS.get(lang)) } } } }
+                tbody {
+                    @for direction in Direction::ALL {
+                        tr.group { td colspan="4" { (direction_title(direction).get(lang)) } }
+                        @for article in all.iter().filter(|article| article.direction == direction && !article.archived) { (line(cx, article)) }
+                    }
+                    @if all.iter().any(|article| article.archived) { tr.group { td colspan="4" { (text::ARCHIVE.get(lang)) } } }
+                    @for article in all.iter().filter(|article| article.archived) { (line(cx, article)) }
+                }
+            }
+        }
+    }
+}
+
+fn line(cx: &Cx, article: &Article) -> Markup {
+    let lang = cx.lang();
+    let path = format!("{PATH}/{}", article.id);
+    html! {
+        tr data-mute[article.archived] {
+            td.grow.c-title { a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (article.name.get(lang)) } }
+            td.c-meta { (activity_name(article.activity).get(lang)) }
+            td { @if article.by_hand() || article.archived { span.dim { (text::BY_PEOPLE.get(lang)) } } @else { (ui::badge("gray", text::BY_PROGRAM.get(lang))) } }
+            td.row-end.c-end {
+                @if article.archived {
+                    (ui::post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", html! { (icon("undo-2")) (text::RESTORE.get(lang)) }))
+                } @else if article.system {
+                    span.dim title=(text::SYSTEM_ARTICLE.get(lang)) { (ui::small_icon("lock")) span.sr { (text::SYSTEM_ARTICLE.get(lang)) } }
+                } @else {
+                    form.inline method="post" action={ (path) "/archive" } { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::TO_ARCHIVE.get(lang)) aria-label=(text::TO_ARCHIVE.get(lang)) { (icon("archive")) } }
+                }
+            }
+        }
+    }
+}
+
+fn activity_name(activity: Activity) -> Text {
+    match activity {
+        Activity::Operating => text::OPERATING,
+        Activity::Investing => text::INVESTING,
+        Activity::Financing => text::FINANCING,
+    }
+}
+
+pub async fn new(cx: Cx) -> Result<Reply> {
+    let form = Form::filled([("direction", "out"), ("activity", "operating")]);
+    Ok(cx.page(view(&cx, &form, None)))
+}
+
+pub async fn create(cx: Cx) -> Result<Reply> {
+    save(cx, None).await
+}
+
+pub async fn edit(cx: Cx) -> Result<Reply> {
+    let article = named(&cx).await?;
+    let mut form = Form::filled([("name_ru", &article.name.ru), ("name_en", &article.name.en), ("name_uk", &article.name.uk)]);
+    form.set("activity", article.activity.key());
+    Ok(cx.page(view(&cx, &form, Some(&article))))
+}
+
+pub async fn update(cx: Cx) -> Result<Reply> {
+    let article = named(&cx).await?;
+    save(cx, Some(article)).await
+}
+
+async fn save(cx: Cx, known: Option<Article>) -> Result<Reply> {
+    let mut form = cx.form();
+    let Some(_) = cx.submit(&mut form, |f| parse(f, known.as_ref()), put_article).await? else {
+        return Ok(cx.again(view(&cx, &form, known.as_ref())));
+    };
+    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
+}
+
+fn parse(f: &mut Fields<'_>, known: Option<&Article>) -> ArticleAsk {
+    let name = Named::from3([f.line("name_ru", 1..=60), f.line("name_en", 0..=60), f.line("name_uk", 0..=60)]);
+    let (direction, activity) = match known {
+        Some(known) => {
+            (known.direction, if known.system { known.activity } else { f.choice("activity", Activity::named).unwrap_or(known.activity) })
+        }
+        None => {
+            let direction = f.choice("direction", Direction::named);
+            if direction.is_none() {
+                f.refuse("direction", crate::web::text::REQUIRED);
+            }
+            (direction.unwrap_or(Direction::Out), f.choice("activity", Activity::named).unwrap_or(Activity::Operating))
+        }
+    };
+    ArticleAsk { id: known.map(|known| known.id), name, direction, activity }
+}
+
+async fn named(cx: &Cx) -> Result<Article> {
+    let id = cx.path("id")?;
+    cx.read(|r| r.need::<Article>(&id)).await
+}
+
+pub async fn archive(cx: Cx) -> Result<Reply> {
+    simple(cx, archive_article).await
+}
+pub async fn restore(cx: Cx) -> Result<Reply> {
+    simple(cx, restore_article).await
+}
+
+async fn simple(cx: Cx, command: fn(&mut Write<'_>, Id<mark::Article>) -> Result<()>) -> Result<Reply> {
+    let id = named(&cx).await?.id;
+    cx.write(move |tx| command(tx, id)).await?;
+    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
+}
+
+fn view(cx: &Cx, form: &Form, known: Option<&Article>) -> Page {
+    let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
+    let directions: Vec<(String, String)> = Direction::ALL.map(|d| (d.key().into(), direction_title(d).get(lang).into())).into();
+    let activities: Vec<(String, String)> = Activity::ALL.map(|a| (a.key().into(), activity_name(a).get(lang).into())).into();
+    let (title, action) = match known {
+        Some(article) => (text::ARTICLE_EDIT.get(lang), format!("{PATH}/{}", article.id)),
+        None => (text::ARTICLE_NEW.get(lang), PATH.to_string()),
+    };
+    let body = html! {
+        (draw.summary())
+        @if known.is_some_and(|article| article.system) { (ui::note("ok", html! { (text::SYSTEM_ARTICLE.get(lang)) })) }
+        (names(draw))
+        @if known.is_none() { (draw.pick_one("direction", text::DIRECTION, &directions)) }
+        @if known.is_none_or(|article| !article.system) { (draw.pick_one("activity", text::ACTIVITY, &activities)) }
+    };
+    let buttons = html! { button.btn.btn--primary { (crate::web::text::SAVE.get(lang)) } };
+    ui::dialog::page("settings", title, ui::dialog::form(cx, title, &action, &body, &buttons))
+}

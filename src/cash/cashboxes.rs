@@ -1,0 +1,275 @@
+//! Settings: cashboxes of the locations and of the whole company.
+
+use maud::{Markup, html};
+
+use super::{
+    boxes::{self, Reach},
+    entry::kind_icon,
+    fact::{self, CashFact},
+    opening,
+    refusal::CashRefusal,
+    tables::{Cashbox, CashboxKind},
+    text,
+};
+use crate::{
+    kernel::{Error, Id, Lang, Money, Rate, Result, Right, mark, text::Named},
+    log::Record,
+    store::{Reads, Write},
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        ui::{self, field::Draw, icon, settings::settings_page},
+    },
+};
+
+pub const PATH: &str = "/settings/cashboxes";
+
+#[derive(Debug, Clone)]
+pub struct CashboxAsk {
+    /// `None` adds a new one.
+    pub id: Option<Id<mark::Cashbox>>,
+    pub name: Named,
+    pub kind: CashboxKind,
+    /// `None` serves the whole company.
+    pub location: Option<Id<mark::Location>>,
+    pub fee: Rate,
+}
+
+/// Adds a cashbox or changes one. The kind is the account, so it stays once money went through.
+pub fn put_cashbox(tx: &mut Write<'_>, ask: &CashboxAsk) -> Result<Id<mark::Cashbox>> {
+    let Some(id) = ask.id else { return add(tx, ask) };
+    let before = tx.need::<Cashbox>(&id)?;
+    if before.kind != ask.kind && boxes::has_operations(tx, id)? {
+        return Err(CashRefusal::KindIsFixed.into());
+    }
+    let after = Cashbox { name: ask.name.clone(), kind: ask.kind, location: ask.location, fee: ask.fee, ..before.clone() };
+    tx.put(&after)?;
+    tx.record(fact::cashbox(id), &CashFact::CashboxChanged { before: before.name, name: after.name })?;
+    Ok(id)
+}
+
+fn add(tx: &mut Write<'_>, ask: &CashboxAsk) -> Result<Id<mark::Cashbox>> {
+    let (id, last) = (tx.id(), boxes::all(tx)?.last().map_or(0, |cashbox| cashbox.position));
+    let (name, kind, location) = (ask.name.clone(), ask.kind, ask.location);
+    tx.put(&Cashbox { id, name, kind, location, fee: ask.fee, position: last + 1, archived: false })?;
+    tx.record(fact::cashbox(id), &CashFact::CashboxAdded { name: ask.name.clone() })?;
+    Ok(id)
+}
+
+/// Puts an empty cashbox away. The last one stays: payments need somewhere to go.
+pub fn archive_cashbox(tx: &mut Write<'_>, id: Id<mark::Cashbox>) -> Result<()> {
+    let cashbox = tx.need::<Cashbox>(&id)?;
+    let have = boxes::holds(tx, &cashbox)?;
+    if !have.is_zero() {
+        return Err(CashRefusal::NotEmpty { have }.into());
+    }
+    if boxes::all(tx)?.iter().filter(|one| !one.archived && one.id != id).count() == 0 {
+        return Err(CashRefusal::LastCashbox.into());
+    }
+    let name = cashbox.name.clone();
+    tx.put(&Cashbox { archived: true, ..cashbox })?;
+    tx.record(fact::cashbox(id), &CashFact::CashboxArchived { name })
+}
+
+pub fn restore_cashbox(tx: &mut Write<'_>, id: Id<mark::Cashbox>) -> Result<()> {
+    let cashbox = tx.need::<Cashbox>(&id)?;
+    let name = cashbox.name.clone();
+    tx.put(&Cashbox { archived: false, ..cashbox })?;
+    tx.record(fact::cashbox(id), &CashFact::CashboxRestored { name })
+}
+
+/// Moves a cashbox one place up: it changes places with the active one before it.
+pub fn raise_cashbox(tx: &mut Write<'_>, id: Id<mark::Cashbox>) -> Result<()> {
+    let mut active = boxes::all(tx)?;
+    active.retain(|cashbox| !cashbox.archived);
+    let Some(at) = active.iter().position(|cashbox| cashbox.id == id) else { return Err(Error::Hidden) };
+    let name = active[at].name.clone();
+    active.swap(at, at.saturating_sub(1));
+    for (cashbox, position) in active.into_iter().zip(0..) {
+        if cashbox.position != position {
+            tx.put(&Cashbox { position, ..cashbox })?;
+        }
+    }
+    tx.record(fact::cashbox(id), &CashFact::CashboxMoved { name })
+}
+
+/// A cashbox as the list shows it.
+struct Row {
+    cashbox: Cashbox,
+    balance: Money,
+    opened: bool,
+}
+
+pub async fn list(cx: Cx) -> Result<Reply> {
+    let reach = Reach::of(&cx, Right::SetUpCash)?;
+    let rows = cx
+        .read(|r| {
+            let mine = boxes::all(r)?.into_iter().filter(|cashbox| reach.holds(cashbox));
+            let row =
+                |cashbox: Cashbox| Ok(Row { balance: boxes::holds(r, &cashbox)?, opened: opening::is_opened(r, cashbox.id)?, cashbox });
+            mine.map(row).collect::<Result<Vec<Row>>>()
+        })
+        .await?;
+    let lang = cx.lang();
+    let end = html! { a.btn.btn--primary href="/settings/cashboxes/new" hx-get="/settings/cashboxes/new" hx-target="#dialog" { (icon("plus")) (text::CASHBOX.get(lang)) } };
+    Ok(cx.page(settings_page(&cx, PATH, text::CASHBOXES.get(lang), end, table(&cx, &rows))))
+}
+
+fn table(cx: &Cx, rows: &[Row]) -> Markup {
+    let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
+    let (archived, active): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.cashbox.archived);
+    html! {
+        div.data-wrap tabindex="0" {
+            table.data.data--cards {
+                thead { tr { th.grow { (text::NAME.get(lang)) } th { (text::KIND.get(lang)) } th { (text::LOCATION.get(lang)) } th.num { (text::FEE.get(lang)) } th.num { (text::LEFT.get(lang)) ", " (sign) } th.row-end { span.sr { (text::ACTIONS.get(lang)) } } } }
+                tbody {
+                    @for (at, row) in active.iter().enumerate() { (line(cx, row, at)) }
+                    @if !archived.is_empty() { tr.group { td colspan="6" { (text::ARCHIVE.get(lang)) } } }
+                    @for row in archived { (line(cx, row, 0)) }
+                }
+            }
+        }
+    }
+}
+
+fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
+    let (lang, cashbox) = (cx.lang(), &row.cashbox);
+    let place = cashbox.location.map_or(text::WHOLE_COMPANY.get(lang), |id| cx.frame().place(id).map_or("", |place| place.name.as_str()));
+    let path = format!("{PATH}/{}", cashbox.id);
+    html! {
+        tr data-mute[cashbox.archived] {
+            td.grow.c-title { a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (cashbox.name.get(lang)) } }
+            td.c-meta { span.op { (icon(kind_icon(cashbox.kind))) (kind_name(cashbox.kind).get(lang)) } }
+            td { (place) }
+            td.num { @if cashbox.fee != Rate::ZERO { (cashbox.fee.show(lang)) " %" } }
+            td.num.c-sum { (cx.money(row.balance)) }
+            td.row-end.c-end { div.row-acts { (acts(cx, row, at)) } }
+        }
+    }
+}
+
+fn acts(cx: &Cx, row: &Row, at: usize) -> Markup {
+    let (lang, cashbox) = (cx.lang(), &row.cashbox);
+    let path = format!("{PATH}/{}", cashbox.id);
+    html! {
+        @if cashbox.archived {
+            (ui::post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", html! { (icon("undo-2")) (text::RESTORE.get(lang)) }))
+        } @else {
+            @if !row.opened { @let to = format!("{path}/opening"); a.btn.btn--quiet href=(to) hx-get=(to) hx-target="#dialog" { (text::OPENING.get(lang)) } }
+            @if at > 0 { (act(cx, &format!("{path}/rise"), "arrow-up", text::MOVE_UP.get(lang))) }
+            @if row.balance.is_zero() { (act(cx, &format!("{path}/archive"), "archive", text::TO_ARCHIVE.get(lang))) }
+        }
+    }
+}
+
+fn act(cx: &Cx, path: &str, sign: &str, label: &str) -> Markup {
+    html! {
+        form.inline method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(label) aria-label=(label) { (icon(sign)) } }
+    }
+}
+
+pub fn kind_name(kind: CashboxKind) -> crate::kernel::Text {
+    match kind {
+        CashboxKind::Cash => text::KIND_CASH,
+        CashboxKind::Card => text::KIND_CARD,
+        CashboxKind::Bank => text::KIND_BANK,
+    }
+}
+
+pub async fn new(cx: Cx) -> Result<Reply> {
+    let form = Form::filled([("kind", "cash")]);
+    Ok(cx.page(view(&cx, &form, None)))
+}
+
+pub async fn create(cx: Cx) -> Result<Reply> {
+    save(cx, None).await
+}
+
+pub async fn edit(cx: Cx) -> Result<Reply> {
+    let cashbox = named(&cx).await?;
+    let mut form = Form::filled([("name_ru", &cashbox.name.ru), ("name_en", &cashbox.name.en), ("name_uk", &cashbox.name.uk)]);
+    form.set("kind", cashbox.kind.key());
+    form.set("location", cashbox.location.map(|id| id.to_string()).unwrap_or_default());
+    form.set("fee", if cashbox.fee == Rate::ZERO { String::new() } else { cashbox.fee.show(cx.lang()) });
+    Ok(cx.page(view(&cx, &form, Some(cashbox.id))))
+}
+
+pub async fn update(cx: Cx) -> Result<Reply> {
+    let cashbox = named(&cx).await?;
+    save(cx, Some(cashbox.id)).await
+}
+
+async fn save(cx: Cx, id: Option<Id<mark::Cashbox>>) -> Result<Reply> {
+    let mut form = cx.form();
+    let Some(_) = cx.submit(&mut form, |f| parse(f, id), put_cashbox).await? else { return Ok(cx.again(view(&cx, &form, id))) };
+    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
+}
+
+fn parse(f: &mut Fields<'_>, id: Option<Id<mark::Cashbox>>) -> CashboxAsk {
+    let name = Named::from3([f.line("name_ru", 1..=60), f.line("name_en", 0..=60), f.line("name_uk", 0..=60)]);
+    let kind = f.choice("kind", CashboxKind::named);
+    let location = f.id_opt("location");
+    let mine = f.cx.who().places.iter().filter(|at| at.rights.has(Right::SetUpCash)).count();
+    match location {
+        Some(at) if !f.cx.may_at(at, Right::SetUpCash) => f.refuse("location", crate::web::text::BAD_CHOICE),
+        None if mine < f.cx.frame().places.len() => f.refuse("location", text::COMPANY_RIGHT),
+        _ => {}
+    }
+    if kind.is_none() {
+        f.refuse("kind", crate::web::text::REQUIRED);
+    }
+    CashboxAsk { id, name, kind: kind.unwrap_or(CashboxKind::Cash), location, fee: f.rate("fee") }
+}
+
+/// The cashbox of the address, if this person sets it up.
+async fn named(cx: &Cx) -> Result<Cashbox> {
+    let (reach, id) = (Reach::of(cx, Right::SetUpCash)?, cx.path("id")?);
+    cx.read(|r| r.need::<Cashbox>(&id).and_then(|cashbox| if reach.holds(&cashbox) { Ok(cashbox) } else { Err(Error::Hidden) })).await
+}
+
+pub async fn archive(cx: Cx) -> Result<Reply> {
+    simple(cx, archive_cashbox).await
+}
+pub async fn restore(cx: Cx) -> Result<Reply> {
+    simple(cx, restore_cashbox).await
+}
+pub async fn rise(cx: Cx) -> Result<Reply> {
+    simple(cx, raise_cashbox).await
+}
+
+async fn simple(cx: Cx, command: fn(&mut Write<'_>, Id<mark::Cashbox>) -> Result<()>) -> Result<Reply> {
+    let id = named(&cx).await?.id;
+    cx.write(move |tx| command(tx, id)).await?;
+    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
+}
+
+fn view(cx: &Cx, form: &Form, id: Option<Id<mark::Cashbox>>) -> Page {
+    let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
+    let kinds: Vec<(String, String)> = CashboxKind::ALL.map(|kind| (kind.key().into(), kind_name(kind).get(lang).into())).into();
+    let mut places = vec![(String::new(), text::WHOLE_COMPANY.get(lang).to_string())];
+    places.extend(cx.frame().places.iter().filter(|p| cx.may_at(p.id, Right::SetUpCash)).map(|p| (p.id.to_string(), p.name.clone())));
+    let (title, action) = match id {
+        Some(id) => (text::CASHBOX_EDIT.get(lang), format!("{PATH}/{id}")),
+        None => (text::CASHBOX_NEW.get(lang), PATH.to_string()),
+    };
+    let body = html! {
+        (draw.summary())
+        (names(draw))
+        (draw.pick_one("kind", text::KIND, &kinds))
+        (draw.pick_one("location", text::LOCATION, &places))
+        (draw.field("fee", text::FEE).optional().hint(text::FEE_HINT).number().unit("%").input())
+    };
+    let buttons = html! { button.btn.btn--primary { (crate::web::text::SAVE.get(lang)) } };
+    ui::dialog::page("settings", title, ui::dialog::form(cx, title, &action, &body, &buttons))
+}
+
+/// A name in three languages; two of them may stay empty.
+pub fn names(draw: Draw<'_>) -> Markup {
+    let other = [("name_en", Lang::En.name()), ("name_uk", Lang::Uk.name())];
+    html! {
+        (draw.field("name_ru", text::NAME).most(60).focus().input())
+        details.more open[other.iter().any(|(name, _)| draw.form.error(name).is_some())] {
+            summary { (text::OTHER_LANGUAGES.get(draw.lang)) }
+            div.grid-2 { @for (name, label) in other { (draw.named(name, label).optional().most(60).input()) } }
+        }
+    }
+}
