@@ -31,7 +31,12 @@ pub fn seen(reads: &impl Reads, scope: &Scope, id: Id<mark::Order>) -> Result<Or
 /// An order that may still be changed.
 pub fn open(reads: &impl Reads, id: Id<mark::Order>) -> Result<Order> {
     let order = reads.need::<Order>(&id)?;
-    if order.is_open() { Ok(order) } else { Err(OrderRefusal::Closed.into()) }
+    must_be_open(&order)?;
+    Ok(order)
+}
+
+pub fn must_be_open(order: &Order) -> Result<()> {
+    if order.is_open() { Ok(()) } else { Err(OrderRefusal::Closed.into()) }
 }
 
 /// Writes a new order.

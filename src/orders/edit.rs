@@ -18,6 +18,8 @@ use crate::{
 pub struct Edit {
     /// The version the form was opened at; when the order moved on since, the fields changed by both are refused.
     pub version: Option<u32>,
+    /// What written fields held when the form was opened: a newer text of somebody else is not written over.
+    pub was: Vec<(What, String)>,
     pub malfunction: Option<String>,
     pub appearance: Option<String>,
     pub kit: Option<String>,
@@ -47,16 +49,21 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Order>, ask: &Edit, zone: &Zone) ->
     }
     let mut after = before.clone();
     let fields = [
-        (&ask.malfunction, &mut after.malfunction),
-        (&ask.appearance, &mut after.appearance),
-        (&ask.kit, &mut after.kit),
-        (&ask.unlock, &mut after.unlock),
-        (&ask.note, &mut after.note),
-        (&ask.master_note, &mut after.master_note),
-        (&ask.verdict, &mut after.verdict),
+        (What::Malfunction, &ask.malfunction, &mut after.malfunction),
+        (What::Appearance, &ask.appearance, &mut after.appearance),
+        (What::Kit, &ask.kit, &mut after.kit),
+        (What::Unlock, &ask.unlock, &mut after.unlock),
+        (What::Note, &ask.note, &mut after.note),
+        (What::MasterNote, &ask.master_note, &mut after.master_note),
+        (What::Verdict, &ask.verdict, &mut after.verdict),
     ];
-    for (asked, field) in fields {
-        if let Some(value) = asked {
+    for (what, asked, field) in fields {
+        let Some(value) = asked else { continue };
+        let was = ask.was.iter().find(|(of, _)| *of == what).map(|(_, was)| was);
+        if was.is_some_and(|was| was != field && value != field && was != value) {
+            return Err(OrderRefusal::Overwrites { what, theirs: field.clone() }.into());
+        }
+        if was != Some(value) {
             field.clone_from(value);
         }
     }

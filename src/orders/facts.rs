@@ -40,6 +40,19 @@ pub enum What {
 }
 
 impl What {
+    /// Its name in forms, for the written fields.
+    pub fn field(self) -> Option<&'static str> {
+        match self {
+            What::Malfunction => Some("malfunction"),
+            What::Appearance => Some("appearance"),
+            What::Kit => Some("kit"),
+            What::Unlock => Some("unlock"),
+            What::Note => Some("note"),
+            What::MasterNote => Some("master_note"),
+            What::Verdict => Some("verdict"),
+            _ => None,
+        }
+    }
     pub fn title(self) -> Text {
         match self {
             What::Malfunction => text::MALFUNCTION,

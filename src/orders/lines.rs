@@ -158,3 +158,14 @@ pub fn remove(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) ->
     tx.delete::<Line>(&(order.id, id))?;
     refold(tx, &order, &OrderFact::LineRemoved { name: line.name.clone(), sum: line.net() })
 }
+
+/// Puts a removed line back as it was.
+pub fn restore(tx: &mut Write<'_>, line: &Line) -> Result<Order> {
+    let order = open(tx, line.order)?;
+    if tx.get::<Line>(&(order.id, line.id))?.is_some() {
+        return Err(OrderRefusal::NothingToUndo.into());
+    }
+    tx.put(line)?;
+    let fact = OrderFact::LineAdded { kind: line.kind, name: line.name.clone(), quantity: line.quantity, price: line.price };
+    refold(tx, &order, &fact)
+}

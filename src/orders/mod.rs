@@ -8,13 +8,17 @@
 
 pub mod card;
 mod check;
+mod details;
 pub mod document;
 pub mod edit;
 pub mod facts;
+pub mod kind;
+mod line_form;
 pub mod lines;
 mod list;
 mod lookup;
 pub mod payments;
+mod people;
 mod print;
 pub mod query;
 mod refusal;
@@ -58,10 +62,22 @@ fn routes() -> Routes {
 
 /// The order card and everything done on it.
 fn card_routes() -> Routes {
-    let see = May(Right::SeeOrders);
-    Routes::new().get("/orders/:id", see, card::show).get("/orders/:id/feed", see, card::feed::show).post(
-        "/orders/:id/comments",
-        May(Right::Comment),
-        card::feed::comment,
-    )
+    let (see, lines) = (May(Right::SeeOrders), May(Right::EditLines));
+    Routes::new()
+        .get("/orders/:id", see, card::show)
+        .get("/orders/:id/feed", see, card::feed::show)
+        .post("/orders/:id/comments", May(Right::Comment), card::feed::comment)
+        .post("/orders/:id/status", May(Right::ChangeStatus), status::step)
+        .post("/orders/:id/status/undo", May(Right::ChangeStatus), status::undo)
+        .post("/orders/:id/lines", lines, line_form::create)
+        .get("/orders/:id/lines/:line", lines, line_form::show)
+        .post("/orders/:id/lines/:line", lines, line_form::save)
+        .post("/orders/:id/lines/:line/removal", lines, line_form::remove)
+        .post("/orders/:id/lines/:line/restoration", lines, line_form::restore)
+        .get("/orders/:id/details", see, details::show)
+        .post("/orders/:id/details", see, details::save)
+        .get("/orders/:id/people", see, people::show)
+        .post("/orders/:id/people", see, people::save)
+        .get("/orders/:id/type", May(Right::EditOrders), kind::show)
+        .post("/orders/:id/type", May(Right::EditOrders), kind::save)
 }

@@ -1,6 +1,6 @@
 //! When an order says no.
 
-use super::text;
+use super::{facts::What, text};
 use crate::kernel::{Lang, Money, Refusal, text::Named};
 
 #[derive(Debug)]
@@ -31,6 +31,13 @@ pub enum OrderRefusal {
         due: Money,
     },
     Changed,
+    /// Another person wrote into the same field meanwhile.
+    Overwrites {
+        what: What,
+        theirs: String,
+    },
+    /// The present status does not exist in the new type, or the type is put away.
+    NoStatusInType,
     TooManyLines,
     NothingToUndo,
     DiscountTooLarge,
@@ -59,6 +66,8 @@ impl Refusal for OrderRefusal {
             OrderRefusal::NoMaster { .. } => "work_without_master",
             OrderRefusal::Overpaid { .. } => "more_than_due",
             OrderRefusal::Changed => "changed_meanwhile",
+            OrderRefusal::Overwrites { .. } => "overwrites",
+            OrderRefusal::NoStatusInType => "no_status_in_type",
             OrderRefusal::TooManyLines => "too_many_lines",
             OrderRefusal::NothingToUndo => "nothing_to_undo",
             OrderRefusal::DiscountTooLarge => "discount_too_large",
@@ -76,6 +85,10 @@ impl Refusal for OrderRefusal {
             OrderRefusal::NoMaster { work } => text::NO_MASTER.with(lang, &[work]),
             OrderRefusal::Overpaid { due } => text::OVERPAID.with(lang, &[&due.show(lang)]),
             OrderRefusal::Changed => text::CHANGED.get(lang).into(),
+            OrderRefusal::Overwrites { what, theirs } => {
+                super::card::text::OVERWRITES.with(lang, &[&what.title().get(lang).to_lowercase(), theirs])
+            }
+            OrderRefusal::NoStatusInType => super::card::text::NO_STATUS_IN_TYPE.get(lang).into(),
             OrderRefusal::TooManyLines => text::TOO_MANY_LINES.get(lang).into(),
             OrderRefusal::NothingToUndo => text::NOTHING_TO_UNDO.get(lang).into(),
             OrderRefusal::DiscountTooLarge => text::DISCOUNT_TOO_LARGE.get(lang).into(),
@@ -85,6 +98,8 @@ impl Refusal for OrderRefusal {
         match self {
             OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } => Some("amount"),
             OrderRefusal::DiscountTooLarge => Some("discount"),
+            OrderRefusal::NoStatusInType => Some("status"),
+            OrderRefusal::Overwrites { what, .. } => what.field(),
             _ => None,
         }
     }

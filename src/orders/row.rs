@@ -97,8 +97,8 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
     let href = format!("/orders/{}", order.id);
     let fault = order.malfunction.lines().next().unwrap_or_default();
     html! {
-        tr id={ "order-" (order.id) } data-over[over || order.is_late(cx.now())] hx-get=(href) hx-target="#drawer" hx-push-url="true" {
-            td.c-no { a.no.row-link href=(href) { (order.number) } }
+        tr id={ "order-" (order.id) } data-over[over || order.is_late(cx.now())] {
+            td.c-no { a.no.row-link href=(href) hx-get=(href) hx-target="#drawer" hx-push-url="true" { (order.number) } }
             td.c-status { (chip(facts, order, lang)) }
             td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &spell(minutes, lang))) } @else { (closed(cx, order)) } }
             td.c-device.grow hx-disable {

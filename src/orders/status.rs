@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    card::{self, text},
     document::{lines, save},
     facts::OrderFact,
     payments::{PaymentAsk, take_for},
@@ -19,6 +20,7 @@ use crate::{
     shop::{Status, StatusGroup},
     staff::Role,
     store::{Reads, Write},
+    web::{Cx, Reply, reply::Toast},
 };
 
 /// Who moves the order, as far as the chain cares.
@@ -54,7 +56,12 @@ pub fn next_statuses(reads: &impl Reads, order: &Order, mover: &Mover) -> Result
 }
 
 fn fits(to: &Status, order: &Order) -> bool {
-    to.types.is_empty() || to.types.contains(&order.order_type)
+    fits_type(to, order.order_type)
+}
+
+/// Whether a status exists in this order type.
+pub fn fits_type(status: &Status, kind: Id<mark::OrderType>) -> bool {
+    status.types.is_empty() || status.types.contains(&kind)
 }
 
 fn refused_role(reads: &impl Reads, to: &Status, mover: &Mover) -> Result<Option<OrderRefusal>> {
@@ -100,7 +107,7 @@ fn enter(tx: &mut Write<'_>, order: Order, from: &Status, to: &Status, comment: 
 }
 
 /// The order standing in a new status from now.
-fn stand(tx: &Write<'_>, order: &Order, to: &Status) -> Order {
+pub(super) fn stand(tx: &Write<'_>, order: &Order, to: &Status) -> Order {
     let now = tx.now();
     let mut after = order.clone();
     after.status = to.id;
@@ -213,8 +220,32 @@ pub fn step_back(tx: &mut Write<'_>, id: Id<mark::Order>) -> Result<Order> {
 }
 
 /// For handlers: the person's part in the chain at the order's location.
-pub fn mover(cx: &crate::web::Cx, location: Id<mark::Location>) -> Result<Mover> {
+pub fn mover(cx: &Cx, location: Id<mark::Location>) -> Result<Mover> {
     let who = cx.who();
     let at = who.places.iter().find(|at| at.location == location).ok_or(Error::Hidden)?;
     Ok(Mover { roles: at.roles.clone(), rights: at.rights })
+}
+
+/// `POST /orders/:id/status`: one step along the chain, with an undo beside the message.
+pub async fn step(cx: Cx) -> Result<Reply> {
+    let order = card::gate(&cx, Right::ChangeStatus).await?;
+    let (id, day, mover) = (order.id, cx.today(), mover(&cx, order.location)?);
+    let mut form = cx.form();
+    let parse =
+        |f: &mut crate::web::Fields<'_>| Move { order: id, to: f.id("to"), comment: f.line("comment", 0..=300), mover, payment: None, day };
+    let Some(order) = cx.submit(&mut form, parse, change).await? else { return card::wrong(&cx, id, &form).await };
+    let to = cx.read(|reads| reads.need::<Status>(&order.status)).await?;
+    let undo = order.is_open().then(|| format!("/orders/{id}/status/undo"));
+    let said = text::NOW_IN.with(cx.lang(), &[&to.name.get(cx.lang())]);
+    card::fresh(&cx, id, Toast { kind: "ok", text: said, undo }).await
+}
+
+/// `POST /orders/:id/status/undo`: the step just made is taken back.
+pub async fn undo(cx: Cx) -> Result<Reply> {
+    let id = card::gate(&cx, Right::ChangeStatus).await?.id;
+    let done = cx.write(move |tx| step_back(tx, id)).await;
+    match card::or_refusal(&cx, id, done).await? {
+        Ok(_) => card::fresh(&cx, id, card::said(text::STEP_UNDONE.get(cx.lang()))).await,
+        Err(reply) => Ok(reply),
+    }
 }

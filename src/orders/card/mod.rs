@@ -111,16 +111,27 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let asked = cx.query("tab").unwrap_or_default();
     let tab = Tab::ALL.into_iter().find(|tab| tab.key() == asked).unwrap_or(Tab::Lines);
     let inside = inside(&cx, &card, tab);
-    let title = card.order.number.clone();
     let body = if cx.wants_drawer() {
         html! {
             div.scrim {}
             aside.drawer role="dialog" aria-modal="true" aria-labelledby="order-title" data-close-url="/orders" { (inside) }
         }
     } else {
-        html! { main.main.main--card id="main" { article.drawer.drawer--page aria-labelledby="order-title" { (inside) } } }
+        alone(&inside, &[], cx.lang())
     };
-    Ok(cx.page(Page::drawer("orders", title, body)))
+    Ok(cx.page(Page::drawer("orders", card.order.number.clone(), body)))
+}
+
+/// The card as a page, with what is wrong above it.
+fn alone(inside: &Markup, wrong: &[&str], lang: crate::kernel::Lang) -> Markup {
+    html! {
+        main.main.main--card id="main" {
+            @if !wrong.is_empty() {
+                div.errors tabindex="-1" role="alert" { b { (crate::web::text::NOT_SAVED_TITLE.get(lang)) } @for said in wrong { p { (said) } } }
+            }
+            article.drawer.drawer--page aria-labelledby="order-title" { (inside) }
+        }
+    }
 }
 
 /// The order of the address, if this person may know of it and do this where it is.
@@ -308,8 +319,14 @@ pub fn pencil(href: &str, label: &str, key: Option<&str>) -> Markup {
     }
 }
 
-/// A short form of the card with something wrong in it: the card stays, what is wrong is said.
+/// A short form of the card with something wrong in it: the card stays with all that was typed, what is wrong is said.
 pub async fn wrong(cx: &Cx, id: Id<mark::Order>, form: &crate::web::Form) -> Result<Reply> {
     let what: Vec<&str> = form.wrong.iter().map(|(_, said)| said.as_str()).collect();
-    fresh(cx, id, Toast { kind: "bad", text: what.join(". "), undo: None }).await
+    if cx.visit.htmx {
+        let toast = Some(Toast { kind: "bad", text: what.join(". "), undo: None });
+        return Ok(Reply::Fragment(Fragment { status: 204, toast, ..Fragment::default() }));
+    }
+    let card = load(cx, id).await?;
+    let body = alone(&inside(cx, &card, Tab::Lines), &what, cx.lang());
+    Ok(cx.again(Page::drawer("orders", card.order.number.clone(), body)))
 }

@@ -122,3 +122,31 @@ pub const FEED_NOTES: Text = t("Заметки", "Notes", "Нотатки");
 pub const FEED_MONEY: Text = t("Деньги", "Money", "Гроші");
 pub const FEED_STATUSES: Text = t("Статусы", "Statuses", "Статуси");
 pub const FEED_EMPTY: Text = t("Таких записей пока нет", "No such entries yet", "Таких записів поки немає");
+
+// Changes.
+pub const NOW_IN: Text = t("Статус: «{}»", "Status: “{}”", "Статус: «{}»");
+pub const STEP_UNDONE: Text = t("Статус возвращён", "The status is back", "Статус повернуто");
+pub const OVERWRITES: Text = t(
+    "Пока вы правили, поле «{}» изменил другой сотрудник. Теперь там: «{}». Ваш текст ниже: поправьте и сохраните ещё раз",
+    "While you were writing, somebody changed “{}”. It now says: “{}”. Your text is below: correct it and save again",
+    "Поки ви редагували, поле «{}» змінив інший співробітник. Тепер там: «{}». Ваш текст нижче: виправте й збережіть ще раз",
+);
+pub const NO_STATUS_IN_TYPE: Text = t(
+    "В этом типе заказа нет нынешнего статуса: выберите, в каком продолжить",
+    "The present status does not exist in this type: choose where to go on",
+    "У цьому типі замовлення немає нинішнього статусу: виберіть, у якому продовжити",
+);
+pub const STATUS_IN_TYPE: Text = t("Статус в новом типе", "Status in the new type", "Статус у новому типі");
+pub const TYPE_CHANGED: Text = t("Тип заказа изменён", "Order type changed", "Тип замовлення змінено");
+pub const LINE_ADDED: Text = t("Добавлено: {}", "Added: {}", "Додано: {}");
+pub const LINE_SAVED: Text = t("Сохранено: {}", "Saved: {}", "Збережено: {}");
+pub const LINE_REMOVED: Text = t("Убрано: {}", "Removed: {}", "Прибрано: {}");
+pub const LINE_RESTORED: Text = t("Строка возвращена", "The line is back", "Рядок повернуто");
+pub const NAME_LINE: Text = t("Введите название", "Enter a name", "Введіть назву");
+pub const NEED_PRICE: Text = t("Укажите цену", "Enter the price", "Вкажіть ціну");
+pub const WORK_TITLE: Text = t("Работа", "Work", "Робота");
+pub const PART_TITLE: Text = t("Запчасть или товар", "Part or goods", "Запчастина або товар");
+pub const FORMER_EMPLOYEE: Text = t("бывший сотрудник", "former employee", "колишній співробітник");
+pub const DISCOUNT_HINT: Text = t("10 % или сумма", "10% or a sum", "10 % або сума");
+pub const WARRANTY_IN_DAYS: Text = t("Гарантия, дней", "Warranty, days", "Гарантія, днів");
+pub const COST_OF_ONE: Text = t("Себестоимость единицы", "Cost of one", "Собівартість одиниці");

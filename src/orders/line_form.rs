@@ -1,0 +1,239 @@
+//! Adding, changing and removing lines on the card: forms and handlers over the commands of `lines`.
+
+use std::{collections::HashMap, sync::Mutex};
+
+use maud::{Markup, html};
+
+use super::{
+    card::{self, text},
+    document,
+    lines::{self, LineAsk, shown},
+    refusal::OrderRefusal,
+    tables::{Discount, Line, LineKind, Order},
+    text as words,
+};
+use crate::{
+    kernel::{Id, Lang, Moment, Money, Quantity, Rate, Result, Right, mark, name},
+    staff::{self, Employee},
+    store::Reads,
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        reply::Toast,
+        text as common,
+        ui::{dialog, field::Draw},
+    },
+};
+
+/// `POST /orders/:id/lines`
+pub async fn create(cx: Cx) -> Result<Reply> {
+    let order = card::gate(&cx, Right::EditLines).await?;
+    let mut form = cx.form();
+    let done = cx.submit(&mut form, |f| parse_new(f, &order), lines::add).await?;
+    match done {
+        Some(line) => {
+            let said = card::said(text::LINE_ADDED.with(cx.lang(), &[&line.name]));
+            card::fresh(&cx, order.id, said).await
+        }
+        None => card::wrong(&cx, order.id, &form).await,
+    }
+}
+
+fn parse_new(f: &mut Fields<'_>, order: &Order) -> LineAsk {
+    let kind = f.choice("kind", |word| match word {
+        "work" => Some(LineKind::Work),
+        "part" => Some(LineKind::Part),
+        _ => None,
+    });
+    let (service, price) = (f.id_opt("service"), f.money_opt("price"));
+    let name = f.line("service_text", 0..=200);
+    if name.is_empty() {
+        f.refuse("service_text", text::NAME_LINE);
+    } else if service.is_none() && price.is_none() {
+        f.refuse("price", text::NEED_PRICE);
+    }
+    let cost = f.money_opt("cost");
+    let rights = f.cx.who().rights_at(order.location);
+    LineAsk {
+        order: order.id,
+        kind: kind.unwrap_or(LineKind::Work),
+        service,
+        name,
+        quantity: Quantity::ONE,
+        price,
+        discount: None,
+        cost: cost.filter(|_| rights.has(Right::SeeCost)),
+        master: None,
+        warranty_days: None,
+        comment: String::new(),
+        rights,
+    }
+}
+
+/// The order and one of its lines, for those who may change them.
+async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
+    let order = card::gate(cx, Right::EditLines).await?;
+    let id: Id<mark::Line> = cx.path("line")?;
+    cx.read(|reads| {
+        let line = reads.need::<Line>(&(order.id, id))?;
+        Ok((order.clone(), line, staff::masters(reads, order.location)?))
+    })
+    .await
+}
+
+/// `GET /orders/:id/lines/:line`
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let (order, line, masters) = line_of(&cx).await?;
+    document::must_be_open(&order)?;
+    let form = filled(&line, cx.lang());
+    Ok(cx.page(view(&cx, &order, &line, &masters, &form)))
+}
+
+fn filled(line: &Line, lang: Lang) -> Form {
+    let discount = match line.discount {
+        Discount::Percent(Rate::ZERO) | Discount::Sum(Money::ZERO) => String::new(),
+        Discount::Percent(_) => shown(line.discount),
+        Discount::Sum(sum) => sum.input(),
+    };
+    Form::filled([
+        ("name", line.name.clone()),
+        ("quantity", line.quantity.show(lang)),
+        ("price", line.price.input()),
+        ("discount", discount),
+        ("cost", line.cost.input()),
+        ("master", line.master.map(|id| id.to_string()).unwrap_or_default()),
+        ("warranty_days", if line.warranty_days == 0 { String::new() } else { line.warranty_days.to_string() }),
+        ("comment", line.comment.clone()),
+    ])
+}
+
+/// `POST /orders/:id/lines/:line`
+pub async fn save(cx: Cx) -> Result<Reply> {
+    let (order, line, masters) = line_of(&cx).await?;
+    let (mut form, id) = (cx.form(), line.id);
+    let done = cx.submit(&mut form, |f| parse_edit(f, &order, &line), move |tx, ask| lines::edit(tx, id, ask)).await?;
+    match done {
+        Some(line) => {
+            let said = card::said(text::LINE_SAVED.with(cx.lang(), &[&line.name]));
+            card::fresh(&cx, order.id, said).await
+        }
+        None => Ok(cx.again(view(&cx, &order, &line, &masters, &form))),
+    }
+}
+
+fn parse_edit(f: &mut Fields<'_>, order: &Order, line: &Line) -> LineAsk {
+    let rights = f.cx.who().rights_at(order.location);
+    let cost = f.money_opt("cost");
+    let warranty = f.number("warranty_days", 0..=3650, 0);
+    LineAsk {
+        order: order.id,
+        kind: line.kind,
+        service: line.service,
+        name: f.line("name", 1..=200),
+        quantity: f.quantity("quantity"),
+        price: f.money_opt("price"),
+        discount: Some(parse_discount(f)),
+        cost: cost.filter(|_| rights.has(Right::SeeCost)),
+        master: f.id_opt("master"),
+        warranty_days: u32::try_from(warranty).ok(),
+        comment: f.line("comment", 0..=300),
+        rights,
+    }
+}
+
+/// `10 %` is a share, `500` is a sum.
+fn parse_discount(f: &mut Fields<'_>) -> Discount {
+    let typed = f.raw("discount");
+    if typed.is_empty() {
+        return Discount::default();
+    }
+    if typed.ends_with('%') {
+        return Discount::Percent(f.rate("discount"));
+    }
+    Discount::Sum(f.money_or("discount", Money::ZERO))
+}
+
+fn view(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) -> Page {
+    let (lang, path) = (cx.lang(), format!("/orders/{}/lines/{}", order.id, line.id));
+    let title = if line.kind == LineKind::Work { text::WORK_TITLE } else { text::PART_TITLE }.get(lang);
+    let removal = format!("{path}/removal");
+    let removal_by_script = cx.visit.htmx.then_some(removal.as_str());
+    let buttons = html! {
+        button.btn.btn--danger.dialog__first formaction=(removal) formnovalidate hx-post=[removal_by_script] hx-target=[cx.visit.htmx.then_some("#dialog")] hx-params="csrf,once" {
+            (common::DELETE.get(lang))
+        }
+        button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
+    };
+    dialog::page("orders", title, dialog::form(cx, title, &path, &fields(cx, order, line, masters, form), &buttons))
+}
+
+fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) -> Markup {
+    let (draw, currency) = (Draw::of(form, cx.lang()), cx.frame().currency);
+    let mut people: Vec<(String, String)> = masters.iter().map(|e| (e.id.to_string(), name::short_name(&e.name))).collect();
+    if let Some(now) = line.master.filter(|id| !masters.iter().any(|e| e.id == *id)) {
+        people.push((now.to_string(), text::FORMER_EMPLOYEE.get(cx.lang()).into()));
+    }
+    html! {
+        (draw.summary())
+        (draw.field("name", words::NAME).most(200).focus().input())
+        div.grid-3 {
+            (draw.field("quantity", words::QUANTITY).number().autocomplete("off").input())
+            (draw.field("price", words::PRICE).money(currency).autocomplete("off").input())
+            (draw.field("discount", words::DISCOUNT).optional().hint(text::DISCOUNT_HINT).autocomplete("off").input())
+        }
+        div.grid-2 {
+            (draw.field("master", words::MASTER).optional().select(&people))
+            (draw.field("warranty_days", text::WARRANTY_IN_DAYS).optional().number().autocomplete("off").input())
+        }
+        @if cx.may_at(order.location, Right::SeeCost) { (draw.field("cost", text::COST_OF_ONE).money(currency).autocomplete("off").input()) }
+        (draw.field("comment", words::COMMENT).optional().most(300).input())
+    }
+}
+
+/// Lines removed a moment ago, so that the undo of the message can put them back. Kept in memory only: after a restart
+/// there is nothing to undo.
+#[derive(Default)]
+struct Removed(Mutex<HashMap<Id<mark::Line>, (Line, Id<mark::Employee>, Moment)>>);
+
+/// As long as the message with its undo may be read at leisure.
+const UNDO: i64 = Moment::MINUTE;
+
+impl Removed {
+    fn keep(&self, line: Line, by: Id<mark::Employee>, now: Moment) {
+        let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        kept.retain(|_, (_, _, at)| now.since(*at) <= UNDO);
+        kept.insert(line.id, (line, by, now));
+    }
+    /// The line of this order that this person removed a moment ago.
+    fn find(&self, order: Id<mark::Order>, id: Id<mark::Line>, by: Id<mark::Employee>, now: Moment) -> Option<Line> {
+        let kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (line, who, at) = kept.get(&id)?;
+        (line.order == order && *who == by && now.since(*at) <= UNDO).then(|| line.clone())
+    }
+}
+
+/// `POST /orders/:id/lines/:line/removal`
+pub async fn remove(cx: Cx) -> Result<Reply> {
+    let (order, line, _) = line_of(&cx).await?;
+    let (order_id, line_id) = (order.id, line.id);
+    let done = cx.write(move |tx| lines::remove(tx, order_id, line_id)).await;
+    if let Err(reply) = card::or_refusal(&cx, order_id, done).await? {
+        return Ok(reply);
+    }
+    let text = text::LINE_REMOVED.with(cx.lang(), &[&line.name]);
+    cx.site.memory.of::<Removed>().keep(line, cx.who().id, cx.now());
+    let undo = Some(format!("/orders/{order_id}/lines/{line_id}/restoration"));
+    card::fresh(&cx, order_id, Toast { kind: "ok", text, undo }).await
+}
+
+/// `POST /orders/:id/lines/:line/restoration`: by the one who removed it, at once.
+pub async fn restore(cx: Cx) -> Result<Reply> {
+    let order = card::gate(&cx, Right::EditLines).await?;
+    let id: Id<mark::Line> = cx.path("line")?;
+    let removed = cx.site.memory.of::<Removed>().find(order.id, id, cx.who().id, cx.now());
+    let Some(line) = removed else { return Err(OrderRefusal::NothingToUndo.into()) };
+    let done = cx.write(move |tx| lines::restore(tx, &line)).await;
+    match card::or_refusal(&cx, order.id, done).await? {
+        Ok(_) => card::fresh(&cx, order.id, card::said(text::LINE_RESTORED.get(cx.lang()))).await,
+        Err(reply) => Ok(reply),
+    }
+}

@@ -1,0 +1,148 @@
+//! Dates and people of an order: who does it, by when, how urgent, for about how much, where the client came from.
+
+use maud::html;
+
+use super::{
+    card::{self, text},
+    document,
+    edit::{Edit, Urgency, edit},
+    tables::Order,
+    text as words,
+};
+use crate::{
+    kernel::{Error, Result, Right, Text, mark, name},
+    shop::{self, Source},
+    staff::{self, Employee},
+    store::Reads,
+    web::{
+        Cx, Fields, Form, Page, Reply, text as common,
+        ui::{dialog, field::Draw},
+    },
+};
+
+/// What may be chosen from.
+struct Choices {
+    masters: Vec<Employee>,
+    managers: Vec<Employee>,
+    sources: Vec<Source>,
+}
+
+async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
+    let order = card::gate(cx, Right::SeeOrders).await?;
+    let may = [Right::AssignPeople, Right::EditOrders].into_iter().any(|right| cx.may_at(order.location, right));
+    if !may {
+        return Err(Error::Denied(Right::AssignPeople));
+    }
+    let choices = cx
+        .read(|reads| {
+            let mut choices = Choices {
+                masters: staff::masters(reads, order.location)?,
+                managers: staff::employees_with(reads, Right::EditOrders, order.location)?,
+                sources: shop::sources(reads)?,
+            };
+            // Whoever stands there now stays a choice, even if he works here no more.
+            for (now, list) in [(order.master, &mut choices.masters), (order.manager, &mut choices.managers)] {
+                if let Some(id) = now.filter(|id| !list.iter().any(|e| e.id == *id)) {
+                    list.extend(reads.get::<Employee>(&id)?);
+                }
+            }
+            if let Some(id) = order.source.filter(|id| !choices.sources.iter().any(|source| source.id == *id)) {
+                choices.sources.extend(reads.get::<Source>(&id)?);
+            }
+            Ok(choices)
+        })
+        .await?;
+    Ok((order, choices))
+}
+
+/// `GET /orders/:id/people?focus=deadline`
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let (order, choices) = order_of(&cx).await?;
+    document::must_be_open(&order)?;
+    let id = |id: Option<String>| id.unwrap_or_default();
+    let form = Form::filled([
+        ("master", id(order.master.map(|id| id.to_string()))),
+        ("manager", id(order.manager.map(|id| id.to_string()))),
+        ("deadline", order.deadline.map(|at| cx.frame().zone.input(at)).unwrap_or_default()),
+        ("urgent", if order.urgent { "on".into() } else { String::new() }),
+        ("estimate", order.estimate.map(crate::kernel::Money::input).unwrap_or_default()),
+        ("source", id(order.source.map(|id| id.to_string()))),
+    ]);
+    Ok(cx.page(view(&cx, &order, &choices, &form)))
+}
+
+/// `POST /orders/:id/people`
+pub async fn save(cx: Cx) -> Result<Reply> {
+    let (order, choices) = order_of(&cx).await?;
+    let (mut form, id, zone) = (cx.form(), order.id, cx.frame().zone.clone());
+    let done = cx.submit(&mut form, |f| parse(f, &order, &choices), move |tx, ask: &Edit| edit(tx, id, ask, &zone)).await?;
+    match done {
+        Some(_) => card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await,
+        None => {
+            let (order, choices) = order_of(&cx).await?;
+            Ok(cx.again(view(&cx, &order, &choices, &form)))
+        }
+    }
+}
+
+/// A group of fields is read only from those who were shown it.
+fn parse(f: &mut Fields<'_>, order: &Order, choices: &Choices) -> Edit {
+    let mut ask = Edit { version: u32::try_from(f.number("version", 0..=i64::from(u32::MAX), 0)).ok(), ..Edit::default() };
+    if f.cx.may_at(order.location, Right::AssignPeople) {
+        ask.master = Some(one_of(f, "master", &choices.masters));
+        ask.manager = Some(one_of(f, "manager", &choices.managers));
+    }
+    if f.cx.may_at(order.location, Right::EditOrders) {
+        ask.deadline = Some(f.moment("deadline"));
+        ask.urgent = Some(if f.flag("urgent") { Urgency::Urgent } else { Urgency::Usual });
+        ask.estimate = Some(f.money_opt("estimate"));
+        let source = f.id_opt("source");
+        if source.is_some_and(|id| !choices.sources.iter().any(|known| known.id == id)) {
+            f.refuse("source", common::BAD_CHOICE);
+        }
+        ask.source = Some(source);
+    }
+    ask
+}
+
+fn one_of(f: &mut Fields<'_>, field: &str, known: &[Employee]) -> Option<crate::kernel::Id<mark::Employee>> {
+    let chosen = f.id_opt(field);
+    if chosen.is_some_and(|id| !known.iter().any(|employee| employee.id == id)) {
+        f.refuse(field, common::BAD_CHOICE);
+    }
+    chosen
+}
+
+fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
+    let (lang, path) = (cx.lang(), format!("/orders/{}/people", order.id));
+    let (draw, focus) = (Draw::of(form, lang), cx.query("focus").unwrap_or_default());
+    let people = |list: &[Employee]| -> Vec<(String, String)> {
+        list.iter().map(|employee| (employee.id.to_string(), name::short_name(&employee.name))).collect()
+    };
+    let sources: Vec<(String, String)> = choices.sources.iter().map(|s| (s.id.to_string(), s.name.get(lang).to_string())).collect();
+    let field = |name: &str, title: Text| {
+        let drawn = draw.field(name, title).optional();
+        if name == focus { drawn.focus() } else { drawn }
+    };
+    let body = html! {
+        input type="hidden" name="version" value=(order.version);
+        (draw.summary())
+        @if cx.may_at(order.location, Right::AssignPeople) {
+            div.grid-2 {
+                (field("master", words::MASTER).select(&people(&choices.masters)))
+                (field("manager", words::MANAGER).select(&people(&choices.managers)))
+            }
+        }
+        @if cx.may_at(order.location, Right::EditOrders) {
+            div.grid-2 {
+                (field("deadline", words::DEADLINE).kind("datetime-local").input())
+                (field("estimate", words::ESTIMATE).money(cx.frame().currency).autocomplete("off").input())
+            }
+            (field("source", words::SOURCE).select(&sources))
+            (draw.check("urgent", words::URGENT))
+        }
+    };
+    let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) } };
+    let title = text::PEOPLE.get(lang);
+    dialog::page("orders", title, dialog::form(cx, title, &path, &body, &buttons))
+}
