@@ -112,6 +112,9 @@ async fn housekeeping(site: Arc<Site>) {
         watch_disk(&site);
         if minutes.is_multiple_of(10) {
             crate::log::once::tidy(&site.store, &site.clock).await;
+            if let Err(error) = crate::staff::flush_seen(&site).await {
+                tracing::error!(%error, "the times of last use of sessions cannot be kept");
+            }
         }
         minutes += 1;
         tokio::time::sleep(Duration::from_secs(30)).await;

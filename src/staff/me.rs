@@ -189,7 +189,7 @@ fn taste(cx: &Cx, form: &Form) -> Markup {
                 (draw.check_named("single_keys", text::SINGLE_KEYS.get(lang), text::SINGLE_KEYS_HINT.get(lang)))
                 div { button.btn.btn--primary { (web_text::SAVE.get(lang)) } }
             }))
-            div.form.form--more {
+            div.form {
                 (switch(cx, "theme", text::THEME, cx.visit.theme.unwrap_or("system"), &[("system", text::THEME_SYSTEM), ("light", text::THEME_LIGHT), ("dark", text::THEME_DARK)]))
                 (switch(cx, "density", text::DENSITY, if cx.visit.compact { "compact" } else { "roomy" }, &[("roomy", text::DENSITY_ROOMY), ("compact", text::DENSITY_COMPACT)]))
             }

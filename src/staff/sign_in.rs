@@ -204,6 +204,9 @@ pub fn forgotten() -> Cookie {
 fn view(cx: &Cx, form: &Form) -> Page {
     let lang = cx.lang();
     let draw = Draw::of(form, lang);
+    let (login, password) = (draw.field("login", text::LOGIN).icon("user"), draw.field("password", text::PASSWORD).password());
+    // After a refusal the login is there already and the password is to be typed again.
+    let (login, password) = if form.value("login").is_empty() { (login.focus(), password) } else { (login, password.focus()) };
     let body = html! {
         main.gate id="main" {
             (brand(cx))
@@ -213,8 +216,8 @@ fn view(cx: &Cx, form: &Form) -> Page {
                     (ui::hidden(cx))
                     @if let Some(said) = form.error("") { (ui::note("bad", html! { (said) })) }
                     input type="hidden" name="to" value=(form.value("to"));
-                    (draw.field("login", text::LOGIN).icon("user").autocomplete("username").most(64).focus().input())
-                    (draw.field("password", text::PASSWORD).password().autocomplete("current-password").input())
+                    (login.autocomplete("username").most(64).input())
+                    (password.autocomplete("current-password").input())
                     button.btn.btn--primary.btn--big.btn--wide { (web_text::SIGN_IN.get(lang)) }
                 }
                 footer { (languages(cx, form.value("to"))) }
@@ -242,6 +245,7 @@ fn languages(cx: &Cx, to: &str) -> Markup {
         to => format!("/sign-in?{}", serde_urlencoded::to_string([("to", to)]).unwrap_or_default()),
     };
     html! {
+        (icon("languages"))
         form.seg method="post" action="/preferences/lang" data-clean aria-label=(text::LANGUAGE.get(cx.lang())) {
             (ui::hidden(cx))
             input type="hidden" name="back" value=(back);
@@ -249,7 +253,6 @@ fn languages(cx: &Cx, to: &str) -> Markup {
                 button name="lang" value=(lang.code()) lang=(lang.code()) aria-pressed=(lang == cx.lang()) { (lang.name()) }
             }
         }
-        (icon("languages"))
     }
 }
 

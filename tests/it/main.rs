@@ -3,6 +3,7 @@
 
 mod engines;
 mod shop;
+mod staff;
 mod tidy;
 
 /// A fresh directory for one test, under the system's temporary one.

@@ -123,6 +123,7 @@ impl Shop {
         let token = staff::session::new_token();
         let given = token.clone();
         self.write(move |tx| {
+            tx.quiet("a story begins with people who are already here");
             let device = staff::session::Device { agent: "story".into(), ip: "127.0.0.1".into() };
             staff::create_session(tx, id, &given, &device)
         })
@@ -242,7 +243,7 @@ impl Person<'_> {
         let request = self
             .request(Method::POST, path)
             .header("origin", "http://127.0.0.1:8080")
-            .content_type(format!("multipart/form-data; boundary={mark}"))
+            .content_type(&format!("multipart/form-data; boundary={mark}"))
             .body(body);
         self.send(request).await
     }

@@ -87,7 +87,7 @@ impl<'f> Draw<'f> {
     }
     pub fn check_named(self, name: &str, label: &str, hint: &str) -> Markup {
         html! {
-            label.opt {
+            label.check-row {
                 input.check type="checkbox" name=(name) value="on" id={ "f-" (name) } checked[matches!(self.form.value(name), "on" | "1" | "true")];
                 span { (label) @if !hint.is_empty() { span.hint { (hint) } } }
             }
