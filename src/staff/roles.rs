@@ -219,7 +219,7 @@ fn fields(cx: &Cx, form: &Form, own: Rights) -> Markup {
     let lang = cx.lang();
     let draw = Draw::of(form, lang);
     html! {
-        (panel(text::ROLE_NAME.get(lang), html! {}, html! { div.grid-3 {
+        (panel(text::ROLE_NAME.get(lang), html! {}, html! { div.form {
             (draw.field("name", text::IN_RUSSIAN).most(40).focus().input())
             (draw.field("name_uk", text::IN_UKRAINIAN).optional().most(40).input())
             (draw.field("name_en", text::IN_ENGLISH).optional().most(40).input())

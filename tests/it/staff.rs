@@ -205,7 +205,12 @@ async fn a_role_takes_effect_at_once_and_stays_while_somebody_holds_it() {
     owner.post(&format!("/settings/roles/{everything}"), &wider).await.is(422).says("Роль руководителя не меняется");
     let unknown = [("name", "Ключник"), ("name_en", ""), ("name_uk", ""), ("right", "OpenSesame")];
     owner.post("/settings/roles", &unknown).await.is(422);
-    owner.get("/settings/audit").await.ok().says("Изменена роль «Мастер». Добавлено: Управлять сотрудниками").says("Удалена роль «Кладовщик»");
+    owner
+        .get("/settings/audit")
+        .await
+        .ok()
+        .says("Изменена роль «Мастер». Добавлено: Управлять сотрудниками")
+        .says("Удалена роль «Кладовщик»");
 }
 
 #[tokio::test]
