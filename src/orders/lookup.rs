@@ -1,30 +1,81 @@
-//! Finding orders by words: the number, a phone, a serial.
+//! Finding orders by words: the number (any part of it), and everything their clients and devices are found by.
 
 use std::collections::BTreeSet;
 
-use super::tables::{ORDER_BY_CLIENT, ORDER_BY_NUMBER, Order};
+use super::tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, Order};
 use crate::{
-    clients::CLIENT_BY_PHONE,
-    kernel::Result,
-    store::{Read, Reads, StartsWith},
+    clients::{Follow, Follower, Why, find_where},
+    kernel::{
+        Id, Result, mark,
+        search::{Entry, Index},
+    },
+    log::{Subject, SubjectKind},
+    store::{Order as Direction, Read, Reads, Walk},
     web::Cx,
 };
 
 /// A search shows at most so many orders; the page says when there were more.
 pub const MOST: usize = 100;
 
-/// Orders by words; whether there were more is the second part.
-pub fn find(_: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bool) -> Result<(Vec<Order>, bool)> {
-    let mut found: Vec<Order> = reads.by(&ORDER_BY_NUMBER, StartsWith(&words.to_lowercase()))?;
-    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() >= 3 {
-        for client in reads.by(&CLIENT_BY_PHONE, StartsWith(&digits))? {
-            found.extend(reads.by(&ORDER_BY_CLIENT, (client.id,))?);
+/// Order numbers in memory.
+#[derive(Default)]
+pub struct Numbers {
+    index: Index<Id<mark::Order>>,
+}
+
+impl Follow for Numbers {
+    fn fill(&mut self, reads: &Read<'_>) -> Result<()> {
+        reads.walk::<Order>((), Direction::Ascending, |order| {
+            self.index.put(order.id, entry(&order));
+            Ok(Walk::On)
+        })
+    }
+    fn heed(&mut self, reads: &Read<'_>, subject: Subject) -> Result<()> {
+        if subject.kind != SubjectKind::Order {
+            return Ok(());
+        }
+        match reads.get::<Order>(&subject.id.cast())? {
+            Some(order) => self.index.put(order.id, entry(&order)),
+            None => self.index.remove(subject.id.cast()),
+        }
+        Ok(())
+    }
+}
+
+fn entry(order: &Order) -> Entry {
+    Entry { codes: vec![order.number.clone()], rank: order.created.millis(), ..Entry::default() }
+}
+
+/// Orders by words, best first; whether there were more is the second part.
+pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bool) -> Result<(Vec<Order>, bool)> {
+    let numbers = cx.site.memory.of::<Follower<Numbers>>();
+    let hits = numbers.ask(reads, |numbers| numbers.index.find(words, MOST))?;
+    let mut found = Vec::new();
+    let mut more = hits.more;
+    for hit in hits.hits {
+        found.extend(reads.get::<Order>(&hit.key)?.filter(&suits));
+    }
+    let clients = find_where(cx, reads, words, MOST, |_| true)?;
+    more |= clients.more;
+    for client in clients.found {
+        let mut of_it = Vec::new();
+        let mut visit = |id| {
+            of_it.extend(reads.get::<Order>(&id)?.filter(&suits));
+            Ok(if of_it.len() < MOST { Walk::On } else { Walk::Stop })
+        };
+        match &client.why {
+            Why::Device(device) => reads.walk_by(&ORDER_BY_DEVICE, (device.id,), Direction::Ascending, None, |_, id| visit(id))?,
+            _ => reads.walk_by(&ORDER_BY_CLIENT, (client.client.id,), Direction::Ascending, None, |_, id| visit(id))?,
+        }
+        found.extend(of_it);
+        if found.len() > 4 * MOST {
+            more = true;
+            break;
         }
     }
     let mut seen = BTreeSet::new();
-    found.retain(|order| suits(order) && seen.insert(order.id));
-    let more = found.len() > MOST;
+    found.retain(|order| seen.insert(order.id));
+    more |= found.len() > MOST;
     found.truncate(MOST);
     Ok((found, more))
 }
