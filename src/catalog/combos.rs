@@ -4,7 +4,7 @@ use maud::html;
 
 use super::{Service, directory, price_of, search};
 use crate::{
-    kernel::{Id, Result, mark},
+    kernel::{Id, Result, mark, name},
     store::Reads,
     web::{Cx, Reply, Routes, SignedIn, ui::combo},
 };
@@ -43,7 +43,7 @@ async fn brands(cx: Cx) -> Result<Reply> {
                 Some(id) => directory::brands(r, id)?,
                 None => Vec::new(),
             };
-            if device_type.is_none() || !search::fold(&typed).is_empty() {
+            if device_type.is_none() || !name::fold(&typed).is_empty() {
                 let others = directory::all_brands(r)?;
                 let near: Vec<_> = others.into_iter().filter(|one| !one.archived && !all.iter().any(|known| known.id == one.id)).collect();
                 all.extend(near);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{search, tables::*};
+use super::tables::*;
 use crate::{
-    kernel::{Id, Result, mark},
+    kernel::{Id, Result, mark, name},
     store::{Order, Reads, Walk, Write},
 };
 
@@ -42,7 +42,7 @@ pub fn brands(reads: &impl Reads, device_type: Id<mark::DeviceType>) -> Result<V
 /// Every brand by name, archived ones too.
 pub fn all_brands(reads: &impl Reads) -> Result<Vec<Brand>> {
     let mut all = reads.all::<Brand>(())?;
-    all.sort_by_cached_key(|brand| search::fold(&brand.name));
+    all.sort_by_cached_key(|brand| name::fold(&brand.name));
     Ok(all)
 }
 

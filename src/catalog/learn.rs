@@ -1,6 +1,6 @@
 //! The directories learn from the counter: a brand or a model typed at intake is there the next time.
 
-use super::{CatalogFact, directory, search, tables::*};
+use super::{CatalogFact, directory, tables::*};
 use crate::{
     kernel::{Id, Result, mark},
     log::{Record, Subject},
@@ -39,12 +39,12 @@ pub fn learn(tx: &mut Write<'_>, device_type: Id<mark::DeviceType>, brand: &str,
 }
 
 /// Spaces inside a name are single.
-pub(super) fn tidy(name: &str) -> String {
+pub fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The brand of this name and whether the directory had to change for it.
-pub(super) fn know_brand(tx: &mut Write<'_>, name: &str) -> Result<(Brand, bool)> {
+pub fn know_brand(tx: &mut Write<'_>, name: &str) -> Result<(Brand, bool)> {
     match directory::brand_named(tx, name)? {
         Some(known) if !known.archived => Ok((known, false)),
         Some(known) => {
@@ -62,8 +62,8 @@ pub(super) fn know_brand(tx: &mut Write<'_>, name: &str) -> Result<(Brand, bool)
 
 fn know_model(tx: &mut Write<'_>, device_type: Id<mark::DeviceType>, brand: Id<mark::Brand>, name: &str) -> Result<(Model, bool)> {
     let all = directory::all_models(tx, device_type, brand)?;
-    let folded = search::fold(name);
-    match all.iter().find(|model| search::fold(&model.name) == folded) {
+    let lower = name.to_lowercase();
+    match all.iter().find(|model| model.name.to_lowercase() == lower) {
         Some(known) if !known.archived => Ok((known.clone(), false)),
         Some(known) => {
             let model = Model { archived: false, ..known.clone() };

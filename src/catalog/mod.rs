@@ -11,8 +11,11 @@ mod directory;
 mod fact;
 mod icons;
 mod learn;
+mod listed;
+mod names;
 mod price;
 mod search;
+mod settings;
 mod tables;
 mod text;
 
@@ -29,10 +32,11 @@ use crate::{
     kernel::{Id, Result, Right, mark},
     log::FactKind,
     store::{Findings, Read, Reads},
-    web::{Cx, Menu, Routes, SettingsLink, Slice},
+    web::{Cx, Menu, Routes, Slice},
 };
 
-pub const SLICE: Slice = Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check };
+pub const SLICE: Slice =
+    Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: settings::LINKS, check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>()];
 const MENU: &[Menu] = &[Menu {
@@ -44,10 +48,9 @@ const MENU: &[Menu] = &[Menu {
     key: "KeyR",
     last: false,
 }];
-const SETTINGS: &[SettingsLink] = &[];
 
 fn routes() -> Routes {
-    combos::routes(price::routes(Routes::new()))
+    settings::routes(combos::routes(price::routes(Routes::new())))
 }
 
 /// A work's price and warranty in one quiet line, as lists of choices show it.

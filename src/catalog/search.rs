@@ -5,34 +5,28 @@
 
 use super::{directory, tables::Service};
 use crate::{
-    kernel::{Id, Result, mark, text::Named},
+    kernel::{
+        Id, Result, mark,
+        name::{distance, fold, forgiven, swap_layout},
+        text::Named,
+    },
     store::Reads,
 };
 
-/// Lower case, one letter for those people mix up, everything but letters and digits a space.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            '\u{451}' => out.push('\u{435}'),
-            '\'' | '\u{2019}' | '\u{2bc}' | '`' => {}
-            c if c.is_alphanumeric() || c == '+' => out.push(c),
-            _ if out.ends_with(' ') => {}
-            _ => out.push(' '),
-        }
-    }
-    out.trim().to_string()
+/// How well a text answers a query, smaller is better; nothing when some word of the query is not in it. What answers
+/// nothing as it is typed may answer as it would have come out in another keyboard layout.
+pub fn score(query: &str, text: &str) -> Option<u32> {
+    let text = fold(text);
+    let swapped = || swap_layout(query).iter().filter_map(|other| score_folded(&fold(other), &text)).min().map(|score| score + 10);
+    score_folded(&fold(query), &text).or_else(swapped)
 }
 
-/// How well a text answers a query, smaller is better; nothing when some word of the query is not in it.
-pub fn score(query: &str, text: &str) -> Option<u32> {
-    let (query, text) = (fold(query), fold(text));
+fn score_folded(query: &str, text: &str) -> Option<u32> {
     let closed = text.replace(' ', "");
     let mut total = 0;
-    for (at, word) in query.split(' ').filter(|word| !word.is_empty()).enumerate() {
-        let first = text.split(' ').next().is_some_and(|head| head.starts_with(word));
+    for (at, word) in query.split_whitespace().enumerate() {
         total += match () {
-            () if at == 0 && first => 0,
+            () if at == 0 && text.starts_with(word) => 0,
             () if text.split(' ').any(|one| one.starts_with(word)) => 1,
             () if text.contains(word) || closed.contains(word) => 3,
             () if text.split(' ').any(|one| slipped(word, one)) => 6,
@@ -42,18 +36,14 @@ pub fn score(query: &str, text: &str) -> Option<u32> {
     Some(total)
 }
 
-/// One slip in a word of four letters or more, two from eight on, whether the word is finished or not. Numbers are never
-/// guessed: an iPhone 12 is not an iPhone 13.
+/// A slip or two in a word of four letters or more, whether the word is finished or not. Numbers are never guessed: an
+/// iPhone 12 is not an iPhone 13.
 fn slipped(typed: &str, word: &str) -> bool {
     let count = typed.chars().count();
     if count < 4 || typed.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
-    let allowed = if count < 8 { 1 } else { 2 };
-    let near = |length: usize| {
-        let head: String = word.chars().take(length).collect();
-        strsim::damerau_levenshtein(typed, &head) <= allowed
-    };
+    let near = |length: usize| distance(typed, &word.chars().take(length).collect::<String>()) <= forgiven(count);
     near(count) || near(count + 1) || near(count - 1)
 }
 
@@ -94,6 +84,8 @@ mod tests {
         assert!(score("разъем", "Замена разъёма зарядки").is_some());
         assert!(score("iphone13", "iPhone 13 Pro").is_some());
         assert!(score("galxy", "Galaxy S24").is_some());
+        assert!(score("шзрщту 13", "iPhone 13").is_some());
+        assert!(score("lbcgk", "Замена дисплея").is_some());
         assert_eq!(score("iphone 12", "iPhone 13"), None);
         assert_eq!(score("стекло", "Замена дисплея"), None);
     }

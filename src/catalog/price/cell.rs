@@ -97,7 +97,7 @@ pub fn row(cx: &Cx, names: &Names, service: &Service, look: &Look<'_>) -> Markup
                 } @else { (service.name.get(lang)) }
                 (under(names, service, look.grouped, lang))
             }
-            td.clip.c-meta title=[(service.types.len() > 2).then(|| names.types(&service.types, lang).join(", "))] { (devices(names, service, lang)) }
+            td.clip.c-meta title=[(service.types.len() > 1).then(|| names.types(&service.types, lang).join(", "))] { (devices(names, service, lang)) }
             td.num { (duration(service.minutes, lang)) }
             td.num { (warranty(service.warranty_days, lang)) }
             @if cx.may(Right::SeeCost) { td.num.owner { @if service.cost.is_zero() { "—" } @else { (cx.money(service.cost)) } } }
@@ -119,8 +119,7 @@ fn devices(names: &Names, service: &Service, lang: Lang) -> Markup {
         @match types.as_slice() {
             [] => span.dim { (text::ALL_DEVICES.get(lang)) },
             [one] => (one),
-            [one, two] => { (one) ", " (two) },
-            [one, two, rest @ ..] => { (one) ", " (two) " " span.dim { (text::AND_MORE.with(lang, &[&rest.len()])) } },
+            [one, rest @ ..] => { (one) " " span.dim { (text::AND_MORE.with(lang, &[&rest.len()])) } },
         }
     }
 }

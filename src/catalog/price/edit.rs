@@ -4,12 +4,14 @@ use maud::{Markup, html};
 
 use super::{PATH, back, refusal::PriceRefusal, with_back};
 use crate::{
-    catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, search, text},
-    kernel::{Id, Money, Result, Right, mark, text::Named},
+    catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, names, search, text},
+    kernel::{Id, Money, Result, Right, mark, name, text::Named},
     log::{Record, Subject, SubjectKind},
     store::{Reads, Write},
     web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::combo, ui::field::Draw},
 };
+
+const LONGEST: usize = 120;
 
 struct Ask {
     name: Named,
@@ -26,7 +28,7 @@ struct Ask {
 }
 
 fn parse(fields: &mut Fields<'_>) -> Ask {
-    let name = Named::from3([fields.line("name_ru", 1..=120), fields.line("name_en", 0..=120), fields.line("name_uk", 0..=120)]);
+    let name = names::read(fields, LONGEST);
     let mut whole = |name: &str, most| u32::try_from(fields.number(name, 0..=most, 0)).unwrap_or_default();
     let (minutes, warranty_days) = (whole("minutes", 10_000), whole("warranty_days", 3_650));
     Ask {
@@ -111,10 +113,10 @@ fn tell(tx: &mut Write<'_>, was: &Service, now: Service) -> Result<()> {
 /// The category by id or by name; a new name makes a new category at the end.
 fn settle(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Category>> {
     let all = directory::all_categories(tx)?;
-    let typed = search::fold(&ask.category_name);
+    let typed = name::fold(&ask.category_name);
     let bears = |category: &&Category| {
         let name = &category.name;
-        [&name.ru, &name.en, &name.uk].into_iter().any(|one| !one.is_empty() && search::fold(one) == typed)
+        [&name.ru, &name.en, &name.uk].into_iter().any(|one| !one.is_empty() && name::fold(one) == typed)
     };
     let by_id = all.iter().find(|category| Some(category.id) == ask.category);
     let found = if typed.is_empty() { by_id } else { by_id.filter(bears).or_else(|| all.iter().find(bears)) };
@@ -212,9 +214,6 @@ async fn existing(cx: &Cx) -> Result<Service> {
 async fn filled(cx: &Cx, service: &Service) -> Result<Form> {
     let category = cx.read(|r| r.get::<Category>(&service.category)).await?;
     let mut form = Form::filled([
-        ("name_ru", service.name.ru.clone()),
-        ("name_en", service.name.en.clone()),
-        ("name_uk", service.name.uk.clone()),
         ("code", service.code.clone()),
         ("category", service.category.to_string()),
         ("category_text", category.map(|category| category.name.get(cx.lang()).to_string()).unwrap_or_default()),
@@ -223,6 +222,7 @@ async fn filled(cx: &Cx, service: &Service) -> Result<Form> {
         ("minutes", service.minutes.to_string()),
         ("warranty_days", service.warranty_days.to_string()),
     ]);
+    names::fill(&mut form, &service.name);
     for id in &service.types {
         form.push("types", id.to_string());
     }
@@ -264,18 +264,10 @@ fn other_steps(cx: &Cx, form: &Form, service: &Service) -> Markup {
 
 fn fields(cx: &Cx, form: &Form, types: &[(String, String)]) -> Markup {
     let (lang, draw, currency) = (cx.lang(), Draw::of(form, cx.lang()), cx.frame().currency);
-    let translated = !form.value("name_en").is_empty() || !form.value("name_uk").is_empty();
     html! {
         (draw.summary())
         input type="hidden" name="back" value=(back(cx, form));
-        (draw.field("name_ru", text::NAME).most(120).focus().input())
-        details.more-fields open[translated] {
-            summary.link { (text::OTHER_LANGUAGES.get(lang)) }
-            div.grid-2 {
-                (draw.named("name_en", crate::kernel::Lang::En.name()).optional().most(120).input())
-                (draw.named("name_uk", crate::kernel::Lang::Uk.name()).optional().most(120).input())
-            }
-        }
+        (names::draw(draw, LONGEST))
         div.grid-2 {
             (category(cx, form))
             (draw.field("code", text::CODE).optional().most(30).mono().input())

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Names;
 use crate::{
     catalog::{Service, directory, search},
-    kernel::{Id, Lang, Result, mark},
+    kernel::{Id, Lang, Result, mark, name},
     store::Reads,
 };
 
@@ -52,7 +52,7 @@ impl Filter {
 
     /// True when something besides the shelf narrows the list.
     pub fn narrows(&self) -> bool {
-        !search::fold(&self.query).is_empty() || self.category.is_some() || self.device_type.is_some()
+        !name::fold(&self.query).is_empty() || self.category.is_some() || self.device_type.is_some()
     }
 
     pub fn sort_by(&self) -> SortBy {
@@ -63,7 +63,7 @@ impl Filter {
         service.archived == (self.shelf == Shelf::Archive)
             && self.category.is_none_or(|id| id == service.category)
             && directory::fits(&service.types, self.device_type)
-            && (search::fold(&self.query).is_empty() || search::score_service(service, &self.query).is_some())
+            && (name::fold(&self.query).is_empty() || search::score_service(service, &self.query).is_some())
     }
 
     /// Everything the filter holds, in its order.
@@ -78,7 +78,7 @@ impl Filter {
     pub fn compare(&self, names: &Names, lang: Lang, a: &Service, b: &Service) -> Ordering {
         let chosen = match self.sort_by() {
             SortBy::List => Ordering::Equal,
-            SortBy::Name => search::fold(a.name.get(lang)).cmp(&search::fold(b.name.get(lang))),
+            SortBy::Name => name::fold(a.name.get(lang)).cmp(&name::fold(b.name.get(lang))),
             SortBy::Price => a.price.cmp(&b.price),
             SortBy::Cost => a.cost.cmp(&b.cost),
             SortBy::Minutes => a.minutes.cmp(&b.minutes),

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{Names, PATH, cell, filter::Filter, refusal::PriceRefusal, repricing::*};
 use crate::{
-    catalog::{CatalogFact, PriceBatch, Repriced, Service, search, text},
-    kernel::{Id, Money, Rate, Result, mark},
+    catalog::{CatalogFact, PriceBatch, Repriced, Service, text},
+    kernel::{Id, Lang, Money, Rate, Result, mark, name},
     log::{Record, Subject},
     store::{Reads, Write},
     web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw},
@@ -49,7 +49,7 @@ fn percent(fields: &mut Fields<'_>) -> Rate {
 }
 
 /// The works whose price the change would really move, with the new price.
-fn moved(reads: &impl Reads, names: &Names, cx_lang: crate::kernel::Lang, ask: &Ask) -> Result<Vec<(Service, Money)>> {
+fn moved(reads: &impl Reads, names: &Names, cx_lang: Lang, ask: &Ask) -> Result<Vec<(Service, Money)>> {
     let all = ask.filter.services(reads, names, cx_lang)?;
     let priced = all.into_iter().map(|service| (ask.repricing.of(service.price), service));
     Ok(priced.filter(|(new, service)| *new != service.price).map(|(new, service)| (service, new)).collect())
@@ -57,7 +57,7 @@ fn moved(reads: &impl Reads, names: &Names, cx_lang: crate::kernel::Lang, ask: &
 
 fn apply_all(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Entry>> {
     let names = Names::read(tx)?;
-    let moved = moved(tx, &names, crate::kernel::Lang::default(), ask)?;
+    let moved = moved(tx, &names, Lang::default(), ask)?;
     if ask.expected.is_some_and(|count| count != moved.len()) {
         return Err(PriceRefusal::ListChanged.into());
     }
@@ -180,7 +180,7 @@ fn step_name(cx: &Cx, step: i64) -> String {
 }
 
 /// In words, which part of the list it is about.
-fn scope(filter: &Filter, names: &Names, lang: crate::kernel::Lang) -> String {
+fn scope(filter: &Filter, names: &Names, lang: Lang) -> String {
     let mut parts = Vec::new();
     if let Some(id) = filter.category {
         parts.push(names.category(id, lang).to_string());
@@ -188,7 +188,7 @@ fn scope(filter: &Filter, names: &Names, lang: crate::kernel::Lang) -> String {
     if let Some(id) = filter.device_type {
         parts.push(names.types(&[id], lang).join(", "));
     }
-    if !search::fold(&filter.query).is_empty() {
+    if !name::fold(&filter.query).is_empty() {
         parts.push(text::QUOTED.with(lang, &[&filter.query]));
     }
     if parts.is_empty() { format!(" · {}", text::WHOLE_LIST.get(lang)) } else { format!(" · {}", parts.join(" · ")) }
@@ -227,7 +227,7 @@ fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[(Service, M
     }
 }
 
-fn signed(difference: Money, lang: crate::kernel::Lang) -> String {
+fn signed(difference: Money, lang: Lang) -> String {
     if difference.is_positive() { format!("+{}", difference.show(lang)) } else { difference.show(lang) }
 }
 

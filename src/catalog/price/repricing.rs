@@ -88,7 +88,8 @@ mod tests {
             let (old, new) = (Money(kopecks), change.of(Money(kopecks)));
             prop_assert!(new >= Money::ZERO && new <= Money::LIMIT);
             prop_assert_eq!(old.is_zero(), new.is_zero());
-            prop_assert!(if change.way == Way::Up { new >= old } else { new <= old });
+            let kept = if change.way == Way::Up { new >= old } else { new <= old };
+            prop_assert!(kept, "went the other way");
             prop_assert!(new == old || new.0 % change.step.0 == 0);
         }
 

@@ -128,3 +128,68 @@ pub const CHANGE_COUNT: Plural = Plural {
 };
 pub const PRICES_CHANGED: Text = t("Цены изменены", "Prices changed", "Ціни змінено");
 pub const PRICES_RETURNED: Plural = fact::PRICES_RETURNED;
+
+// The directories among the settings.
+pub const DEVICES: Text = t("Устройства и модели", "Devices and models", "Пристрої та моделі");
+pub const PHRASES: Text = t("Фразы приёмки", "Intake phrases", "Фрази приймання");
+pub const NEW_DEVICE_TYPE: Text = t("Новый тип устройства", "New device type", "Новий тип пристрою");
+pub const NUMBER: Text = t("Что записывать", "What to write down", "Що записувати");
+pub const SERIAL_IMEI: Text = t("IMEI", "IMEI", "IMEI");
+pub const SERIAL_SERIAL: Text = t("Серийный номер", "Serial number", "Серійний номер");
+pub const SERIAL_NONE: Text = t("Без номера", "No number", "Без номера");
+pub const PICTURE: Text = t("Значок", "Picture", "Значок");
+pub const BRAND: Text = t("Бренд", "Brand", "Бренд");
+pub const BRANDS: Text = t("Бренды", "Brands", "Бренди");
+pub const BRAND_HINT: Text = t("Новое название создаст бренд", "A new name makes a new brand", "Нова назва створить бренд");
+pub const MODEL: Text = t("Модель", "Model", "Модель");
+pub const MODELS: Text = t("Модели", "Models", "Моделі");
+pub const NEW_MODELS: Text = t("Новые модели", "New models", "Нові моделі");
+pub const MODELS_HINT: Text = t(
+    "По одной в строке, новые сверху. Повторы пропустим",
+    "One per line, newest first. Repeats are skipped",
+    "По одній у рядку, нові зверху. Повтори пропустимо",
+);
+pub const FIND_MODEL: Text = t("Найти модель", "Find a model", "Знайти модель");
+pub const NO_MODELS_YET: Text = t("Моделей пока нет", "No models yet", "Моделей поки немає");
+pub const NO_MODELS_YET_WHY: Text = t(
+    "Добавьте их списком. Модели, введённые при приёмке, появятся здесь сами.",
+    "Add them as a list. Models typed at intake appear here by themselves.",
+    "Додайте їх списком. Моделі, введені під час приймання, з'являться тут самі.",
+);
+pub const LINE_TOO_LONG: Text = t(
+    "Название модели не длиннее 80 знаков: пишите каждую с новой строки",
+    "A model's name has at most 80 characters: write each on its own line",
+    "Назва моделі не довша за 80 знаків: пишіть кожну з нового рядка",
+);
+pub const TOO_MANY_LINES: Text = t("Не больше {} моделей за раз", "At most {} models at once", "Не більше {} моделей за раз");
+pub const PHRASE: Text = t("Фраза", "Phrase", "Фраза");
+pub const ADD_PHRASE: Text = t("Добавить фразу", "Add a phrase", "Додати фразу");
+pub const FAULTS: Text = t("Неисправности", "Faults", "Несправності");
+pub const FAULT: Text = t("Неисправность", "Fault", "Несправність");
+pub const APPEARANCE: Text = t("Внешний вид", "Appearance", "Зовнішній вигляд");
+pub const KIT: Text = t("Комплектация", "Kit", "Комплектація");
+pub const NO_PHRASES: Text = t("Здесь пока нет фраз", "No phrases here yet", "Тут поки немає фраз");
+pub const NO_PHRASES_WHY: Text = t(
+    "Готовые фразы при приёмке выбирают одним касанием вместо набора.",
+    "At intake a ready phrase is chosen with one touch instead of typing.",
+    "Готові фрази під час приймання вибирають одним дотиком замість набору.",
+);
+pub const PHRASE_TYPES_HINT: Text = t(
+    "Ничего не отмечено: фраза есть у всех устройств",
+    "Nothing chosen: the phrase is there for all devices",
+    "Нічого не позначено: фраза є в усіх пристроїв",
+);
+pub const MOVE_UP: Text = t("Выше", "Move up", "Вище");
+pub const MOVE_DOWN: Text = t("Ниже", "Move down", "Нижче");
+pub const SAME_DEVICE_TYPE: Text = t("Такой тип устройства уже есть", "There is such a device type already", "Такий тип пристрою вже є");
+pub const SAME_BRAND: Text = t("Такой бренд уже есть", "There is such a brand already", "Такий бренд уже є");
+pub const SAME_MODEL: Text =
+    t("Такая модель у этого бренда уже есть", "This brand has such a model already", "Така модель у цього бренду вже є");
+pub const NO_MODELS: Text =
+    t("Введите новые модели: такие уже есть", "Type new models: these are already there", "Введіть нові моделі: такі вже є");
+pub const NO_BRAND: Text = t("Выберите бренд или введите новый", "Choose a brand or type a new one", "Виберіть бренд або введіть новий");
+pub const LAST_DEVICE_TYPE: Text = t(
+    "Это последний тип устройства: без него нечего принимать. Сначала добавьте другой",
+    "This is the last device type: without it nothing can be taken in. Add another first",
+    "Це останній тип пристрою: без нього нема чого приймати. Спочатку додайте інший",
+);

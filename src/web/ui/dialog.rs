@@ -10,7 +10,7 @@ use crate::web::{Cx, Page, text};
 pub fn form(cx: &Cx, title: &str, action: &str, body: &Markup, buttons: &Markup) -> Markup {
     let back = cx.visit.htmx;
     html! {
-        form.dialog__form method="post" action=(action) hx-post=[back.then_some(action)] hx-target=[back.then_some("#dialog")] hx-disabled-elt="find button" {
+        form.dialog__form method="post" action=(action) hx-post=[back.then_some(action)] hx-target=[back.then_some("#dialog")] hx-disabled-elt="find button" hx-disinherit="hx-disabled-elt" {
             (super::hidden(cx))
             header { h2 id="dialog-title" { (title) } @if back { button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(cx.lang())) { (icon("x")) } } }
             div.dialog__body { (body) }
