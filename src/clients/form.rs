@@ -183,7 +183,6 @@ fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> 
             }
         }
         (phone_rows(form, lang, client))
-        div id="same-phone" aria-live="polite" {}
         (draw.field("email", text::EMAIL).optional().kind("email").most(120).icon("mail").autocomplete("off").input())
         (draw.field("address", text::ADDRESS).optional().most(250).icon("map-pin").autocomplete("off").input())
         @if !sources.is_empty() { (draw.field("source", text::SOURCE).optional().select(&lists::options(sources, form.value("source"), lang))) }
@@ -209,7 +208,7 @@ fn phone_rows(form: &Form, lang: Lang, client: Option<&Client>) -> Markup {
     let shown = (filled + EMPTY_ROWS).min(MOST_PHONES);
     let same = client.map_or("/clients/same-phone".to_string(), |client| format!("/clients/same-phone?but={}", client.id));
     html! {
-        fieldset.field hx-get=(same) hx-trigger="change delay:100ms" hx-include="this" hx-target="#same-phone" hx-swap="innerHTML" hx-params="phone" hx-push-url="false" {
+        fieldset.field hx-get=(same) hx-trigger="change delay:100ms" hx-include="this" hx-target="#same-phone" hx-swap="innerHTML" hx-params="phone" hx-disabled-elt="unset" {
             legend.label { (text::PHONES.get(lang)) span.opt { (web::OPTIONAL.get(lang)) } }
             @for at in 0..shown { (phone_row(form, lang, at)) }
             @if shown < MOST_PHONES {
@@ -218,6 +217,7 @@ fn phone_rows(form: &Form, lang: Lang, client: Option<&Client>) -> Markup {
                     @for at in shown..MOST_PHONES { (phone_row(form, lang, at)) }
                 }
             }
+            div.phone-same id="same-phone" aria-live="polite" {}
         }
     }
 }

@@ -195,7 +195,10 @@ fn body_of(cx: &Cx, ask: &Ask, shown: &Shown) -> Markup {
 fn row(cx: &Cx, ask: &Ask, found: &Found) -> Markup {
     let (client, lang) = (&found.client, cx.lang());
     let href = format!("{PATH}/{}", client.id);
-    let why = if ask.query.is_empty() {
+    // A phone that is in sight is marked where it stands and needs no line of its own.
+    let first = client.phones.first();
+    let in_sight = matches!(&found.why, Why::Phone(one) if Some(one) == first);
+    let why = if ask.query.is_empty() || in_sight {
         html! {}
     } else {
         why(cx, found, &ask.query)
@@ -209,8 +212,8 @@ fn row(cx: &Cx, ask: &Ask, found: &Found) -> Markup {
                 @else if !client.contact_person.is_empty() { span.sub { (client.contact_person) } }
             }
             td.c-meta {
-                @if let Some(first) = client.phones.first() {
-                    (first.phone)
+                @if let Some(first) = first {
+                    @if in_sight { (mark_digits(&first.phone, &digits_in(first.phone.digits(), &ask.query))) } @else { (first.phone) }
                     @if client.phones.len() > 1 { span.sub { (text::MORE_COUNT.with(lang, &[&(client.phones.len() - 1)])) } }
                 }
             }
@@ -288,7 +291,7 @@ fn menu(lang: Lang, label: &str, options: &[(String, &str, bool)], none: &str) -
                 @match chosen { Some((_, said, _)) => { (label) ": " b { (said) } }, None => { (icon("plus")) (label) } }
             }
             div.menu {
-                @for (href, said, chosen) in options { a href=(href) aria-current=[chosen.then_some("true")] { (said) } }
+                @for (href, said, chosen) in options { a href=(href) aria-current=[chosen.then_some("true")] { (said) @if *chosen { span.end { (icon("check")) } } } }
                 @if chosen.is_some() { hr; a href=(none) { (text::ALL.get(lang)) } }
             }
         }

@@ -11,7 +11,7 @@ use crate::{
         Id, Result,
         codes::serial_key,
         mark, name,
-        search::{Entry, Index, Reason},
+        search::{self, Entry, Index, Reason},
     },
     log::{Subject, SubjectKind, fact},
     store::{Order, Read, Reads, Walk},
@@ -96,6 +96,13 @@ pub struct Lookup {
     index: Index<Id<mark::Client>>,
 }
 
+impl Lookup {
+    /// The archive is found too; whoever asks leaves it out.
+    pub(super) fn find(&self, query: &str, limit: usize) -> search::Found<Id<mark::Client>> {
+        self.index.find(query, limit)
+    }
+}
+
 impl Follow for Lookup {
     fn fill(&mut self, reads: &Read<'_>) -> Result<()> {
         let mut devices: HashMap<Id<mark::Client>, Vec<Device>> = HashMap::new();
@@ -176,7 +183,7 @@ const CANDIDATES: usize = 500;
 /// Looks for clients that suit.
 pub fn find_where(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize, suits: impl Fn(&Client) -> bool) -> Result<Finds> {
     let lookup = cx.site.memory.of::<Follower<Lookup>>();
-    let hits = lookup.ask(reads, |lookup| lookup.index.find(query, CANDIDATES))?;
+    let hits = lookup.ask(reads, |lookup| lookup.find(query, CANDIDATES))?;
     let mut finds = Finds { found: Vec::new(), more: hits.more };
     for hit in hits.hits {
         let Some(client) = reads.get::<Client>(&hit.key)?.filter(&suits) else { continue };
@@ -205,7 +212,7 @@ pub fn phone_digits(query: &str) -> String {
     }
 }
 
-fn explain(client: &Client, devices: &[Device], query: &str, reason: Reason) -> Why {
+pub(super) fn explain(client: &Client, devices: &[Device], query: &str, reason: Reason) -> Why {
     let has = |text: &str, part: &str| !part.is_empty() && text.contains(part);
     let device = || {
         let keys: Vec<String> = query.split_whitespace().chain([query]).map(serial_key).collect();
@@ -221,8 +228,9 @@ fn explain(client: &Client, devices: &[Device], query: &str, reason: Reason) -> 
         let digits = phone_digits(query);
         client.phones.iter().find(|one| has(one.phone.digits(), &digits) || has(one.phone.digits(), &plain)).cloned()
     };
+    let only_digits = !query.chars().any(char::is_alphabetic);
     match reason {
-        Reason::Number if plain.trim_start_matches('0') == client.number.to_string() => Why::Number,
+        _ if only_digits && plain.trim_start_matches('0') == client.number.to_string() => Why::Number,
         Reason::Number | Reason::Phone | Reason::Serial => match (phone(), device()) {
             (Some(phone), _) if reason != Reason::Serial => Why::Phone(phone),
             (_, Some(device)) => Why::Device(device),

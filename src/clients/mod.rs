@@ -22,6 +22,8 @@ mod refusal;
 mod save;
 mod strip;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use device::{
