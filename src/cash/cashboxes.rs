@@ -142,7 +142,7 @@ fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
             td { (place) }
             td.num { @if cashbox.fee != Rate::ZERO { (cashbox.fee.show(lang)) " %" } }
             td.num.c-sum { (cx.money(row.balance)) }
-            td.row-end.c-end { div.row-acts { (acts(cx, row, at)) } }
+            td.row-end.c-keep { div.row-acts { (acts(cx, row, at)) } }
         }
     }
 }
@@ -155,8 +155,8 @@ fn acts(cx: &Cx, row: &Row, at: usize) -> Markup {
             (ui::post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", html! { (icon("undo-2")) (text::RESTORE.get(lang)) }))
         } @else {
             @if !row.opened { @let to = format!("{path}/opening"); a.btn.btn--quiet href=(to) hx-get=(to) hx-target="#dialog" { (text::OPENING.get(lang)) } }
-            @if at > 0 { (act(cx, &format!("{path}/rise"), "arrow-up", text::MOVE_UP.get(lang))) }
             @if row.balance.is_zero() { (act(cx, &format!("{path}/archive"), "archive", text::TO_ARCHIVE.get(lang))) }
+            @if at > 0 { (act(cx, &format!("{path}/rise"), "arrow-up", text::MOVE_UP.get(lang))) }
         }
     }
 }
@@ -176,7 +176,8 @@ pub fn kind_name(kind: CashboxKind) -> crate::kernel::Text {
 }
 
 pub async fn new(cx: Cx) -> Result<Reply> {
-    let form = Form::filled([("kind", "cash")]);
+    let mut form = Form::filled([("kind", "cash")]);
+    form.set("location", cx.home(Right::SetUpCash).map(|id| id.to_string()).unwrap_or_default());
     Ok(cx.page(view(&cx, &form, None)))
 }
 

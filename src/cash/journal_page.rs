@@ -252,9 +252,9 @@ fn day_title(cx: &Cx, day: Day) -> String {
         false => day.full(lang),
     };
     let name = match day.number() - today.number() {
-        0 => words.today,
-        -1 => words.yesterday,
-        _ => words.weekdays[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()],
+        0 => words.today.to_string(),
+        -1 => words.yesterday.to_string(),
+        _ => words.weekdays[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()].to_lowercase(),
     };
     format!("{short}, {name}")
 }
