@@ -56,6 +56,11 @@ impl Repeatable for Write<'_> {
     }
 }
 
+/// Whether the form with this key has had its effect.
+pub fn answered(reads: &impl Reads, id: Id<mark::Once>) -> Result<bool> {
+    Ok(reads.get::<Answered>(&id)?.is_some())
+}
+
 /// Forgets old answers, a bounded number at a time. Returns how many went.
 fn forget(tx: &mut Write<'_>) -> Result<usize> {
     let mut old = Vec::new();

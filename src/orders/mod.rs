@@ -12,6 +12,7 @@ mod details;
 pub mod document;
 pub mod edit;
 pub mod facts;
+mod intake;
 pub mod kind;
 mod line_form;
 pub mod lines;
@@ -29,6 +30,7 @@ pub mod text;
 mod today;
 
 pub use facts::OrderFact;
+pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
 pub use refusal::OrderRefusal;
 pub use tables::*;
 
@@ -57,7 +59,7 @@ const MENU: &[Menu] = &[
 
 fn routes() -> Routes {
     let lists = Routes::new().get("/", SignedIn, today::today).get("/orders", May(Right::SeeOrders), list::list);
-    lists.and(print::routes()).and(card_routes())
+    lists.and(print::routes()).and(card_routes()).and(intake::intake_routes())
 }
 
 /// The order card and everything done on it.

@@ -2,6 +2,7 @@
 //! house rules of the code.
 
 mod engines;
+mod intake;
 mod shop;
 mod staff;
 mod tidy;
