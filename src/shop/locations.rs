@@ -67,9 +67,9 @@ fn row(cx: &Cx, one: &Location, types: &[OrderType], place: (usize, usize)) -> M
         tr data-mute[one.archived] {
             td.c-title { a.row-link href={ (PATH) "/" (one.id) } { b { (one.name) } } @if one.archived { " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) } }
             td.grow.c-meta { (one.address) @if !one.phone.is_empty() { span.sub { (one.phone) } } }
-            td.c-meta { (week(&one.hours, lang)) }
+            td { (week(&one.hours, lang)) }
             td.c-no { code { (numbers::written(&one.order_template, cx.today(), 1)) } }
-            td.c-meta { (first) }
+            td { (first) }
             td.c-end { (actions(cx, one, place)) }
         }
     }

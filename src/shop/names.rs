@@ -20,7 +20,8 @@ fn others(own: Lang) -> impl Iterator<Item = Lang> {
     Lang::ALL.into_iter().filter(move |lang| *lang != own)
 }
 
-/// Reads the name. Everything falls back to the Russian one, so it takes the shop's own when it was left empty.
+/// Reads the name. Everything falls back to the Russian one, so it takes the shop's own when it was left empty. A refusal
+/// of the field `name` is shown at the shop's own language.
 pub fn read(f: &mut Fields<'_>, most: usize) -> Named {
     let own = f.cx.frame().lang;
     let mut said = |lang: Lang| f.line(field(lang), usize::from(lang == own)..=most);
@@ -40,8 +41,12 @@ pub fn fill(form: &mut Form, name: &Named) {
 pub fn fields(cx: &Cx, draw: Draw<'_>, label: Text) -> Markup {
     let own = cx.frame().lang;
     let wrong = others(own).any(|lang| draw.form.error(field(lang)).is_some());
+    let mut form = draw.form.clone();
+    if let Some(said) = draw.form.error("name") {
+        form.refuse(field(own), said.to_string());
+    }
     html! {
-        (draw.field(field(own), label).most(60).input())
+        div id="f-name" { (Draw::of(&form, draw.lang).field(field(own), label).most(60).input()) }
         details.more-fields open[wrong] {
             summary.link { (text::OTHER_LANGUAGES.get(draw.lang)) }
             div.grid-2 {

@@ -164,7 +164,7 @@ fn row(cx: &Cx, kind: &OrderType, statuses: &[Status], place: (usize, usize)) ->
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", kind.id));
     html! {
         tr data-mute[kind.archived] {
-            td.grow {
+            td.grow.c-wrap {
                 @if kind.archived { (kind.name.get(lang)) " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) }
                 @else { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { b { (kind.name.get(lang)) } } }
                 @if kind.default { " " (ui::badge("teal", text::BY_DEFAULT.get(lang))) }
@@ -199,7 +199,7 @@ fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> 
     };
     let buttons = html! {
         @if kind.is_some() && !is_default {
-            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
+            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" hx-disabled-elt="this" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
         }
         button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
     };

@@ -110,7 +110,7 @@ fn row(cx: &Cx, source: &Source, place: (usize, usize)) -> Markup {
     let (lang, at) = (cx.lang(), format!("{PATH}/{}", source.id));
     html! {
         tr data-mute[source.archived] {
-            td.grow {
+            td.grow.c-wrap {
                 @if source.archived { (source.name.get(lang)) " " (ui::badge("gray", text::IN_ARCHIVE.get(lang))) }
                 @else { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { (source.name.get(lang)) } }
             }
@@ -129,7 +129,7 @@ fn view(cx: &Cx, form: &Form, source: Option<&Source>) -> Page {
     let body = html! { (draw.summary()) (names::fields(cx, draw, text::F_NAME)) };
     let buttons = html! {
         @if source.is_some() {
-            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
+            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" hx-disabled-elt="this" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
         }
         button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
     };

@@ -284,7 +284,7 @@ fn of_look(cx: &Cx, draw: Draw<'_>, one: Option<&Status>) -> Markup {
         (names::fields(cx, draw, text::F_NAME))
         @match one {
             None => (draw.field("group", text::F_GROUP).hint(text::GROUP_FIXED).select(&groups)),
-            Some(one) => p.hint { (text::F_GROUP.get(lang)) ": " b { (text::group(one.group).get(lang)) } ". " (text::group_hint(one.group).get(lang)) },
+            Some(one) => p.hint { (text::F_GROUP.get(lang)) ": " b { (text::group(one.group).get(lang)) } " — " (text::group_hint(one.group).get(lang)) },
         }
         fieldset.field {
             legend.label { (text::F_TONE.get(lang)) }

@@ -74,7 +74,7 @@ pub fn table(cx: &Cx, chart: &Chart, open: Option<Id<mark::Status>>) -> Markup {
                 thead { tr {
                     th { (text::STATUS.get(lang)) }
                     th.num { (text::NORM.get(lang)) }
-                    th.grow { (text::NEXT.get(lang)) }
+                    th.grow.c-next { (text::NEXT.get(lang)) }
                     th.c-who.only-wide { (text::WHO_MOVES.get(lang)) }
                     th { span.sr { (text::FLAGS.get(lang)) } }
                 } }
@@ -104,7 +104,7 @@ fn row(one: &Status, chart: &Chart, open: Option<Id<mark::Status>>, lang: Lang) 
         tr aria-selected=[(open == Some(one.id)).then_some("true")] {
             td { a.row-link href={ (PATH) "/" (one.id) } { (chip(&one.tone, one.name.get(lang))) } }
             td.num { (norm(one.norm, lang)) }
-            td.grow {
+            td.grow.c-next {
                 @if one.group.is_final() && next.is_empty() { span.dim { (text::FINAL.get(lang)) } }
                 @else { span.nexts { (small_icon("arrow-right")) @for other in &next { (mini_chip(&other.tone, other.name.get(lang))) } } }
             }
