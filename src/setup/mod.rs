@@ -4,6 +4,7 @@
 //! becomes the owner. Invariants: a shop is founded once and whole; the code lives a day and dies with the founding.
 
 mod code;
+mod directories;
 pub mod found;
 mod page;
 mod refusal;

@@ -2,7 +2,9 @@
 //! house rules of the code.
 
 mod engines;
+mod first_run;
 mod intake;
+mod settings;
 mod shop;
 mod staff;
 mod tidy;

@@ -1,0 +1,107 @@
+//! The first run, over a real connection: the page looks at the address a browser comes from.
+
+use std::sync::Arc;
+
+use poem::{Server, listener::TcpAcceptor};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+use verstak::{
+    app,
+    kernel::Clock,
+    setup,
+    store::{Store, chaos::Chaos, redb::RedbEngine},
+    web::{Site, serve::web},
+};
+
+use crate::shop::PASSWORD;
+
+struct Box {
+    site: Arc<Site>,
+    port: u16,
+}
+
+async fn empty() -> Box {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.set_nonblocking(true).expect("the listener obeys");
+    let port = listener.local_addr().expect("an address").port();
+    let settings = app::Settings { data: None, port, hosts: Vec::new() };
+    let site = app::site(Store::over(Chaos::over(RedbEngine::memory())), Clock::system(), settings);
+    let acceptor = TcpAcceptor::from_std(listener).expect("a listener");
+    tokio::spawn(Server::new_with_acceptor(acceptor).run(web(site.clone())));
+    Box { site, port }
+}
+
+impl Box {
+    /// Sends one request and reads the whole answer.
+    async fn send(&self, method: &str, path: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.expect("the server listens");
+        let kind = "application/x-www-form-urlencoded";
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{0}\r\norigin: http://127.0.0.1:{0}\r\nconnection: close\r\ncontent-type: {kind}\r\ncontent-length: {1}\r\n\r\n{body}",
+            self.port,
+            body.len()
+        );
+        stream.write_all(request.as_bytes()).await.expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.expect("answered");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    async fn post(&self, code: &str, more: &[(&str, &str)]) -> String {
+        let page = self.send("GET", &format!("/setup?code={code}"), "").await;
+        let csrf = page.split("name=\"csrf-token\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let mut fields = vec![
+            ("csrf", csrf),
+            ("code", code),
+            ("business", "phones"),
+            ("company", "Верстак"),
+            ("country", "UA"),
+            ("zone", "country"),
+            ("location", "Лесная, 14"),
+            ("owner", "Орлова Мария"),
+            ("login", "Maria"),
+            ("password", PASSWORD),
+        ];
+        fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+        fields.extend_from_slice(more);
+        self.send("POST", "/setup", &serde_urlencoded::to_string(&fields).expect("fields are text")).await
+    }
+}
+
+#[track_caller]
+fn has(answer: &str, status: u16, words: &str) {
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status}")) && answer.contains(words), "{status} «{words}»: {answer}");
+}
+
+#[tokio::test]
+async fn only_who_has_the_code_sets_the_shop_up_and_only_once() {
+    let server = empty().await;
+    let code = setup::new_code(&server.site);
+    has(&server.send("GET", "/orders", "").await, 403, "Мастерская ещё не создана");
+    has(&server.send("GET", "/setup", "").await, 403, "Нужен код");
+    has(&server.send("GET", "/setup?code=AAAAAAAAAAAAAAAA", "").await, 403, "Код не подошёл");
+    has(&server.post("AAAAAAAAAAAAAAAA", &[]).await, 403, "Код не подошёл");
+    has(&server.post(&code, &[("password", "123456789012")]).await, 422, "id=\"e-password\"");
+    has(&server.post(&code, &[("business", "rockets")]).await, 422, "Выберите, что ремонтируете");
+    has(&server.post(&code, &[("role", "owner")]).await, 422, "Лишнее поле");
+
+    let made = server.post(&code, &[]).await;
+    has(&made, 303, "location: /\r\n");
+    assert!(made.contains("set-cookie: sid="), "the owner is signed in: {made}");
+    let frame = server.site.store.read(|r| verstak::shop::company(r)).await.expect("read").expect("a company");
+    assert_eq!((frame.zone.as_str(), frame.currency.code()), ("Europe/Kyiv", "UAH"));
+    has(&server.send("GET", &format!("/setup?code={code}"), "").await, 404, "");
+    assert!(!setup::fits(&server.site, &code));
+}
+
+#[tokio::test]
+async fn guessing_the_code_stops_after_ten_tries() {
+    let server = empty().await;
+    let code = setup::new_code(&server.site);
+    for _ in 0..10 {
+        has(&server.send("GET", "/setup?code=BBBBBBBBBBBBBBBB", "").await, 403, "Код не подошёл");
+    }
+    has(&server.send("GET", &format!("/setup?code={code}"), "").await, 403, "Слишком много попыток");
+}
