@@ -142,7 +142,7 @@ fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
             td { (place) }
             td.num { @if cashbox.fee != Rate::ZERO { (cashbox.fee.show(lang)) " %" } }
             td.num.c-sum { (cx.money(row.balance)) }
-            td.row-end.c-keep { div.row-acts { (acts(cx, row, at)) } }
+            td.c-keep { div.row-acts { (acts(cx, row, at)) } }
         }
     }
 }
