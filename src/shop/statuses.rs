@@ -27,7 +27,7 @@ impl Chart {
     pub fn read(reads: &impl Reads) -> Result<Chart> {
         let mut statuses = reads.all::<Status>(())?;
         statuses.sort_by_key(|status| (status.archived, status.position));
-        Ok(Chart { statuses, types: super::order_types(reads)?, roles: reads.all::<staff::Role>(())? })
+        Ok(Chart { statuses, types: super::order_types(reads)?, roles: staff::roles(reads)? })
     }
     pub fn live(&self) -> impl Iterator<Item = &Status> {
         self.statuses.iter().filter(|status| !status.archived)
