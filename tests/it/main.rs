@@ -1,6 +1,7 @@
 //! The promises of Verstak, kept through the front door: stories by HTTP with people in them, the engines' contract, the
 //! house rules of the code.
 
+mod catalog;
 mod engines;
 mod first_run;
 mod intake;
