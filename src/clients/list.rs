@@ -146,7 +146,12 @@ fn view(cx: &Cx, ask: &Ask, shown: &Shown) -> Page {
         div.page-head {
             h1 { (text::CLIENTS.get(lang)) }
             span.count id="count" aria-live="polite" { (count_line(cx, ask, shown)) }
-            div.page-head__end { @if let Some(new) = &new { (new) } }
+            div.page-head__end {
+                @if cx.may(Right::ExportClients) {
+                    span.only-wide { (ui::post_button(cx, "/exchange/clients", "btn", html! { (icon("download")) (text::EXPORT.get(lang)) })) }
+                }
+                @if let Some(new) = &new { (new) }
+            }
         }
         @if nobody {
             (ui::empty("users", text::EMPTY.get(lang), text::EMPTY_WHY.get(lang), html! { @if let Some(new) = &new { (new) } }))

@@ -41,7 +41,7 @@ pub use tables::*;
 use crate::{
     kernel::{Id, Result, Right, mark},
     log::FactKind,
-    store::Reads,
+    store::{Order, Reads, Walk},
     web::{May, Menu, Routes, SignedIn, Slice},
 };
 
@@ -87,4 +87,9 @@ pub fn client(reads: &impl Reads, id: Id<mark::Client>) -> Result<Client> {
 
 pub fn device(reads: &impl Reads, id: Id<mark::Device>) -> Result<Device> {
     reads.need(&id)
+}
+
+/// Every client, those in the archive too, in the order they were added.
+pub fn each(reads: &impl Reads, visit: impl FnMut(Client) -> Result<Walk>) -> Result<()> {
+    reads.walk::<Client>((), Order::Ascending, visit)
 }

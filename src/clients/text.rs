@@ -2,6 +2,7 @@
 
 use crate::kernel::{Plural, Text, text::t};
 
+pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
 pub const CLIENTS: Text = t("Клиенты", "Clients", "Клієнти");
 pub const NEW_CLIENT: Text = t("Новый клиент", "New client", "Новий клієнт");
 pub const ADD_CLIENT: Text = t("Клиент", "Client", "Клієнт");

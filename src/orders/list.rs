@@ -41,13 +41,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
 
 fn shown(cx: &Cx, reads: &Read<'_>, query: &Query, scope: &Scope) -> Result<Shown> {
     let statuses = shop::statuses(reads)?;
-    let (rows, more) = if query.words.is_empty() {
-        (page(reads, query, scope, &statuses, cx.now())?, false)
-    } else {
-        let narrowed = Query { view: View::All, ..query.clone() };
-        let (orders, more) = lookup::find(cx, reads, &query.words, |order| narrowed.suits(order, scope, cx.now()))?;
-        (Rows { orders, next: None }, more)
-    };
+    let (rows, more) = rows(cx, reads, query, scope, &statuses)?;
     Ok(Shown {
         more,
         facts: facts_of(reads, &rows.orders)?,
@@ -60,6 +54,34 @@ fn shown(cx: &Cx, reads: &Read<'_>, query: &Query, scope: &Scope) -> Result<Show
     })
 }
 
+/// One page, or what was found by words; whether there was more than is shown is the second part.
+fn rows(cx: &Cx, reads: &Read<'_>, query: &Query, scope: &Scope, statuses: &[Status]) -> Result<(Rows, bool)> {
+    if query.words.is_empty() {
+        return Ok((page(reads, query, scope, statuses, cx.now())?, false));
+    }
+    let narrowed = Query { view: View::All, ..query.clone() };
+    let (orders, more) = lookup::find(cx, reads, &query.words, |order| narrowed.suits(order, scope, cx.now()))?;
+    Ok((Rows { orders, next: None }, more))
+}
+
+/// Everything the list shows for a query, page after page.
+pub fn each_listed(
+    cx: &Cx,
+    reads: &Read<'_>,
+    query: &Query,
+    scope: &Scope,
+    mut visit: impl FnMut(&[super::Order]) -> Result<()>,
+) -> Result<()> {
+    let statuses = shop::statuses(reads)?;
+    let mut query = query.clone();
+    loop {
+        let (rows, _) = rows(cx, reads, &query, scope, &statuses)?;
+        visit(&rows.orders)?;
+        let Some(next) = rows.next else { return Ok(()) };
+        query.after = Some(next);
+    }
+}
+
 fn view(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
     let lang = cx.lang();
     let count = text::IN_WORK.of(shown.counts.open, lang);
@@ -70,7 +92,10 @@ fn view(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                 span.count aria-live="polite" { (count) }
                 div.page-head__end {
                     @if cx.may(Right::ExportOrders) {
-                        a.btn.only-wide href={ "/exchange/orders.xlsx?" (cx.visit.query) } { (ui::icon("download")) (text::EXPORT.get(lang)) }
+                        form.inline.only-wide method="post" action={ "/exchange/orders?" (cx.visit.query) } {
+                            (ui::hidden(cx))
+                            button.btn { (ui::icon("download")) (text::EXPORT.get(lang)) }
+                        }
                     }
                 }
             }

@@ -31,6 +31,7 @@ mod today;
 
 pub use facts::OrderFact;
 pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
+pub use list::each_listed;
 pub use refusal::OrderRefusal;
 pub use tables::*;
 

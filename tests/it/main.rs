@@ -3,6 +3,7 @@
 
 mod catalog;
 mod engines;
+mod exchange;
 mod first_run;
 mod intake;
 mod settings;

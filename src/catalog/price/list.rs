@@ -70,6 +70,9 @@ fn actions(cx: &Cx, filter: &Filter, listing: &Listing) -> Markup {
                 a.btn href=(filter.url("/price/mass")) { (ui::icon("percent")) (text::CHANGE_PRICES.get(lang)) }
             }
         }
+        @if cx.may(Right::ExportPriceList) {
+            span.only-wide { (ui::post_button(cx, "/exchange/services", "btn", html! { (ui::icon("download")) (text::EXPORT.get(lang)) })) }
+        }
         @if cx.may(Right::EditPriceList) {
             @let add = with_back("/price/new", &filter.url(PATH));
             a.btn.btn--primary href=(add) hx-get=(add) hx-target="#dialog" { (ui::icon("plus")) (text::SERVICE.get(lang)) }

@@ -1,0 +1,46 @@
+//! What left for Excel and what came from it.
+
+use serde::{Deserialize, Serialize};
+
+use super::text;
+use crate::{
+    kernel::{Lang, Text},
+    log::{Fact, Told},
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    Orders,
+    Clients,
+    Services,
+}
+
+impl What {
+    pub fn title(self) -> Text {
+        match self {
+            What::Orders => text::ORDERS,
+            What::Clients => text::CLIENTS,
+            What::Services => text::SERVICES,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum ExchangeFact {
+    Exported { what: What, rows: u32 },
+}
+
+impl Fact for ExchangeFact {
+    const SLICE: &'static str = "exchange";
+
+    fn tell(&self, lang: Lang) -> Told {
+        let (icon, said) = match self {
+            ExchangeFact::Exported { what, rows } => {
+                let what = what.title().get(lang).to_lowercase();
+                ("download", text::F_EXPORTED.with(lang, &[&what, &text::ROWS.of(i64::from(*rows), lang)]))
+            }
+        };
+        Told { text: said, icon, ..Told::default() }
+    }
+}

@@ -1,0 +1,39 @@
+//! `/exchange`: what may be taken out and brought in.
+
+use maud::{Markup, html};
+
+use super::{fact::What, text};
+use crate::{
+    kernel::{Result, Right, Text},
+    web::{Cx, Reply, ui},
+};
+
+pub const PATH: &str = "/exchange";
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let lang = cx.lang();
+    let exports = [
+        (Right::ExportOrders, What::Orders, "/exchange/orders?view=all", text::ORDERS_WHY),
+        (Right::ExportClients, What::Clients, "/exchange/clients", text::CLIENTS_WHY),
+        (Right::ExportPriceList, What::Services, "/exchange/services", text::SERVICES_WHY),
+    ];
+    let body = html! {
+        div.page {
+            (ui::panel(text::EXPORT.get(lang), html! {}, html! {
+                @for (right, what, path, why) in exports {
+                    @if cx.may(right) { (line(&cx, what.title(), why, ui::post_button(&cx, path, "btn", html! { (ui::icon("download")) (text::DOWNLOAD.get(lang)) }))) }
+                }
+            }))
+        }
+    };
+    Ok(cx.page(ui::settings_page(&cx, PATH, text::EXCHANGE.get(lang), html! {}, body)))
+}
+
+fn line(cx: &Cx, title: Text, why: Text, action: Markup) -> Markup {
+    html! {
+        div.row-gap {
+            div.grow { b { (title.get(cx.lang())) } span.hint { (why.get(cx.lang())) } }
+            (action)
+        }
+    }
+}

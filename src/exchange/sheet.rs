@@ -1,0 +1,138 @@
+//! Writing one sheet of Excel, row after row, in memory that does not grow with the rows.
+//!
+//! A text is always written as a text: nothing a person typed becomes a formula or a link.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use crate::kernel::{Error, Moment, Money, Result, Zone};
+
+/// As many characters as Excel keeps in a cell.
+const CELL: usize = 32_000;
+
+pub enum Cell {
+    Text(String),
+    Money(Money),
+    /// A percentage or another number with at most two digits after the mark, in hundredths.
+    Hundredths(i64),
+    Count(u32),
+    Moment(Moment),
+    Nothing,
+}
+
+impl Cell {
+    pub fn text(text: impl ToString) -> Cell {
+        Cell::Text(text.to_string())
+    }
+    pub fn when(at: Option<Moment>) -> Cell {
+        at.map_or(Cell::Nothing, Cell::Moment)
+    }
+}
+
+pub struct Column {
+    pub title: String,
+    /// In characters.
+    pub width: u8,
+}
+
+struct Looks {
+    head: Format,
+    money: Format,
+    number: Format,
+    moment: Format,
+}
+
+/// The sheet being written.
+pub struct Sheet<'w> {
+    sheet: &'w mut Worksheet,
+    zone: Zone,
+    looks: Looks,
+    row: u32,
+}
+
+/// Writes a workbook of one sheet; `fill` adds its rows.
+pub fn workbook<T>(name: &str, columns: &[Column], zone: &Zone, fill: impl FnOnce(&mut Sheet<'_>) -> Result<T>) -> Result<(Vec<u8>, T)> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
+    let mut sheet = Sheet { sheet, zone: zone.clone(), looks: looks(), row: 0 };
+    sheet.head(name, columns).map_err(broken)?;
+    let done = fill(&mut sheet)?;
+    let bytes = book.save_to_buffer().map_err(broken)?;
+    Ok((bytes, done))
+}
+
+fn broken(error: XlsxError) -> Error {
+    Error::broken(error)
+}
+
+fn looks() -> Looks {
+    Looks {
+        head: Format::new().set_bold().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
+        money: Format::new().set_num_format("#,##0.00"),
+        number: Format::new().set_num_format("0.##"),
+        moment: Format::new().set_num_format("dd.mm.yyyy hh:mm"),
+    }
+}
+
+impl Sheet<'_> {
+    fn head(&mut self, name: &str, columns: &[Column]) -> Result<(), XlsxError> {
+        self.sheet.set_name(name)?;
+        self.sheet.set_freeze_panes(1, 0)?;
+        for (at, column) in (0..).zip(columns) {
+            self.sheet.set_column_width(at, column.width)?;
+            self.sheet.write_string_with_format(0, at, column.title.as_str(), &self.looks.head)?;
+        }
+        self.row = 1;
+        Ok(())
+    }
+
+    pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
+        for (at, cell) in (0..).zip(cells) {
+            self.cell(at, cell).map_err(broken)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Heads of the filled rows become filters. Called before the row of totals, which stays out of them.
+    pub fn filters(&mut self, columns: usize) -> Result<()> {
+        let last = u16::try_from(columns.saturating_sub(1)).map_err(Error::broken)?;
+        self.sheet.autofilter(0, 0, self.row.saturating_sub(1), last).map_err(broken)?;
+        Ok(())
+    }
+
+    fn cell(&mut self, at: u16, cell: &Cell) -> Result<(), XlsxError> {
+        let (sheet, row, looks) = (&mut *self.sheet, self.row, &self.looks);
+        match cell {
+            Cell::Text(text) if text.is_empty() => {}
+            Cell::Text(text) => {
+                sheet.write_string(row, at, text.chars().take(CELL).collect::<String>())?;
+            }
+            Cell::Money(amount) => {
+                sheet.write_number_with_format(row, at, hundredths(amount.0), &looks.money)?;
+            }
+            Cell::Hundredths(value) => {
+                sheet.write_number_with_format(row, at, hundredths(*value), &looks.number)?;
+            }
+            Cell::Count(count) => {
+                sheet.write_number(row, at, *count)?;
+            }
+            Cell::Moment(moment) => {
+                let local = self.zone.local(*moment);
+                let (hour, minute) = (local.hour().unsigned_abs(), local.minute().unsigned_abs());
+                let at_day = day(local.date())?.and_hms(hour.into(), minute, 0)?;
+                sheet.write_datetime_with_format(row, at, &at_day, &looks.moment)?;
+            }
+            Cell::Nothing => {}
+        }
+        Ok(())
+    }
+}
+
+fn day(date: jiff::civil::Date) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(date.year().unsigned_abs(), date.month().unsigned_abs(), date.day().unsigned_abs())
+}
+
+/// Excel has no numbers but floating ones; here, on the way out, a whole number of kopecks becomes one.
+fn hundredths(value: i64) -> f64 {
+    value as f64 / 100.0
+}
