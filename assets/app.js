@@ -360,7 +360,7 @@
   const feed = () => {
     const f = $("form[data-scan-form]");
     if (!f || f.dataset.busy || !queue.length) return;
-    f.elements.code.value = queue.shift(); f.requestSubmit();
+    (f.elements.code || f.elements.q).value = queue.shift(); f.requestSubmit();
   };
   const scanned = (code) => {
     const pre = set().scanPrefix;
@@ -428,6 +428,9 @@
       if (drawer()) { e.preventDefault(); return inside ? e.target.blur() : closeDrawer(); }
       return $("[data-check]:checked") ? uncheck() : undefined;
     }
+    /* Saving from inside a form saves that form, whichever others are on the page. */
+    const own = combo === "Ctrl+Enter" && e.target.form && $('[data-save],[data-key="Ctrl+Enter"]', e.target.form);
+    if (own) { e.preventDefault(); return own.click(); }
     if (ctrl || e.altKey || /^F\d/.test(code)) { if ((ctrl || !inside || /^F\d/.test(code)) && act(`[data-key="${combo}"]`)) e.preventDefault(); return; }
     if (inside || set().keys === "off" || e.target.closest("[role=listbox],[role=menu]")) return;
     cancelKey();

@@ -158,7 +158,7 @@ fn view(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) 
     let removal = format!("{path}/removal");
     let removal_by_script = cx.visit.htmx.then_some(removal.as_str());
     let buttons = html! {
-        button.btn.btn--danger.dialog__first formaction=(removal) formnovalidate hx-post=[removal_by_script] hx-target=[cx.visit.htmx.then_some("#dialog")] hx-params="csrf,once" {
+        button.btn.btn--danger.dialog__first formaction=(removal) formnovalidate hx-post=[removal_by_script] hx-target=[cx.visit.htmx.then_some("#dialog")] hx-disabled-elt="this" hx-params="csrf,once" {
             (common::DELETE.get(lang))
         }
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
@@ -178,7 +178,7 @@ fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form
         div.grid-3 {
             (draw.field("quantity", words::QUANTITY).number().autocomplete("off").input())
             (draw.field("price", words::PRICE).money(currency).autocomplete("off").input())
-            (draw.field("discount", words::DISCOUNT).optional().hint(text::DISCOUNT_HINT).autocomplete("off").input())
+            (draw.field("discount", words::DISCOUNT).hint(text::DISCOUNT_HINT).autocomplete("off").input())
         }
         div.grid-2 {
             (draw.field("master", words::MASTER).optional().select(&people))

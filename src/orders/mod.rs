@@ -8,6 +8,7 @@
 
 pub mod card;
 mod check;
+mod closing;
 mod details;
 pub mod document;
 pub mod edit;
@@ -18,12 +19,16 @@ mod line_form;
 pub mod lines;
 mod list;
 mod lookup;
+mod of_client;
+mod payment_form;
 pub mod payments;
 mod people;
 mod print;
 pub mod query;
 mod refusal;
+mod reopening;
 mod row;
+mod scan;
 pub mod status;
 mod tables;
 pub mod text;
@@ -83,4 +88,25 @@ fn card_routes() -> Routes {
         .post("/orders/:id/people", see, people::save)
         .get("/orders/:id/type", May(Right::EditOrders), kind::show)
         .post("/orders/:id/type", May(Right::EditOrders), kind::save)
+        .and(money_routes())
+        .get("/scan", SignedIn, scan::scan)
+        .get("/clients/:id/orders", see, of_client::orders)
+        .get("/clients/:id/money", May(Right::SeeClients), of_client::money)
+        .get("/devices/:id/orders", see, of_client::device)
+}
+
+/// Payments of an order, its hand-over and the way back.
+fn money_routes() -> Routes {
+    let (take, back, undo) = (May(Right::TakePayments), May(Right::Refund), May(Right::ReversePayments));
+    Routes::new()
+        .get("/orders/:id/payments/new", take, payment_form::new)
+        .post("/orders/:id/payments", take, payment_form::create)
+        .get("/orders/:id/payments/:op/reversal", undo, payment_form::reversal)
+        .post("/orders/:id/payments/:op/reversal", undo, payment_form::reverse)
+        .get("/orders/:id/refund", back, payment_form::refund)
+        .post("/orders/:id/refund", back, payment_form::give_back)
+        .get("/orders/:id/closure", May(Right::ChangeStatus), closing::show)
+        .post("/orders/:id/closure", May(Right::ChangeStatus), closing::close)
+        .get("/orders/:id/reopening", May(Right::ReopenOrders), reopening::show)
+        .post("/orders/:id/reopening", May(Right::ReopenOrders), reopening::reopen)
 }

@@ -1,6 +1,8 @@
 //! Money of an order: prepayment, payment, refund, and taking a wrong one back.
 
 use super::{document::save, facts::OrderFact, refusal::OrderRefusal, status::money_of, tables::Order};
+pub use crate::cash::PaymentAsk;
+
 use crate::{
     cash::{
         self, Cashbox, Operation,
@@ -11,26 +13,13 @@ use crate::{
     store::{Reads, Write},
 };
 
-/// Money over the counter: one cashbox or two, and what was handed over in cash.
-#[derive(Debug, Clone)]
-pub struct PaymentAsk {
-    pub parts: Vec<Part>,
-    pub tendered: Option<Money>,
-}
-
-impl PaymentAsk {
-    pub fn total(&self) -> Money {
-        self.parts.iter().map(|part| part.amount).sum()
-    }
-}
-
 /// Takes money for an order: an advance while it is open, the debt once it is handed over (never more than is due).
 pub fn take_for(tx: &mut Write<'_>, order: &Order, ask: &PaymentAsk, day: Day) -> Result<Order> {
     let amount = ask.total();
     if !order.is_open() && amount > order.due() {
         return Err(OrderRefusal::Overpaid { due: order.due().max(Money::ZERO) }.into());
     }
-    let operation = order_money::take(tx, &money_of(order, day), &ask.parts, ask.tendered, "")?;
+    let operation = order_money::take(tx, &money_of(order, day), &ask.parts, ask.tendered, &ask.comment)?;
     let cashboxes = names(tx, &operation)?;
     let fact = match order.is_open() && amount < order.due() || order.totals.total().is_zero() {
         true => OrderFact::Prepaid { amount, cashboxes },
@@ -57,8 +46,13 @@ pub fn take(tx: &mut Write<'_>, order: Id<mark::Order>, ask: &PaymentAsk, day: D
 
 /// Gives money back to the client.
 pub fn refund(tx: &mut Write<'_>, order: Id<mark::Order>, part: Part, comment: &str, day: Day) -> Result<Order> {
+    refund_by(tx, order, part, Way::Any, comment, day)
+}
+
+/// Gives money back the way it was paid, or any way.
+pub fn refund_by(tx: &mut Write<'_>, order: Id<mark::Order>, part: Part, way: Way, comment: &str, day: Day) -> Result<Order> {
     let order = tx.need::<Order>(&order)?;
-    order_money::refund(tx, &money_of(&order, day), part, Way::Any, comment)?;
+    order_money::refund(tx, &money_of(&order, day), part, way, comment)?;
     let cashbox = tx.need::<Cashbox>(&part.cashbox)?.name;
     let fact = OrderFact::Refunded { amount: part.amount, cashbox, comment: comment.to_string() };
     tx.record(Subject::client(order.client), &fact)?;

@@ -163,32 +163,6 @@ pub(super) fn money_of(order: &Order, day: Day) -> OrderMoney {
     OrderMoney { order: order.id, number: order.number.clone(), client, location: order.location, day }
 }
 
-#[derive(Debug, Clone)]
-pub struct Reopening {
-    pub order: Id<mark::Order>,
-    pub to: Id<mark::Status>,
-    pub reason: String,
-    pub day: Day,
-}
-
-/// Takes a closed order back into work: the charge is undone, what was paid is an advance again.
-pub fn reopen(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
-    let order = tx.need::<Order>(&ask.order)?;
-    let to = tx.need::<Status>(&ask.to)?;
-    if order.is_open() {
-        return Err(OrderRefusal::NotClosed.into());
-    }
-    if to.group.is_final() || to.archived || !fits(&to, &order) {
-        return Err(OrderRefusal::WrongType { to: to.name }.into());
-    }
-    order_money::uncharge(tx, &money_of(&order, ask.day))?;
-    let mut after = stand(tx, &order, &to);
-    after.closed = None;
-    after.closed_by = None;
-    after.warranty_from = None;
-    save(tx, &order, after, &OrderFact::Reopened { to: to.name, reason: ask.reason.clone() })
-}
-
 /// How long a step may be taken back by the one who made it.
 pub const UNDO: i64 = crate::kernel::Moment::MINUTE;
 

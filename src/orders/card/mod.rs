@@ -299,7 +299,7 @@ fn foot(cx: &Cx, card: &Card) -> Markup {
 
 /// A link that opens a dialog over the card; without script the dialog is a page.
 pub fn dialog_link(href: &str, class: &str, key: Option<&str>, inner: Markup) -> Markup {
-    html! { a class=(class) href=(href) hx-get=(href) hx-target="#dialog" data-key=[key] { (inner) } }
+    html! { a class=[(!class.is_empty()).then_some(class)] href=(href) hx-get=(href) hx-target="#dialog" hx-swap="innerHTML" data-key=[key] { (inner) } }
 }
 
 /// A form of the card: posts by itself and morphs the card in place.
@@ -315,7 +315,7 @@ pub fn card_form(cx: &Cx, action: &str, class: &str, inner: Markup) -> Markup {
 /// A small pencil that opens a dialog.
 pub fn pencil(href: &str, label: &str, key: Option<&str>) -> Markup {
     html! {
-        a.icon-btn.icon-btn--s href=(href) hx-get=(href) hx-target="#dialog" aria-label=(label) title=(label) data-key=[key] { (small_icon("pencil")) }
+        a.icon-btn.icon-btn--s href=(href) hx-get=(href) hx-target="#dialog" hx-swap="innerHTML" aria-label=(label) title=(label) data-key=[key] { (small_icon("pencil")) }
     }
 }
 

@@ -79,7 +79,7 @@ fn row(cx: &Cx, card: &Card, operation: &Operation, back: &BTreeSet<Id<mark::Pay
             td.row-end {
                 @if may {
                     @let path = card.path(&format!("/payments/{}/reversal", operation.id));
-                    a.icon-btn.icon-btn--s href=(path) hx-get=(path) hx-target="#dialog" aria-label=(text::REVERSE.get(lang)) title=(text::REVERSE.get(lang)) { (small_icon("undo-2")) }
+                    a.icon-btn.icon-btn--s href=(path) hx-get=(path) hx-target="#dialog" hx-swap="innerHTML" aria-label=(text::REVERSE.get(lang)) title=(text::REVERSE.get(lang)) { (small_icon("undo-2")) }
                 }
             }
         }

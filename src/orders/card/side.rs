@@ -151,7 +151,7 @@ fn note(cx: &Cx, card: &Card, field: &str, title: Text, value: &str) -> Markup {
                     (card_form(cx, &card.path("/details"), "form", html! {
                         input type="hidden" name={ "was_" (field) } value=(value);
                         textarea.input name=(field) rows="3" maxlength="4000" aria-label=(title.get(lang)) data-clean { (value) }
-                        button.btn data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
+                        button.btn data-save { (common::SAVE.get(lang)) }
                     }))
                 }
             }

@@ -150,3 +150,58 @@ pub const FORMER_EMPLOYEE: Text = t("бывший сотрудник", "former e
 pub const DISCOUNT_HINT: Text = t("10 % или сумма", "10% or a sum", "10 % або сума");
 pub const WARRANTY_IN_DAYS: Text = t("Гарантия, дней", "Warranty, days", "Гарантія, днів");
 pub const COST_OF_ONE: Text = t("Себестоимость единицы", "Cost of one", "Собівартість одиниці");
+
+// Money and the hand-over.
+pub const PAYMENT_OF: Text = t("Оплата по заказу {}", "Payment for order {}", "Оплата за замовленням {}");
+pub const TAKE_MONEY: Text = t("Принять деньги", "Take the money", "Прийняти гроші");
+pub const NO_CASHBOXES: Text = t(
+    "У точки нет ни одной кассы. Добавьте её в настройках",
+    "The location has no cashbox. Add one in the settings",
+    "У точки немає жодної каси. Додайте її в налаштуваннях",
+);
+pub const REFUND_OF: Text = t("Возврат по заказу {}", "Refund of order {}", "Повернення за замовленням {}");
+pub const REFUND_FROM: Text = t("Из какой кассы", "From which cashbox", "З якої каси");
+pub const REFUND_AMOUNT: Text = t("Сумма возврата", "Amount to refund", "Сума повернення");
+pub const AT_MOST: Text = t("Оплачено {}", "Paid {}", "Сплачено {}");
+pub const REASON: Text = t("Причина", "Reason", "Причина");
+pub const REFUNDED: Text = t("Возвращено {}", "{} refunded", "Повернено {}");
+pub const REVERSED_DONE: Text = t("Платёж сторнирован", "The payment is reversed", "Платіж сторновано");
+pub const HAND_OVER_TITLE: Text = t("Выдать заказ {}", "Hand over order {}", "Видати замовлення {}");
+pub const CLOSE_AS: Text = t("Закрыть заказ {}: {}", "Close order {}: {}", "Закрити замовлення {}: {}");
+pub const CLOSE_DO: Text = t("Закрыть заказ", "Close the order", "Закрити замовлення");
+pub const IN_DEBT: Text = t("Отдать в долг", "Hand over in debt", "Віддати в борг");
+pub const IN_DEBT_HINT: Text = t(
+    "Остаток запишется долгом клиента. Ничего не принимаете — очистите сумму.",
+    "The rest becomes the client's debt. Clear the amount if you take nothing.",
+    "Залишок запишеться боргом клієнта. Нічого не приймаєте — очистьте суму.",
+);
+pub const MAY_NOT_TAKE: Text = t(
+    "К доплате {}. Принять оплату может тот, у кого есть такое право.",
+    "{} is due. Somebody with the right to take payments can accept it.",
+    "До сплати {}. Прийняти оплату може той, хто має таке право.",
+);
+pub const GIVE_BACK_FIRST: Text = t(
+    "Клиент заплатил на {} больше. Верните ему деньги: меню карточки, «Вернуть деньги».",
+    "The client has paid {} more. Give it back: card menu, “Refund”.",
+    "Клієнт сплатив на {} більше. Поверніть йому гроші: меню картки, «Повернути гроші».",
+);
+pub const CLOSED_NOW: Text = t("Заказ закрыт: «{}»", "The order is closed: “{}”", "Замовлення закрито: «{}»");
+pub const REOPEN_TITLE: Text = t("Вернуть заказ {} в работу", "Reopen order {}", "Повернути замовлення {} в роботу");
+pub const REOPEN_TO: Text = t("В какой статус", "To which status", "У який статус");
+pub const REOPEN_WHY: Text = t(
+    "Выручка по заказу отменится, оплата станет авансом клиента.",
+    "The revenue of the order is undone, what was paid becomes the client's advance.",
+    "Виручку за замовленням буде скасовано, оплата стане авансом клієнта.",
+);
+pub const REOPENED: Text = t("Заказ снова в работе", "The order is open again", "Замовлення знову в роботі");
+
+// Orders on the cards of clients and devices.
+pub const NO_ORDERS: Text = t("Заказов пока нет", "No orders yet", "Замовлень поки немає");
+pub const NUMBER: Text = t("Номер", "Number", "Номер");
+pub const STATUS: Text = t("Статус", "Status", "Статус");
+pub const BALANCE: Text = t("Баланс", "Balance", "Баланс");
+pub const OWES: Text = t("Долг клиента", "The client owes", "Борг клієнта");
+pub const ADVANCE: Text = t("Аванс клиента", "The client's advance", "Аванс клієнта");
+pub const SETTLED: Text = t("Расчёты закрыты", "Settled", "Розрахунки закриті");
+pub const NO_MONEY: Text =
+    t("Денег по клиенту ещё не проводили", "No money has moved for this client yet", "Грошей за клієнтом ще не проводили");

@@ -1,0 +1,139 @@
+//! The closing of an order: the hand-over with the payment of the rest, or the end without a repair.
+
+use maud::{Markup, html};
+
+use super::{
+    card::{self, text},
+    document,
+    payment_form::{settlement, taken_said, with_cashboxes},
+    refusal::OrderRefusal,
+    status::{Move, change, mover, next_statuses},
+    tables::Order,
+    text as words,
+};
+use crate::{
+    cash::{Cashbox, PaymentAsk, parse_payment, payment_fields, payment_form},
+    kernel::{Id, Result, Right, Rights, mark},
+    shop::{Status, StatusGroup},
+    store::Reads,
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        ui::{self, dialog, field::Draw},
+    },
+};
+
+/// Fields of `payment_fields`: known to the form even when nothing is taken.
+const PAYMENT: [&str; 6] = ["cashbox", "other", "other_amount", "tendered", "day", "comment"];
+
+/// What a closing is shown from.
+struct Closing {
+    order: Order,
+    to: Status,
+    cashboxes: Vec<Cashbox>,
+}
+
+/// The order and the final status it is to be closed with, if the chain and the person's roles allow it.
+async fn closing(cx: &Cx, to: Option<Id<mark::Status>>) -> Result<Closing> {
+    let (order, cashboxes) = with_cashboxes(cx, Right::ChangeStatus).await?;
+    document::must_be_open(&order)?;
+    let mover = mover(cx, order.location)?;
+    let next = cx.read(|reads| next_statuses(reads, &order, &mover)).await?;
+    let mut finals = next.into_iter().filter(|(status, _)| status.group.is_final() && to.is_none_or(|to| to == status.id));
+    match finals.next() {
+        Some((to, None)) => Ok(Closing { order, to, cashboxes }),
+        Some((_, Some(refused))) => Err(refused.into()),
+        None => {
+            let (from, wanted) =
+                cx.read(|reads| Ok((reads.need::<Status>(&order.status)?, to.map(|to| reads.need::<Status>(&to)).transpose()?))).await?;
+            Err(OrderRefusal::NotAllowed { to: wanted.map_or_else(|| from.name.clone(), |to| to.name), from: from.name }.into())
+        }
+    }
+}
+
+/// `GET /orders/:id/closure?to=…`
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let closing = closing(&cx, cx.query("to").and_then(|id| id.parse().ok())).await?;
+    let mut form = payment_form(closing.order.due(), &closing.cashboxes);
+    form.set("to", closing.to.id.to_string());
+    Ok(cx.page(view(&cx, &closing, &form)))
+}
+
+/// `POST /orders/:id/closure`
+pub async fn close(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    let closing = closing(&cx, form.value("to").parse().ok()).await?;
+    let (id, location) = (closing.order.id, closing.order.location);
+    if !form.value("amount").trim().is_empty() {
+        cx.need_at(location, Right::TakePayments)?;
+    }
+    let (day, mover) = (cx.today(), mover(&cx, location)?);
+    let parse = |f: &mut Fields<'_>| {
+        let (to, debt, payment) = (f.id("to"), f.flag("debt"), parse_money(f));
+        let comment = payment.as_ref().map_or_else(|| f.line("comment", 0..=300), |payment| payment.comment.clone());
+        // The right to hand over in debt counts only when it is used on purpose.
+        let rights = if debt { mover.rights } else { without_debt(mover.rights) };
+        Move { order: id, to, comment, mover: super::status::Mover { rights, ..mover }, payment, day }
+    };
+    let Some(order) = cx.submit(&mut form, parse, change).await? else { return Ok(cx.again(view(&cx, &closing, &form))) };
+    let mut said = text::CLOSED_NOW.with(cx.lang(), &[&closing.to.name.get(cx.lang())]);
+    if order.paid != closing.order.paid {
+        said = format!("{said}. {}", taken_said(&cx, id).await?);
+    }
+    card::fresh(&cx, id, card::said(said)).await
+}
+
+/// The payment, when there is one: an empty amount takes nothing.
+fn parse_money(f: &mut Fields<'_>) -> Option<PaymentAsk> {
+    if !f.raw("amount").is_empty() {
+        return Some(parse_payment(f));
+    }
+    PAYMENT.iter().for_each(|name| drop(f.raw(name)));
+    None
+}
+
+fn without_debt(rights: Rights) -> Rights {
+    rights.list().filter(|right| *right != Right::CloseInDebt).collect()
+}
+
+fn view(cx: &Cx, closing: &Closing, form: &Form) -> Page {
+    let (lang, order) = (cx.lang(), &closing.order);
+    let handing = closing.to.group == StatusGroup::Closed;
+    let title = if handing {
+        text::HAND_OVER_TITLE.with(lang, &[&order.number])
+    } else {
+        text::CLOSE_AS.with(lang, &[&order.number, &closing.to.name.get(lang)])
+    };
+    let due = order.due();
+    let label = match (handing, due.is_positive() && cx.may_at(order.location, Right::TakePayments)) {
+        (true, true) => text::HAND_OVER_FOR.with(lang, &[&cx.sum(due)]),
+        (true, false) => text::HAND_OVER.get(lang).to_string(),
+        (false, _) => text::CLOSE_DO.get(lang).to_string(),
+    };
+    let body = html! {
+        input type="hidden" name="to" value=(closing.to.id);
+        (Draw::of(form, lang).summary())
+        (settlement(cx, order))
+        (money(cx, closing, form))
+    };
+    let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (label) } };
+    let path = format!("/orders/{}/closure", order.id);
+    dialog::page("orders", &title, dialog::form(cx, &title, &path, &body, &buttons))
+}
+
+fn money(cx: &Cx, closing: &Closing, form: &Form) -> Markup {
+    let (lang, order) = (cx.lang(), &closing.order);
+    let (draw, due) = (Draw::of(form, lang), order.due());
+    let takes = cx.may_at(order.location, Right::TakePayments) && !closing.cashboxes.is_empty();
+    html! {
+        @if due.is_negative() { (ui::note("warn", html! { (text::GIVE_BACK_FIRST.with(lang, &[&cx.sum(due.abs())])) })) }
+        @if due.is_positive() && takes {
+            (payment_fields(cx, form, &closing.cashboxes))
+        } @else {
+            @if due.is_positive() { (ui::note("warn", html! { (text::MAY_NOT_TAKE.with(lang, &[&cx.sum(due)])) })) }
+            (draw.field("comment", words::COMMENT).optional().most(300).input())
+        }
+        @if due.is_positive() && cx.may_at(order.location, Right::CloseInDebt) {
+            (draw.check_named("debt", text::IN_DEBT.get(lang), text::IN_DEBT_HINT.get(lang)))
+        }
+    }
+}
