@@ -122,7 +122,12 @@ pub fn take_in(tx: &mut Write<'_>, ask: &Intake) -> Result<Order> {
     }
     if let Some(part) = ask.prepayment {
         let order = tx.need::<Order>(&order.id)?;
-        after = Some(payments::take_for(tx, &order, &PaymentAsk { parts: vec![part], tendered: None }, ask.day)?);
+        after = Some(payments::take_for(
+            tx,
+            &order,
+            &PaymentAsk { parts: vec![part], tendered: None, day: ask.day, comment: String::new() },
+            ask.day,
+        )?);
     }
     draft::forget(tx, ask.draft)?;
     match after {
