@@ -32,7 +32,7 @@ fn list_id(cx: &Cx, otherwise: &str) -> String {
     cx.visit.target.as_deref().filter(sound).unwrap_or(otherwise).to_string()
 }
 
-/// `GET /combo/clients?q=…`
+/// `GET /combo/clients?q=…`; `new=no` where a client must be chosen and not made.
 pub async fn clients(cx: Cx) -> Result<Reply> {
     allowed(&cx)?;
     let query = typed(&cx);
@@ -65,7 +65,7 @@ pub async fn clients(cx: Cx) -> Result<Reply> {
 
 /// The last row: a new client with what was typed, a phone or a name.
 fn new_client(cx: &Cx, query: &str) -> Markup {
-    if query.chars().count() < 2 {
+    if query.chars().count() < 2 || cx.query("new").as_deref() == Some("no") {
         return html! {};
     }
     let phone = Phone::parse(query).map(|phone| phone.to_string());

@@ -24,6 +24,7 @@ pub enum SerialRule {
     /// Anything, but fifteen digits are taken for an IMEI.
     #[default]
     Any,
+    /// An IMEI, or a serial number with letters.
     Imei,
     /// As typed: the person looked twice and insists.
     AsTyped,
@@ -49,11 +50,13 @@ impl DeviceAsk {
             return Err(ClientRefusal::NoModel);
         }
         let serial = codes::serial_key(&self.serial);
-        let like_imei = serial.len() == 15 && serial.bytes().all(|b| b.is_ascii_digit());
+        let digits = serial.bytes().filter(u8::is_ascii_digit).count();
+        // A letter or two among fifteen signs is an IMEI mistyped; more of them is a serial number, which phones have too.
+        let meant = serial.len() == 15 && digits >= 13;
         let wrong = match self.rule {
             SerialRule::AsTyped => false,
-            SerialRule::Imei => !serial.is_empty() && Imei::parse(&serial).is_err(),
-            SerialRule::Any => like_imei && Imei::parse(&serial).is_err(),
+            SerialRule::Imei => (meant || digits == serial.len()) && !serial.is_empty() && Imei::parse(&serial).is_err(),
+            SerialRule::Any => digits == 15 && digits == serial.len() && Imei::parse(&serial).is_err(),
         };
         if wrong { Err(ClientRefusal::BadImei) } else { Ok(()) }
     }
@@ -91,7 +94,6 @@ pub fn create_device(tx: &mut Write<'_>, ask: &DeviceAsk) -> Result<Device> {
 
 /// Makes a device unless one with this serial number is known: then the person decides.
 pub fn add_device(tx: &mut Write<'_>, ask: &DeviceAsk) -> Result<Device> {
-    ask.check()?;
     if let Some(known) = devices_by_serial(tx, &ask.serial)?.into_iter().next() {
         let owner = tx.get::<Client>(&known.owner)?.map(|client| client.name).unwrap_or_default();
         return Err(ClientRefusal::SerialKnown { title: known.title(), owner }.into());

@@ -227,6 +227,13 @@ fn fields(form: &Form, types: &[Choice], shown: &Shown<'_>, draw: Draw<'_>) -> M
     let insists = bad_imei || form.has("insist");
     html! {
         (draw.summary())
+        @if shown.device.is_some() {
+            div.field data-invalid[form.error("owner").is_some()] {
+                label.label for="f-owner" { (text::OWNER.get(lang)) }
+                (combo::combo("f-owner", "owner", form.value("owner"), form.value("owner_text"), "/combo/clients?new=no", text::OWNER_HINT.get(lang)))
+                @if let Some(said) = form.error("owner") { span.error id="e-owner" { (icon("circle-alert")) (said) } }
+            }
+        }
         (draw.field("device_type", text::DEVICE_TYPE).select(&lists::options(types, form.value("device_type"), lang)))
         div.grid-2 {
             (draw.field("brand", text::BRAND).optional().most(60).input())
@@ -236,13 +243,6 @@ fn fields(form: &Form, types: &[Choice], shown: &Shown<'_>, draw: Draw<'_>) -> M
         @if insists { (draw.check_named("insist", text::INSIST.get(lang), text::INSIST_HINT.get(lang))) }
         @if !shown.known.is_empty() { (same(shown.known, draw)) }
         (draw.field("color", text::COLOR).optional().most(40).input())
-        @if shown.device.is_some() {
-            div.field data-invalid[form.error("owner").is_some()] {
-                label.label for="f-owner" { (text::OWNER.get(lang)) }
-                (combo::combo("f-owner", "owner", form.value("owner"), form.value("owner_text"), "/combo/clients", text::OWNER_HINT.get(lang)))
-                @if let Some(said) = form.error("owner") { span.error id="e-owner" { (icon("circle-alert")) (said) } }
-            }
-        }
     }
 }
 

@@ -22,8 +22,6 @@ mod refusal;
 mod save;
 mod strip;
 mod tables;
-#[cfg(test)]
-mod tests;
 mod text;
 
 pub use device::{
@@ -93,3 +91,6 @@ pub fn device(reads: &impl Reads, id: Id<mark::Device>) -> Result<Device> {
 pub fn each(reads: &impl Reads, visit: impl FnMut(Client) -> Result<Walk>) -> Result<()> {
     reads.walk::<Client>((), Order::Ascending, visit)
 }
+
+#[cfg(test)]
+mod tests;

@@ -164,9 +164,9 @@ pub const R_CHANGED_MEANWHILE: Text = t(
 );
 pub const R_NO_MODEL: Text = t("Напишите модель", "Write the model", "Напишіть модель");
 pub const R_BAD_IMEI: Text = t(
-    "Такого IMEI не бывает: не сходится контрольная цифра. Проверьте номер",
-    "There is no such IMEI: the check digit does not fit. Check the number",
-    "Такого IMEI не буває: не збігається контрольна цифра. Перевірте номер",
+    "Такого IMEI не бывает: нужны 15 цифр с верной последней. Проверьте номер",
+    "There is no such IMEI: it has 15 digits, and the last one must fit. Check the number",
+    "Такого IMEI не буває: потрібні 15 цифр із правильною останньою. Перевірте номер",
 );
 pub const R_SERIAL_KNOWN: Text =
     t("Такой номер уже у изделия {} ({})", "This number belongs to {} ({})", "Такий номер уже має виріб {} ({})");
