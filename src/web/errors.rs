@@ -6,7 +6,7 @@ use poem::{Response, http::StatusCode};
 use super::{
     Cx, Page, assets,
     reply::{Reply, Toast},
-    serve::{finish, page_response, request_code},
+    respond::{finish, page_response, request_code},
     text,
     ui::icon,
 };

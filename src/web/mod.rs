@@ -15,6 +15,7 @@ pub mod form;
 mod guard;
 pub mod lists;
 pub mod reply;
+mod respond;
 pub mod routes;
 pub mod serve;
 pub mod text;
