@@ -79,8 +79,8 @@ fn view(cx: &Cx, day: &Day) -> Markup {
             (ui::page_head(text::TODAY.get(lang), Some(&date), html! {
                 @if cx.may(Right::TakeIn) { a.btn.btn--primary href="/orders/new" { (ui::icon("plus")) (text::TAKE_IN.get(lang)) } }
             }))
-            (numbers(cx, day))
             div.dash {
+                (numbers(cx, day))
                 @for block in &day.blocks { (panel(cx, block, &day.counts)) }
                 @if !day.till.is_empty() { (money(cx, &day.till)) }
             }
@@ -102,7 +102,7 @@ fn count_of(view: View, counts: &Counts) -> i64 {
 fn numbers(cx: &Cx, day: &Day) -> Markup {
     let lang = cx.lang();
     html! {
-        div.kpis {
+        div.kpis.span-12 {
             @for view in [View::Open, View::Overdue, View::Ready, View::Pending, View::Mine] {
                 a.kpi href={ "/orders?view=" (view.key()) } {
                     span { (text::view(view).get(lang)) }
