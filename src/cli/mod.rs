@@ -6,6 +6,7 @@
 mod check;
 mod serve;
 mod settings;
+mod user;
 
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -50,8 +51,29 @@ pub struct Common {
 enum Command {
     /// Opens the shop for browsers (the default)
     Serve,
+    /// Fills an empty data directory with an invented shop
+    Demo(DemoArgs),
     /// Reads all data through and says what is wrong
     Check,
+    /// Employees, from the server itself
+    #[command(subcommand)]
+    User(UserCommand),
+}
+
+#[derive(Args)]
+struct DemoArgs {
+    /// How many orders the shop took in the past two years
+    #[arg(long, default_value_t = 3000)]
+    orders: u32,
+    /// The same seed makes the same shop
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Gives the owner a new password and ends his sessions
+    ResetOwner,
 }
 
 pub const LOCKED: u8 = 3;
@@ -90,6 +112,8 @@ pub fn run(cli: Cli) -> ExitCode {
     let done = runtime.block_on(async {
         match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(settings).await,
+            Command::Demo(args) => crate::demo::command(&settings.data, args.orders, args.seed).await,
+            Command::User(UserCommand::ResetOwner) => user::reset_owner(&settings).await,
             Command::Check => check::check(&settings).await,
         }
     });

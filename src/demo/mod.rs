@@ -1,15 +1,117 @@
-//! A shop that never was, for trying things out.
+//! A shop that never was, for trying things out: two locations, eight people, two years of orders. Everything in it was
+//! made by the same commands the pages call, so it breaks where they break.
+
+mod cast;
+mod dice;
+mod page;
+mod plan;
+mod play;
+mod text;
+mod wanted;
 
 use crate::{
-    log::FactKind,
-    web::{Menu, Routes, Slice, routes::nothing_to_check},
+    cash::{self, Cashbox, CashboxAsk, CashboxKind},
+    cli::Failure,
+    kernel::{Actor, Clock, Error, Lang, Moment, Result, Stamp},
+    setup::{self, Founding},
+    shop::{self, Country},
+    staff::{self, RoleAt},
+    store::{Reads, Store, Write},
+    web::{Routes, Slice, routes::nothing_to_check},
 };
 
-pub const SLICE: Slice = Slice { name: "demo", routes, tables: &[], facts: FACTS, menu: MENU, settings: &[], check: nothing_to_check };
-
-const FACTS: &[FactKind] = &[];
-const MENU: &[Menu] = &[];
+pub const SLICE: Slice = Slice { name: "demo", routes, tables: &[], facts: &[], menu: &[], settings: &[], check: nothing_to_check };
 
 fn routes() -> Routes {
-    Routes::new()
+    page::routes()
+}
+
+/// The password of everybody in the demo: printed, so no secret.
+pub const PASSWORD: &str = text::OPEN_PASSWORD;
+
+/// `verstak demo`: fills an empty data directory and prints who may sign in.
+pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::result::Result<(), Failure> {
+    let clock = Clock::system();
+    let store = crate::cli::open(data, &clock).await?;
+    if !store.read(|r| Ok(shop::company(r)?.is_none())).await? {
+        return Err(Failure::new("there is a shop in this data directory already; give an empty one: --data DIR"));
+    }
+    let count = usize::try_from(orders).unwrap_or(usize::MAX);
+    let mut shown = 0;
+    let made = fill(&store, &clock, count, seed, |done, all| {
+        if done == all || done >= shown + 5000 {
+            shown = done;
+            eprintln!("{done} of {all} events");
+        }
+    });
+    let made = made.await?;
+    store.close();
+    println!("{made} orders. Sign in as:");
+    for (name, login, position) in people() {
+        println!("  {login:<10} {PASSWORD}   {name}, {position}");
+    }
+    Ok(())
+}
+
+/// Name, login, position of everybody.
+pub fn people() -> Vec<(&'static str, &'static str, &'static str)> {
+    let owner = (text::OWNER.0, text::OWNER.1, text::OWNER_POSITION);
+    std::iter::once(owner).chain(text::PEOPLE.iter().map(|person| (person.0, person.1, person.2))).collect()
+}
+
+/// Founds the shop and plays its past. Returns how many orders there are.
+pub async fn fill(store: &Store, clock: &Clock, orders: usize, seed: u64, mut told: impl FnMut(usize, usize)) -> Result<usize> {
+    let now = clock.now();
+    let hash = tokio::task::spawn_blocking(|| staff::password::hash_now(PASSWORD)).await.map_err(Error::broken)??;
+    let began = Stamp::new(Actor::program(), now.plus(-800 * Moment::DAY));
+    store.write(began, move |tx| found(tx, &hash)).await?;
+    let (cast, zone) = store.read(|r| Ok((cast::Cast::read(r)?, shop::frame(r)?.zone))).await?;
+    let events = plan::plan(&cast, &zone, now, orders, seed);
+    let all = events.len();
+    let made = play::play(store, cast, zone, events, |done| told(done, all)).await?;
+    Ok(play::count(&made))
+}
+
+/// The company, its second location with its tills, and the people.
+fn found(tx: &mut Write<'_>, hash: &str) -> Result<()> {
+    let (place, address, phone, template) = text::PLACES[0];
+    setup::found(
+        tx,
+        &Founding {
+            company: text::COMPANY.into(),
+            legal_name: text::LEGAL.into(),
+            country: Country::Russia,
+            zone: "Europe/Moscow".into(),
+            lang: Lang::Ru,
+            business: "phones".into(),
+            location: place.into(),
+            address: address.into(),
+            phone: phone.into(),
+            order_template: template.into(),
+            owner: text::OWNER.0.into(),
+            login: text::OWNER.1.into(),
+            password: hash.into(),
+            demo: true,
+        },
+    )?;
+    second_place(tx)?;
+    let locations = shop::locations(tx)?;
+    for (name, login, position, role, at) in text::PEOPLE {
+        let role = staff::role_named(tx, role)?.ok_or_else(|| Error::broken("a ready role is missing"))?;
+        let location = at.checked_sub(1).and_then(|index| locations.get(index)).map(|location| location.id);
+        let roles = [RoleAt { role: role.id, location }];
+        let ask = staff::Newcomer { name, login, position, phone: "", email: "", lang: None, password: Some(hash), roles: &roles };
+        staff::hire(tx, &ask)?;
+    }
+    Ok(())
+}
+
+fn second_place(tx: &mut Write<'_>) -> Result<()> {
+    let (name, address, phone, template) = text::PLACES[1];
+    let id = shop::open_location(tx, name, address, phone, template)?;
+    for cashbox in tx.all::<Cashbox>(())?.into_iter().filter(|one| one.kind != CashboxKind::Bank) {
+        let ask = CashboxAsk { id: None, name: cashbox.name, kind: cashbox.kind, location: Some(id), fee: cashbox.fee };
+        cash::put_cashbox(tx, &ask)?;
+    }
+    Ok(())
 }

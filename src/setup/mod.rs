@@ -11,7 +11,7 @@ mod refusal;
 pub mod starter;
 mod text;
 
-pub use code::{fits, new_code};
+pub use code::{fits, forget, new_code};
 pub use found::{Founded, Founding, found};
 pub use refusal::SetupRefusal;
 

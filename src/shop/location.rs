@@ -87,7 +87,21 @@ fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::Location>>) -> Result<(
     Ok(())
 }
 
-fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
+/// A location with the usual hours, for whoever opens one without the form.
+pub fn open_location(tx: &mut Write<'_>, name: &str, address: &str, phone: &str, template: &str) -> Result<Id<mark::Location>> {
+    let ask = Ask {
+        name: name.into(),
+        address: address.into(),
+        phone: phone.into(),
+        order_template: template.into(),
+        hours: hours::USUAL,
+        first_type: FirstType::default(),
+        order_type: None,
+    };
+    create(tx, &ask)
+}
+
+fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Location>> {
     check(tx, ask, None)?;
     let all = tx.all::<Location>(())?;
     let prefix = (1..=999).find(|prefix| all.iter().all(|one| one.label_prefix != *prefix));
@@ -105,7 +119,8 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
         archived: false,
     };
     tx.put(&location)?;
-    tx.record(subject(location.id), &ShopFact::Added { thing: Thing::Location, name: location.name })
+    tx.record(subject(location.id), &ShopFact::Added { thing: Thing::Location, name: location.name })?;
+    Ok(location.id)
 }
 
 fn change(tx: &mut Write<'_>, id: Id<mark::Location>, ask: &Ask) -> Result<()> {
@@ -189,7 +204,7 @@ fn free_template(all: &[Location]) -> String {
 pub async fn add(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, create).await? else {
+    let Some(_) = cx.submit(&mut form, parse, create).await? else {
         let types = cx.read(|r| super::order_types(r)).await?;
         return Ok(cx.again(view(&cx, &form, &types, None)));
     };

@@ -29,6 +29,7 @@ pub use begin::{Beginning, begin};
 pub use country::{Country, zone_options};
 pub use facts::{ShopFact, Thing};
 pub use hours::working_minutes;
+pub use location::open_location;
 pub use refusal::ShopRefusal;
 pub use tables::*;
 

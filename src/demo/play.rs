@@ -1,0 +1,197 @@
+//! Plays the plan through the same commands the pages call, many events in one transaction.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    cast::{Cast, acting},
+    plan::{Event, LineDraft, Settled, Wanted, What},
+    text,
+};
+use crate::{
+    cash::order_money::Part,
+    clients::{self, ClientAsk, ClientKind},
+    kernel::{Day, Id, Moment, Result, Rights, Stamp, Zone, mark},
+    orders::{
+        self, Comer, Intake, Number, Order, Thing,
+        edit::{self, Edit, Urgency},
+        facts::Audience,
+        lines::{self, LineAsk},
+        payments::{self, PaymentAsk},
+        status::{self, Move, Mover},
+    },
+    store::{Reads, Store, Write},
+};
+
+/// Events of one transaction: enough to make the disk wait little, few enough to keep a transaction bounded.
+const BATCH: usize = 150;
+
+/// What was made so far and later events speak of.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    orders: HashMap<usize, Id<mark::Order>>,
+    clients: HashMap<u64, Id<mark::Client>>,
+}
+
+/// Plays all events; `told` hears how many are behind.
+pub async fn play(store: &Store, cast: Cast, zone: Zone, events: Vec<Event>, mut told: impl FnMut(usize)) -> Result<Made> {
+    let (cast, zone) = (Arc::new(cast), Arc::new(zone));
+    let mut made = Made::default();
+    let mut done = 0;
+    for batch in events.chunks(BATCH) {
+        let (cast, zone, before, batch) = (cast.clone(), zone.clone(), made.clone(), batch.to_vec());
+        let count = batch.len();
+        let stamp = Stamp::new(acting(&cast.owner), batch.first().map_or(Moment::START, |event| event.at));
+        made = store
+            .write(stamp, move |tx| {
+                let mut made = before.clone();
+                for event in &batch {
+                    let stamp = Stamp::new(acting(&event.by), event.at);
+                    tx.acting(stamp, |tx| one(tx, &cast, &zone, &mut made, event))?;
+                }
+                Ok(made)
+            })
+            .await?;
+        done += count;
+        told(done);
+    }
+    Ok(made)
+}
+
+fn one(tx: &mut Write<'_>, cast: &Cast, zone: &Zone, made: &mut Made, event: &Event) -> Result<()> {
+    let day = zone.day(event.at);
+    if let What::TakeIn(wanted) = &event.what {
+        let order = take_in(tx, cast, made, wanted, day)?;
+        made.orders.insert(event.order, order.id);
+        made.clients.insert(wanted.client, order.client);
+        return Ok(());
+    }
+    let Some(id) = made.orders.get(&event.order).copied() else { return Ok(()) };
+    match &event.what {
+        What::TakeIn(_) => {}
+        What::Line(draft) => drop(lines::add(tx, &line(id, draft))?),
+        What::Move(to) => drop(status::change(tx, &moved(id, *to, None, day))?),
+        What::Close(to, settled) => close(tx, cast, id, *to, *settled, day)?,
+        What::Comment(words) => edit::comment(tx, id, words, Audience::Staff)?,
+        What::Verdict(words) => drop(edit::edit(tx, id, &Edit { verdict: Some(words.clone()), ..Edit::default() }, zone)?),
+        What::Prepay(sum) => {
+            let order = tx.need::<Order>(&id)?;
+            payments::take(tx, id, &paid(vec![Part { cashbox: place(cast, &order).cash, amount: *sum }], day), day)?;
+        }
+        What::Refund(sum) => {
+            let order = tx.need::<Order>(&id)?;
+            let amount = (*sum).min(order.paid);
+            if amount.is_positive() {
+                payments::refund(tx, id, Part { cashbox: place(cast, &order).cash, amount }, text::REFUND, day)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn place<'c>(cast: &'c Cast, order: &Order) -> &'c super::cast::Place {
+    cast.places.iter().find(|place| place.location == order.location).unwrap_or(&cast.places[0])
+}
+
+fn take_in(tx: &mut Write<'_>, cast: &Cast, made: &Made, wanted: &Wanted, day: Day) -> Result<Order> {
+    let client = match made.clients.get(&wanted.client) {
+        Some(id) => Comer::Known(*id),
+        None => Comer::New(Box::new(comer(wanted))),
+    };
+    let ask = Intake {
+        location: cast.places[wanted.place].location,
+        order_type: wanted.order_type,
+        client,
+        device: Thing {
+            device_type: Some(wanted.device_type),
+            brand: wanted.brand.clone(),
+            model: wanted.model.clone(),
+            color: wanted.color.clone(),
+            serial: wanted.serial.clone(),
+            known: None,
+            number: Number::Checked,
+        },
+        malfunction: wanted.malfunction.clone(),
+        appearance: wanted.appearance.clone(),
+        kit: wanted.kit.clone(),
+        unlock: String::new(),
+        note: wanted.note.clone(),
+        source: wanted.source,
+        works: Vec::new(),
+        estimate: Some(wanted.estimate),
+        deadline: Some(wanted.deadline),
+        urgent: if wanted.urgent { Urgency::Urgent } else { Urgency::Usual },
+        master: wanted.master,
+        prepayment: None,
+        day,
+        rights: Rights::ALL,
+        draft: None,
+    };
+    orders::take_in(tx, &ask)
+}
+
+fn comer(wanted: &Wanted) -> ClientAsk {
+    ClientAsk {
+        kind: if wanted.firm { ClientKind::Organisation } else { ClientKind::Person },
+        source: wanted.source,
+        data_consent: true,
+        messages: true,
+        conflict: wanted.conflict.then(|| text::CONFLICT.to_string()),
+        ..clients::ClientAsk::person(wanted.name.clone(), Some(wanted.phone.clone()))
+    }
+}
+
+fn line(order: Id<mark::Order>, draft: &LineDraft) -> LineAsk {
+    LineAsk {
+        order,
+        kind: draft.kind,
+        service: draft.service,
+        name: draft.name.clone(),
+        quantity: draft.quantity,
+        price: draft.price,
+        discount: draft.discount,
+        cost: draft.cost,
+        master: None,
+        warranty_days: draft.warranty_days,
+        comment: String::new(),
+        rights: Rights::ALL,
+    }
+}
+
+fn moved(order: Id<mark::Order>, to: Id<mark::Status>, payment: Option<PaymentAsk>, day: Day) -> Move {
+    Move { order, to, comment: String::new(), mover: Mover { roles: Vec::new(), rights: Rights::ALL }, payment, day }
+}
+
+fn paid(parts: Vec<Part>, day: Day) -> PaymentAsk {
+    PaymentAsk { parts, tendered: None, day, comment: String::new() }
+}
+
+/// The rest is paid the way the plan says; what was paid above it goes back first.
+fn close(tx: &mut Write<'_>, cast: &Cast, id: Id<mark::Order>, to: Id<mark::Status>, settled: Settled, day: Day) -> Result<()> {
+    let order = tx.need::<Order>(&id)?;
+    let here = place(cast, &order);
+    let due = order.due();
+    if due.is_negative() {
+        payments::refund(tx, id, Part { cashbox: here.cash, amount: -due }, text::REFUND, day)?;
+    }
+    let half = due.split(&[1, 1]);
+    let parts = match settled {
+        _ if !due.is_positive() => Vec::new(),
+        Settled::Cash => vec![Part { cashbox: here.cash, amount: due }],
+        Settled::Card => vec![Part { cashbox: here.card, amount: due }],
+        Settled::Split => vec![Part { cashbox: here.cash, amount: half[0] }, Part { cashbox: here.card, amount: half[1] }],
+        Settled::Debt => Vec::new(),
+    };
+    let payment = (!parts.is_empty()).then(|| paid(parts, day));
+    let order = tx.need::<Order>(&id)?;
+    if order.master.is_none() && order.is_open() {
+        let ask = Edit { master: Some(Some(here.master.id)), ..Edit::default() };
+        edit::edit(tx, id, &ask, &Zone::utc())?;
+    }
+    status::change(tx, &moved(id, to, payment, day))?;
+    Ok(())
+}
+
+/// How many orders were made.
+pub fn count(made: &Made) -> usize {
+    made.orders.len()
+}
