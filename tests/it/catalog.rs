@@ -168,3 +168,18 @@ async fn phrases_keep_the_order_the_shop_gives_them() {
     assert!(faults().await.iter().all(|phrase| phrase.id != before[0].id));
     shop.is_sound().await;
 }
+
+#[tokio::test]
+async fn only_an_empty_category_is_put_away() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let category = named(&shop, DISPLAY).await.category;
+    owner.post(&format!("/price/categories/{category}/archive"), &[]).await.is(422);
+    owner.post("/price/categories", &[("name_ru", "Дисплей и стекло"), ("name_en", ""), ("name_uk", "")]).await.is(422);
+    owner.post("/price/categories", &[("name_ru", "Косметика"), ("name_en", ""), ("name_uk", "")]).await.goes_to();
+    let last = shop.read(|r| catalog::categories(r)).await.pop().expect("categories");
+    assert_eq!(last.name.ru, "Косметика");
+    owner.post(&format!("/price/categories/{}/archive", last.id), &[]).await.goes_to();
+    assert!(shop.read(|r| catalog::categories(r)).await.iter().all(|category| category.id != last.id));
+    owner.get("/price/print").await.ok().says(DISPLAY).hides("Себестоимость");
+}

@@ -65,7 +65,9 @@ fn view(cx: &Cx, filter: &Filter, listing: &Listing) -> Markup {
 fn actions(cx: &Cx, filter: &Filter, listing: &Listing) -> Markup {
     let lang = cx.lang();
     html! {
-        span.inline id="price-actions" {
+        span.page-head__end id="price-actions" {
+            a.btn.btn--quiet.only-wide href=(filter.url("/price/print")) { (ui::icon("printer")) (text::PRINT.get(lang)) }
+            @if cx.may(Right::EditPriceList) { a.btn.btn--quiet.only-wide href="/price/categories" { (text::CATEGORIES_SHORT.get(lang)) } }
             @if cx.may(Right::EditPriceList) && filter.shelf == Shelf::Current && listing.found > 0 {
                 a.btn href=(filter.url("/price/mass")) { (ui::icon("percent")) (text::CHANGE_PRICES.get(lang)) }
             }

@@ -1,11 +1,13 @@
 //! The price list of works: the list with its filters, a price changed in its cell, the dialog of a work, the archive,
 //! and prices changed many at once.
 
+mod categories;
 mod cell;
 mod edit;
 mod filter;
 mod list;
 mod mass;
+mod print;
 mod put_away;
 mod refusal;
 mod repricing;
@@ -20,9 +22,19 @@ use crate::{
 const PATH: &str = "/price";
 
 pub(super) fn routes(routes: Routes) -> Routes {
+    let routes = routes
+        .get("/price/categories", May(Right::EditPriceList), categories::list)
+        .post("/price/categories", May(Right::EditPriceList), categories::add)
+        .post("/price/categories/order", May(Right::EditPriceList), categories::order)
+        .get("/price/categories/new", May(Right::EditPriceList), categories::blank)
+        .get("/price/categories/:id", May(Right::EditPriceList), categories::show)
+        .post("/price/categories/:id", May(Right::EditPriceList), categories::save)
+        .post("/price/categories/:id/archive", May(Right::EditPriceList), categories::archive)
+        .post("/price/categories/:id/restoration", May(Right::EditPriceList), categories::restore);
     routes
         .get("/price", May(Right::SeePriceList), list::show)
         .post("/price", May(Right::EditPriceList), edit::add)
+        .get("/price/print", May(Right::SeePriceList), print::show)
         .get("/price/new", May(Right::EditPriceList), edit::blank)
         .get("/price/mass", May(Right::EditPriceList), mass::show)
         .post("/price/mass", May(Right::EditPriceList), mass::apply)

@@ -12,6 +12,8 @@ pub enum PriceRefusal {
         by: Named,
     },
     UnknownType,
+    SameCategory,
+    CategoryHoldsWorks,
     /// Other works stand under the filter now than those the preview showed.
     ListChanged,
     NothingChanges,
@@ -24,6 +26,8 @@ impl Refusal for PriceRefusal {
             PriceRefusal::NoCategory => "no_category",
             PriceRefusal::CodeTaken { .. } => "service_code_taken",
             PriceRefusal::UnknownType => "unknown_device_type",
+            PriceRefusal::SameCategory => "same_category",
+            PriceRefusal::CategoryHoldsWorks => "category_holds_works",
             PriceRefusal::ListChanged => "price_list_changed",
             PriceRefusal::NothingChanges => "no_price_changes",
             PriceRefusal::AlreadyReturned => "prices_already_returned",
@@ -34,6 +38,8 @@ impl Refusal for PriceRefusal {
             PriceRefusal::NoCategory => text::NO_CATEGORY.get(lang).into(),
             PriceRefusal::CodeTaken { by } => text::CODE_TAKEN.with(lang, &[&by.get(lang)]),
             PriceRefusal::UnknownType => text::UNKNOWN_TYPE.get(lang).into(),
+            PriceRefusal::SameCategory => text::SAME_CATEGORY.get(lang).into(),
+            PriceRefusal::CategoryHoldsWorks => text::CATEGORY_HOLDS_WORKS.get(lang).into(),
             PriceRefusal::ListChanged => text::LIST_CHANGED.get(lang).into(),
             PriceRefusal::NothingChanges => text::NOTHING_CHANGES.get(lang).into(),
             PriceRefusal::AlreadyReturned => text::ALREADY_RETURNED.get(lang).into(),
@@ -45,6 +51,7 @@ impl Refusal for PriceRefusal {
             PriceRefusal::CodeTaken { .. } => Some("code"),
             PriceRefusal::UnknownType => Some("types"),
             PriceRefusal::NothingChanges => Some("value"),
+            PriceRefusal::SameCategory => Some("name_ru"),
             _ => None,
         }
     }

@@ -17,6 +17,18 @@ pub const SERVICE: Text = t("Работа", "Service", "Робота");
 pub const NEW_SERVICE: Text = t("Новая работа", "New service", "Нова робота");
 pub const ADD_SERVICE: Text = t("Добавить работу", "Add a service", "Додати роботу");
 pub const CATEGORY: Text = t("Категория", "Category", "Категорія");
+pub const CATEGORIES: Text = t("Категории прайса", "Price list categories", "Категорії прайсу");
+pub const CATEGORIES_SHORT: Text = t("Категории", "Categories", "Категорії");
+pub const NEW_CATEGORY: Text = t("Новая категория", "New category", "Нова категорія");
+pub const WORKS: Text = t("Работы", "Services", "Роботи");
+pub const SAME_CATEGORY: Text = t("Такая категория уже есть", "There is such a category already", "Така категорія вже є");
+pub const CATEGORY_HOLDS_WORKS: Text = t(
+    "В архив можно убрать только пустую категорию: сначала перенесите её работы",
+    "Only an empty category can be archived: move its services first",
+    "До архіву можна прибрати лише порожню категорію: спочатку перенесіть її роботи",
+);
+pub const PRINT: Text = t("Печать", "Print", "Друк");
+pub const BY_AGREEMENT: Text = t("по договорённости", "on request", "за домовленістю");
 pub const DEVICE_TYPE: Text = t("Тип устройства", "Device type", "Тип пристрою");
 pub const FOR_DEVICES: Text = t("Для устройств", "For devices", "Для пристроїв");
 pub const ALL_DEVICES: Text = t("Любые", "Any", "Будь-які");

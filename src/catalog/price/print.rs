@@ -1,0 +1,64 @@
+//! The price list on paper: what the filter holds, by categories, for the wall and for the client. Cost never stands there.
+
+use maud::{Markup, html};
+
+use super::{Names, PATH, cell, filter::Filter};
+use crate::{
+    catalog::{Service, text},
+    kernel::Result,
+    web::{Cx, Page, Reply, text as common, ui},
+};
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let filter = Filter { sort: String::new(), ..Filter::read(|name| cx.query(name)) };
+    let (names, services) = cx
+        .read(|r| {
+            let names = Names::read(r)?;
+            let services = filter.services(r, &names, cx.lang())?;
+            Ok((names, services))
+        })
+        .await?;
+    Ok(cx.page(Page::bare("printing", text::PRICE_LIST.get(cx.lang()), sheet(&cx, &filter, &names, &services))))
+}
+
+fn sheet(cx: &Cx, filter: &Filter, names: &Names, services: &[Service]) -> Markup {
+    let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
+    html! {
+        main id="main" {
+        div.printbar {
+            a.btn href=(filter.url(PATH)) { (ui::icon("chevron-left")) (text::PRICE_LIST.get(lang)) }
+            button.btn.btn--primary type="button" data-print { (ui::icon("printer")) (text::PRINT.get(lang)) }
+        }
+        div.sheets {
+            article.sheet.sheet--a4.sheet--list {
+                header.doc__head { b.doc__org { (cx.frame().company) } span { (cx.today().full(lang)) } }
+                h1 { (text::PRICE_LIST.get(lang)) }
+                @if services.is_empty() { p { (common::NOTHING_FOUND.get(lang)) } }
+                table.doc__table {
+                    thead {
+                        tr { th { (text::SERVICE.get(lang)) } th.num { (text::TIME.get(lang)) } th.num { (text::WARRANTY.get(lang)) } th.num { (text::PRICE.get(lang)) ", " (sign) } }
+                    }
+                    @for group in services.chunk_by(|one, next| one.category == next.category) {
+                        tbody {
+                            @if let Some(first) = group.first() { tr { th.doc__group colspan="4" scope="colgroup" { (names.category(first.category, lang)) } } }
+                            @for service in group { (line(cx, service)) }
+                        }
+                    }
+                }
+            }
+        }
+        }
+    }
+}
+
+fn line(cx: &Cx, service: &Service) -> Markup {
+    let lang = cx.lang();
+    html! {
+        tr {
+            td { (service.name.get(lang)) }
+            td.num { (cell::duration(service.minutes, lang)) }
+            td.num { (cell::warranty(service.warranty_days, lang)) }
+            td.num { @if service.price.is_zero() { (text::BY_AGREEMENT.get(lang)) } @else { (cx.money(service.price)) } }
+        }
+    }
+}
