@@ -97,6 +97,8 @@
     row.scrollIntoView({ block: "nearest" });
     if (drawer()) { if (mayLeave(drawer())) link.click(); } else link.focus();
   };
+  /* A change made on the card shows in its row of the list behind. */
+  on("orders:changed", () => { const c = $("#order-card"), row = c && doc.getElementById("order-" + c.dataset.order); if (row) htmx.ajax("GET", "/orders/" + c.dataset.order + "/row", { source: row, target: row, swap: "outerHTML" }).then(markRow); });
   live("click", "[data-step]", (b) => step(+b.dataset.step));
 
   /* ── Table rows: the whole row acts as its first link, so Ctrl-click and middle-click open a tab. */

@@ -66,10 +66,14 @@ pub async fn close(cx: Cx) -> Result<Reply> {
     if !form.value("amount").trim().is_empty() {
         cx.need_at(location, Right::TakePayments)?;
     }
-    let (day, mover) = (cx.today(), mover(&cx, location)?);
+    let (day, due, mover) = (cx.today(), closing.order.due(), mover(&cx, location)?);
     let parse = |f: &mut Fields<'_>| {
         let (to, debt, payment) = (f.id("to"), f.flag("debt"), parse_money(f));
         let comment = payment.as_ref().map_or_else(|| f.line("comment", 0..=300), |payment| payment.comment.clone());
+        let taken = payment.as_ref().map(PaymentAsk::total).unwrap_or_default();
+        if !debt && taken < due && mover.rights.has(Right::CloseInDebt) && !f.is_wrong() {
+            f.refuse_said("amount", text::TICK_DEBT.with(f.lang, &[&f.cx.sum(due - taken)]));
+        }
         // The right to hand over in debt counts only when it is used on purpose.
         let rights = if debt { mover.rights } else { without_debt(mover.rights) };
         Move { order: id, to, comment, mover: super::status::Mover { rights, ..mover }, payment, day }

@@ -73,6 +73,7 @@ fn card_routes() -> Routes {
     let (see, lines) = (May(Right::SeeOrders), May(Right::EditLines));
     Routes::new()
         .get("/orders/:id", see, card::show)
+        .get("/orders/:id/row", see, card::row)
         .get("/orders/:id/feed", see, card::feed::show)
         .post("/orders/:id/comments", May(Right::Comment), card::feed::comment)
         .post("/orders/:id/status", May(Right::ChangeStatus), status::step)

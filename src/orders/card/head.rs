@@ -227,7 +227,9 @@ fn behind(card: &Card, now: Moment) -> Vec<(&Status, i64)> {
     let mut found: Vec<(&Status, i64)> = Vec::new();
     for (at, visit) in card.order.path.iter().enumerate() {
         let left = card.order.path.get(at + 1).map_or(now, |next| next.since);
-        let Some(status) = card.statuses.get(&visit.status).filter(|status| status.id != card.status.id) else { continue };
+        // A closing that was taken back is told by the feed, not by the path.
+        let kept = |status: &&Status| status.id != card.status.id && !status.group.is_final();
+        let Some(status) = card.statuses.get(&visit.status).filter(kept) else { continue };
         let minutes = calendar(visit.since, left);
         match found.iter_mut().find(|(known, _)| known.id == status.id) {
             Some((_, sum)) => *sum += minutes,

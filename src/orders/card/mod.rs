@@ -17,6 +17,7 @@ use maud::{Markup, html};
 use super::{
     document::{self, seen},
     refusal::OrderRefusal,
+    row::{facts_of, order_row},
     status::{Mover, mover, next_statuses},
     tables::{Line, ORDER_BY_CLIENT, Order},
 };
@@ -132,6 +133,13 @@ fn alone(inside: &Markup, wrong: &[&str], lang: crate::kernel::Lang) -> Markup {
             article.drawer.drawer--page aria-labelledby="order-title" { (inside) }
         }
     }
+}
+
+/// `GET /orders/:id/row`: its row of the list, after a change made on the card over it.
+pub async fn row(cx: Cx) -> Result<Reply> {
+    let order = gate(&cx, Right::SeeOrders).await?;
+    let facts = cx.read(|reads| facts_of(reads, std::slice::from_ref(&order))).await?;
+    Ok(if cx.visit.htmx { Reply::fragment(order_row(&cx, &order, &facts)) } else { Reply::redirect(format!("/orders/{}", order.id)) })
 }
 
 /// The order of the address, if this person may know of it and do this where it is.

@@ -169,6 +169,11 @@ pub const REVERSED_DONE: Text = t("Платёж сторнирован", "The pa
 pub const HAND_OVER_TITLE: Text = t("Выдать заказ {}", "Hand over order {}", "Видати замовлення {}");
 pub const CLOSE_AS: Text = t("Закрыть заказ {}: {}", "Close order {}: {}", "Закрити замовлення {}: {}");
 pub const CLOSE_DO: Text = t("Закрыть заказ", "Close the order", "Закрити замовлення");
+pub const TICK_DEBT: Text = t(
+    "Не хватает {}. Примите всё или отметьте «Отдать в долг»",
+    "{} is missing. Take it all or tick “Hand over in debt”",
+    "Не вистачає {}. Прийміть усе або позначте «Віддати в борг»",
+);
 pub const IN_DEBT: Text = t("Отдать в долг", "Hand over in debt", "Віддати в борг");
 pub const IN_DEBT_HINT: Text = t(
     "Остаток запишется долгом клиента. Ничего не принимаете — очистите сумму.",

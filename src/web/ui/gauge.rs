@@ -38,17 +38,17 @@ pub fn norm(percent: Option<i64>, said: &str) -> Markup {
     }
 }
 
-/// 64×12; the limit stands at two thirds, so that an overrun has room to be seen.
+/// A scale to one and a half of the norm: the limit stands at two thirds, so that an overrun has room to be seen. Widths
+/// are in percent, so that a stretched gauge keeps its thin marks; the ticks are drawn by the stylesheet.
 pub fn gauge(percent: Option<i64>) -> Markup {
     let state = percent.map_or(State::None, State::of);
-    let limit = 42;
-    let width = percent.map_or(0, |p| (p.clamp(0, 150) * limit / 100).max(1));
+    let share = |part: i64| format!("{}%", part * 2 / 3);
+    let value = percent.unwrap_or(0).clamp(0, 150);
     html! {
-        svg.gauge data-state=(state.word()) viewBox="0 0 64 12" preserveAspectRatio="none" width="64" height="12" aria-hidden="true" {
-            @if width > 0 { rect.gauge__fill x="0" y="1" width=(width.min(limit)) height="6" {} }
-            @if width > limit { rect.gauge__over x=(limit) y="1" width=(width - limit) height="6" {} }
-            path.gauge__ticks d="M0 11.5H64M0.5 9v3M7 9v3M14 9v3M21 9v3M28 9v3M35 9v3M42 9v3M49 9v3M56 9v3M63.5 9v3" {}
-            @if state != State::None { rect.gauge__limit x=(limit - 1) y="0" width="2" height="12" {} }
+        svg.gauge data-state=(state.word()) width="64" height="12" aria-hidden="true" {
+            @if percent.is_some() { rect.gauge__fill width=(share(value.clamp(2, 100))) {} }
+            @if value > 100 { rect.gauge__over width=(share(value - 100)) {} }
+            @if state != State::None { rect.gauge__limit {} }
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     web::{Cx, Menu, Page, assets, text},
 };
 
-const HTMX: &str = r##"{"allowEval":false,"allowScriptTags":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"historyRestoreAsHxRequest":false,"timeout":20000,"scrollBehavior":"auto","defaultSwapStyle":"innerHTML","responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"409","swap":true,"target":"#dialog","swapOverride":"innerHTML"},{"code":"[45]..","swap":false,"error":true}]}"##;
+const HTMX: &str = r##"{"allowEval":false,"allowScriptTags":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"historyRestoreAsHxRequest":false,"timeout":20000,"scrollBehavior":"auto","attributesToSettle":["class","width","height"],"defaultSwapStyle":"innerHTML","responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"409","swap":true,"target":"#dialog","swapOverride":"innerHTML"},{"code":"[45]..","swap":false,"error":true}]}"##;
 
 pub fn document(cx: &Cx, page: &Page) -> Markup {
     let title = if page.title.is_empty() { cx.frame().company.clone() } else { format!("{} · {}", page.title, brand(cx)) };
