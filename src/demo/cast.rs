@@ -90,6 +90,8 @@ fn kinds(reads: &impl Reads) -> Result<Vec<Kind>> {
                 brands.push((brand, models));
             }
         }
+        // A brand with more models is met more often.
+        brands.sort_by_key(|(_, models): &(Brand, Vec<Model>)| std::cmp::Reverse(models.len()));
         let of = |kind| catalog::phrases(reads, kind, Some(device_type.id));
         let kind = Kind {
             faults: of(PhraseKind::Fault)?,

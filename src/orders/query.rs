@@ -296,6 +296,8 @@ pub struct Counts {
     pub open: i64,
     pub overdue: i64,
     pub pending: i64,
+    /// Of the pending ones, those that wait for the client's word.
+    pub approval: i64,
     pub ready: i64,
     pub mine: i64,
     pub unassigned: i64,
@@ -308,6 +310,7 @@ pub struct Counts {
 /// From maintained rows where the person sees everything; by his own short lists where he does not.
 pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Moment) -> Result<Counts> {
     let mut counts = Counts::default();
+    let awaiting = awaiting(statuses);
     for location in scope.locations.iter().copied().filter(|location| !scope.own_only.contains(location)) {
         for tally in reads.all::<Tally>((location,))? {
             let Some(status) = statuses.iter().find(|status| status.id == tally.status) else { continue };
@@ -318,7 +321,10 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
             counts.total += tally.total;
             counts.due += tally.due;
             match status.group {
-                StatusGroup::Pending => counts.pending += tally.count,
+                StatusGroup::Pending => {
+                    counts.pending += tally.count;
+                    counts.approval += if awaiting.contains(&tally.status) { tally.count } else { 0 };
+                }
                 StatusGroup::Ready => counts.ready += tally.count,
                 _ => {}
             }
@@ -334,24 +340,34 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
                 counts.unassigned += 1;
             }
             if scope.own_only.contains(&order.location) {
-                own(&mut counts, &order, now);
+                own(&mut counts, &order, &awaiting, now);
             }
         }
     }
     Ok(counts)
 }
 
+/// The statuses in which the client decides: the one the starter data know as approval, else every pending one.
+pub fn awaiting(statuses: &[Status]) -> Vec<Id<mark::Status>> {
+    let pending = || statuses.iter().filter(|status| status.group == StatusGroup::Pending);
+    let named: Vec<_> = pending().filter(|status| status.key == "approval").map(|status| status.id).collect();
+    if named.is_empty() { pending().map(|status| status.id).collect() } else { named }
+}
+
 fn len(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn own(counts: &mut Counts, order: &Order, now: Moment) {
+fn own(counts: &mut Counts, order: &Order, awaiting: &[Id<mark::Status>], now: Moment) {
     counts.open += 1;
     counts.total += order.totals.total();
     counts.due += order.due();
     counts.overdue += i64::from(order.is_late(now));
     match order.group {
-        StatusGroup::Pending => counts.pending += 1,
+        StatusGroup::Pending => {
+            counts.pending += 1;
+            counts.approval += i64::from(awaiting.contains(&order.status));
+        }
         StatusGroup::Ready => counts.ready += 1,
         _ => {}
     }

@@ -134,7 +134,7 @@ pub fn view(view: View) -> Text {
     match view {
         View::Open => t("Все в работе", "All in work", "Усі в роботі"),
         View::Overdue => t("Просрочены", "Overdue", "Прострочені"),
-        View::Pending => t("Ждут согласования", "Waiting", "Чекають погодження"),
+        View::Pending => t("В ожидании", "Waiting", "В очікуванні"),
         View::Ready => t("Готовы, не забраны", "Ready, not collected", "Готові, не забрані"),
         View::Mine => t("Мои", "Mine", "Мої"),
         View::Urgent => t("Срочные", "Urgent", "Термінові"),
@@ -195,6 +195,12 @@ pub const P_DAYS: Plural =
     Plural {
         one: t("{} день", "{} day", "{} день"), few: t("{} дня", "{} days", "{} дні"), many: t("{} дней", "{} days", "{} днів")
     };
+pub const AWAITING: Text = t("Ждут согласования", "Waiting for approval", "Чекають погодження");
+pub const P_UNREPAIRED: Text = t(
+    "Устройство возвращено без ремонта, работы не выполнялись. Претензий к состоянию и комплекту нет.",
+    "The device is returned unrepaired, no works were done. There are no claims as to its condition and kit.",
+    "Пристрій повернуто без ремонту, роботи не виконувалися. Претензій до стану та комплекту немає.",
+);
 pub const P_DONE: Text = t(
     "Работы выполнены, устройство проверено при заказчике. Претензий по объёму и качеству нет.",
     "The works are done and the device was checked in the customer's presence. There are no claims as to volume and quality.",

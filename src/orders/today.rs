@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use super::{
-    query::{Counts, Query, Sort, View, counts, page},
+    query::{Counts, Query, Sort, View, awaiting, counts, page},
     row::{Facts, chip, deadline, facts_of, spell},
     tables::Order,
     text,
 };
 use crate::{
     cash::{self, Cashbox},
-    kernel::{Money, Result, Right},
+    kernel::{Id, Money, Result, Right, Text, mark},
     shop,
     store::{Read, Reads},
     web::{Cx, Page, Reply, ui},
@@ -21,6 +21,8 @@ const SHOWN: usize = 6;
 
 struct Block {
     view: View,
+    /// Narrows the view: the statuses in which the client decides.
+    statuses: Vec<Id<mark::Status>>,
     orders: Vec<Order>,
     facts: Facts,
 }
@@ -45,7 +47,7 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Day> {
         let query = Query {
             view,
             sort: (view == View::Mine).then_some(Sort::Newest),
-            statuses: Vec::new(),
+            statuses: if view == View::Pending { awaiting(&statuses) } else { Vec::new() },
             order_type: None,
             master: None,
             source: None,
@@ -54,7 +56,7 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Day> {
         };
         let mut orders = page(reads, &query, &scope, &statuses, cx.now())?.orders;
         orders.truncate(SHOWN);
-        blocks.push(Block { view, facts: facts_of(reads, &orders)?, orders });
+        blocks.push(Block { view, statuses: query.statuses, facts: facts_of(reads, &orders)?, orders });
     }
     Ok(Day { counts: counts(reads, &scope, &statuses, cx.now())?, till: till(cx, reads)?, blocks })
 }
@@ -92,10 +94,20 @@ fn count_of(view: View, counts: &Counts) -> i64 {
     match view {
         View::Overdue => counts.overdue,
         View::Ready => counts.ready,
-        View::Pending => counts.pending,
+        View::Pending => counts.approval,
         View::Mine => counts.mine,
         _ => counts.open,
     }
+}
+
+fn title(view: View) -> Text {
+    if view == View::Pending { text::AWAITING } else { text::view(view) }
+}
+
+/// The list that goes on where the block ends.
+fn link(block: &Block) -> String {
+    let narrowed: String = block.statuses.iter().map(|id| format!("&status={id}")).collect();
+    format!("/orders?view={}{narrowed}", block.view.key())
 }
 
 /// The day in numbers, each a link to its list.
@@ -103,11 +115,9 @@ fn numbers(cx: &Cx, day: &Day) -> Markup {
     let lang = cx.lang();
     html! {
         div.kpis.span-12 {
-            @for view in [View::Open, View::Overdue, View::Ready, View::Pending, View::Mine] {
-                a.kpi href={ "/orders?view=" (view.key()) } {
-                    span { (text::view(view).get(lang)) }
-                    b { (count_of(view, &day.counts)) }
-                }
+            a.kpi href="/orders" { span { (text::view(View::Open).get(lang)) } b { (day.counts.open) } }
+            @for block in &day.blocks {
+                a.kpi href=(link(block)) { span { (title(block.view).get(lang)) } b { (count_of(block.view, &day.counts)) } }
             }
             @if !day.till.is_empty() {
                 a.kpi href="/cash" {
@@ -123,11 +133,11 @@ fn panel(cx: &Cx, block: &Block, counts: &Counts) -> Markup {
     let lang = cx.lang();
     let count = count_of(block.view, counts);
     let all = html! {
-        @if count > 0 { a.link href={ "/orders?view=" (block.view.key()) } { (text::ALL_OF.with(lang, &[&count])) } }
+        @if count > 0 { a.link href=(link(block)) { (text::ALL_OF.with(lang, &[&count])) } }
     };
     html! {
         section.panel.span-6 {
-            header.panel__head { h2 { (text::view(block.view).get(lang)) } div.panel__end { (all) } }
+            header.panel__head { h2 { (title(block.view).get(lang)) } div.panel__end { (all) } }
             @if block.orders.is_empty() {
                 div.panel__body { p.dim { (text::nothing_in(block.view).get(lang)) } }
             } @else {

@@ -34,7 +34,7 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
             (table(cx, papers))
             p.doc__sum { b { (text::P_TOTAL_WORDS.with(lang, &[&words(total, papers.company.currency, lang).to_lowercase()])) } }
             (warranty(cx, papers))
-            p.doc__ok { (text::P_DONE.get(lang)) }
+            p.doc__ok { (if papers.lines.is_empty() { text::P_UNREPAIRED } else { text::P_DONE }.get(lang)) }
             div.doc__signs {
                 div { span {} p { (text::P_EXECUTOR.get(lang)) ": " (name::short_name(if papers.master.is_empty() { &papers.received_by } else { &papers.master })) } }
                 div { span {} p { (text::P_CUSTOMER.get(lang)) ": " (name::short_name(&papers.client.name)) } }
