@@ -52,8 +52,10 @@ pub const DEVICE_ICONS: &[&str] = &[
     "motorbike",
     "car",
     "van",
+    "truck",
     "circle-dot",
     "cog",
+    "settings",
     "footprints",
     "handbag",
     "luggage",
@@ -68,6 +70,7 @@ pub const DEVICE_ICONS: &[&str] = &[
     "mountain-snow",
     "flame-kindling",
     "zap",
+    "power",
     "lock",
     "key",
     "box",
@@ -79,4 +82,25 @@ pub const PLAIN: &str = "wrench";
 /// A picture that is surely there.
 pub fn known(icon: &str) -> &str {
     if DEVICE_ICONS.contains(&icon) { icon } else { PLAIN }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::assets;
+
+    #[test]
+    fn every_picture_is_in_the_sprite_and_starter_files_name_no_other() {
+        let sprite = assets::text("icons.svg").expect("the sprite is embedded");
+        for icon in DEVICE_ICONS {
+            assert!(sprite.contains(&format!("id=\"i-{icon}\"")), "{icon}");
+        }
+        for file in assets::list("starter/") {
+            let text = assets::text(&file).expect("listed");
+            let types = text.split("[[device_types]]").skip(1).filter_map(|part| part.split("[[").next());
+            for icon in types.filter_map(|part| part.split("icon = \"").nth(1)?.split('"').next()) {
+                assert!(DEVICE_ICONS.contains(&icon), "{file}: {icon}");
+            }
+        }
+    }
 }
