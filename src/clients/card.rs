@@ -110,7 +110,7 @@ fn page(cx: &Cx, card: &Card) -> Markup {
             (notices(cx, card))
             div.split {
                 div { (main_column(cx, card)) }
-                div { (side_column(cx, card, |title, end, body| ui::panel(title, end, body))) }
+                div { (side_column(cx, card, ui::panel)) }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Orders as an Excel file: exactly what the list shows, all its pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
     export::{columns, hand_over},
@@ -119,8 +119,8 @@ impl Writer {
         {
             self.people.insert(master, staff::employee_name(reads, master)?);
         }
-        if !self.clients.contains_key(&order.client) {
-            self.clients.insert(order.client, clients::client(reads, order.client)?);
+        if let Entry::Vacant(place) = self.clients.entry(order.client) {
+            place.insert(clients::client(reads, order.client)?);
         }
         let device = clients::device(reads, order.device)?;
         let client = self.clients.get(&order.client);

@@ -113,7 +113,7 @@ impl Query {
             }),
         }
     }
-    /// The order that a view is read in unless asked otherwise.
+    /// A view has an order of its own unless asked otherwise.
     pub fn sorted(&self) -> Sort {
         self.sort.unwrap_or(match self.view {
             View::Overdue => Sort::Deadline,
@@ -329,7 +329,7 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
                 _ => {}
             }
         }
-        counts.debts += len(reads.count_by(&ORDER_BY_DEBT, (location,))?);
+        counts.debts += i64::try_from(reads.count_by(&ORDER_BY_DEBT, (location,))?).unwrap_or(i64::MAX);
         counts.overdue += late(reads, location, scope, now)?;
     }
     for master in [Some(scope.person), None] {
@@ -352,10 +352,6 @@ pub fn awaiting(statuses: &[Status]) -> Vec<Id<mark::Status>> {
     let pending = || statuses.iter().filter(|status| status.group == StatusGroup::Pending);
     let named: Vec<_> = pending().filter(|status| status.key == "approval").map(|status| status.id).collect();
     if named.is_empty() { pending().map(|status| status.id).collect() } else { named }
-}
-
-fn len(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn own(counts: &mut Counts, order: &Order, awaiting: &[Id<mark::Status>], now: Moment) {

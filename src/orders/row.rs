@@ -1,6 +1,6 @@
 //! One order as a row of a list: status, time in it against the norm, device, client, deadline, money.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use maud::{Markup, html};
 
@@ -35,8 +35,8 @@ pub fn facts_of(reads: &impl Reads, orders: &[Order]) -> Result<Facts> {
         if !facts.statuses.contains_key(&order.status) {
             facts.statuses.extend(reads.get::<Status>(&order.status)?.map(|status| (status.id, status)));
         }
-        if !facts.locations.contains_key(&order.location) {
-            facts.locations.insert(order.location, shop::location(reads, order.location)?);
+        if let Entry::Vacant(place) = facts.locations.entry(order.location) {
+            place.insert(shop::location(reads, order.location)?);
         }
         if let Some(master) = order.master
             && !facts.people.contains_key(&master)

@@ -36,7 +36,8 @@ fn parse(f: &mut Fields<'_>) -> Ask {
     let country = f.choice("country", Country::named).unwrap_or(Country::Russia);
     let tax_number = f.line("tax_number", 0..=20);
     let (label, lengths) = country.tax_number();
-    if !tax_number.is_empty() && !(tax_number.bytes().all(|b| b.is_ascii_digit()) && lengths.contains(&tax_number.len())) {
+    let sound = tax_number.bytes().all(|b| b.is_ascii_digit()) && lengths.contains(&tax_number.len());
+    if !tax_number.is_empty() && !sound {
         let lengths: Vec<String> = lengths.iter().map(usize::to_string).collect();
         let said = text::BAD_TAX_NUMBER.with(f.lang, &[&label.get(f.lang), &lengths.join(text::OR.get(f.lang))]);
         f.refuse_said("tax_number", said);

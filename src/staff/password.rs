@@ -219,7 +219,7 @@ fn unmasked(word: &str) -> String {
 fn repeated(lower: &str, times: usize) -> Option<String> {
     let keys: Vec<char> = lower.chars().collect();
     let piece = keys.get(..keys.len() / times)?;
-    (keys.len() % times == 0 && keys.chunks(piece.len().max(1)).all(|other| other == piece)).then(|| piece.iter().collect())
+    (keys.len().is_multiple_of(times) && keys.chunks(piece.len().max(1)).all(|other| other == piece)).then(|| piece.iter().collect())
 }
 
 /// A password to be told aloud and changed at once: no letters that look alike, four groups of four.
