@@ -86,14 +86,18 @@ fn drawer(cx: &Cx, card: &Card) -> Markup {
                 h1 id="card-title" { (card.client.name) }
                 (badges(cx, card))
                 div.drawer__tools {
-                    (buttons(cx, card))
+                    (more(cx, card))
                     button.icon-btn type="button" data-close-drawer aria-label=(web::CLOSE.get(cx.lang())) { (icon("x")) }
                 }
             }
+            @let notices = notices(cx, card);
+            @if !notices.0.is_empty() { div.drawer__notes { (notices) } }
             div.drawer__body {
-                div.drawer__main { div.page { (notices(cx, card)) (main_column(cx, card)) } }
+                div.drawer__main { div.page { (main_column(cx, card)) } }
                 aside.drawer__side { (side_column(cx, card, side)) }
             }
+            @let buttons = buttons(cx, card);
+            @if !buttons.0.is_empty() { footer.drawer__foot { span.vr-gap {} (buttons) } }
         }
     }
 }
@@ -104,7 +108,7 @@ fn page(cx: &Cx, card: &Card) -> Markup {
             a.icon-btn href="/clients" aria-label=(text::CLIENTS.get(cx.lang())) { (icon("arrow-left")) }
             h1 { (card.client.name) }
             (badges(cx, card))
-            div.page-head__end { (buttons(cx, card)) }
+            div.page-head__end { (buttons(cx, card)) (more(cx, card)) }
         }
         div.page {
             (notices(cx, card))
@@ -129,16 +133,21 @@ fn badges(cx: &Cx, card: &Card) -> Markup {
 fn buttons(cx: &Cx, card: &Card) -> Markup {
     let (id, lang) = (card.client.id, cx.lang());
     html! {
+        @if cx.may(Right::EditClients) { (opens(&format!("/clients/{id}/edit"), "btn", "pencil", web::EDIT.get(lang))) }
         @if cx.may(Right::TakeIn) && !card.client.archived {
             a.btn.btn--primary href={ "/orders/new?client=" (id) } { (icon("plus")) (text::NEW_ORDER.get(lang)) }
         }
-        @if cx.may(Right::EditClients) {
-            (opens(&format!("/clients/{id}/edit"), "btn", "pencil", web::EDIT.get(lang)))
-            @if !card.client.archived {
-                details.drop.drop--end {
-                    summary.icon-btn aria-label=(web::MORE.get(lang)) { (icon("ellipsis")) }
-                    div.menu { (ui::post_form(cx, &format!("/clients/{id}/archive"), "", html! { button { (icon("archive")) (text::TO_ARCHIVE.get(lang)) } })) }
-                }
+    }
+}
+
+/// What is done rarely.
+fn more(cx: &Cx, card: &Card) -> Markup {
+    let (id, lang) = (card.client.id, cx.lang());
+    html! {
+        @if cx.may(Right::EditClients) && !card.client.archived {
+            details.drop.drop--end {
+                summary.icon-btn aria-label=(web::MORE.get(lang)) { (icon("ellipsis")) }
+                div.menu { (ui::post_form(cx, &format!("/clients/{id}/archive"), "", html! { button { (icon("archive")) (text::TO_ARCHIVE.get(lang)) } })) }
             }
         }
     }

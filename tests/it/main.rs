@@ -2,6 +2,7 @@
 //! house rules of the code.
 
 mod catalog;
+mod clients;
 mod engines;
 mod exchange;
 mod first_run;
