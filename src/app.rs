@@ -121,3 +121,11 @@ pub fn handlers() -> Vec<outbox::Handler<Arc<Site>>> {
 pub fn is_empty(reads: &Read<'_>) -> Result<bool> {
     Ok(reads.get::<shop::Company>(&0)?.is_none())
 }
+
+/// Reads into memory what searches need, so that the first one does not wait for it.
+pub async fn warm(site: Arc<Site>) {
+    let store = site.store.clone();
+    if let Err(error) = store.read_long(move |reads| clients::warm(&site.memory, reads)).await {
+        tracing::error!(%error, "the search is not ready; the first query will try again");
+    }
+}

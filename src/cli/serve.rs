@@ -32,6 +32,7 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     greet(&site, &addresses, &settings).await?;
     let background =
         [tokio::spawn(outbox::work(store.clone(), clock, app::handlers(), site.clone())), tokio::spawn(housekeeping(site.clone()))];
+    drop(tokio::spawn(app::warm(site.clone())));
     let acceptor = TcpAcceptor::from_std(listener)?;
     let served = Server::new_with_acceptor(acceptor).idle_timeout(Duration::from_secs(75));
     served.run_with_graceful_shutdown(web(site.clone()), told_to_stop(), Some(DRAIN)).await?;

@@ -31,8 +31,8 @@ pub fn page(cx: &Cx, sheet: &Sheet, form: &Form, above: &Above) -> Page {
             }
             @if let Some(draft) = &above.draft { div.intake__above { (draft::offer(cx, draft)) } }
             @if let Some(order) = &above.made { div.intake__above { (made(cx, order)) } }
-            form.intake id="intake" method="post" action="/orders/new" novalidate data-enter="next" data-clean data-draft="/orders/new/draft"
-                hx-post="/orders/new" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-disinherit="*" {
+            form.intake id="intake" method="post" action="/orders/new" novalidate data-enter="next" data-guard data-draft="/orders/new/draft"
+                hx-post="/orders/new" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-disabled-elt="find .formbar button" {
                 input type="hidden" name="csrf" value=(cx.csrf());
                 input type="hidden" name="once" value=(once);
                 @if sheet.places.is_empty() { input type="hidden" name="location" value=(sheet.location.id); }

@@ -50,7 +50,6 @@ async fn begun(cx: &Cx) -> Result<Form> {
         let device = cx.read(|reads| clients::device(reads, id)).await?;
         device::lay_over(&mut form, &device);
         form.set("client", device.owner.to_string());
-        form.set("receipt", "on");
     }
     if let Some(client) = cx.query("client") {
         form.set("client", client);
