@@ -114,7 +114,7 @@ pub fn check(reads: &Read<'_>) -> Result<crate::store::Findings> {
 
 /// Work promised in the outbox, by kind.
 pub fn handlers() -> Vec<outbox::Handler<Arc<Site>>> {
-    Vec::new()
+    exchange::HANDLERS.to_vec()
 }
 
 /// True when nothing was ever set up here.

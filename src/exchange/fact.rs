@@ -29,6 +29,8 @@ impl What {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ExchangeFact {
     Exported { what: What, rows: u32 },
+    Imported { what: What, file: String, made: u32, changed: u32 },
+    Undone { what: What, file: String, returned: u32, kept: u32 },
 }
 
 impl Fact for ExchangeFact {
@@ -39,6 +41,14 @@ impl Fact for ExchangeFact {
             ExchangeFact::Exported { what, rows } => {
                 let what = what.title().get(lang).to_lowercase();
                 ("download", text::F_EXPORTED.with(lang, &[&what, &text::ROWS.of(i64::from(*rows), lang)]))
+            }
+            ExchangeFact::Imported { what, file, made, changed } => {
+                let what = what.title().get(lang).to_lowercase();
+                ("upload", text::import::F_IMPORTED.with(lang, &[file, &what, made, changed]))
+            }
+            ExchangeFact::Undone { what, file, returned, kept } => {
+                let what = what.title().get(lang).to_lowercase();
+                ("undo-2", text::import::F_UNDONE.with(lang, &[file, &what, returned, kept]))
             }
         };
         Told { text: said, icon, ..Told::default() }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{fact::What, text};
+use super::{fact::What, table::Kind, text};
 use crate::{
     kernel::{Result, Right, Text},
     web::{Cx, Reply, ui},
@@ -22,6 +22,13 @@ pub async fn show(cx: Cx) -> Result<Reply> {
             (ui::panel(text::EXPORT.get(lang), html! {}, html! {
                 @for (right, what, path, why) in exports {
                     @if cx.may(right) { (line(&cx, what.title(), why, ui::post_button(&cx, path, "btn", html! { (ui::icon("download")) (text::DOWNLOAD.get(lang)) }))) }
+                }
+            }))
+            (ui::panel(text::import::IMPORT.get(lang), html! { a.link href="/exchange/imports" { (text::import::PAST.get(lang)) } }, html! {
+                @for kind in [Kind::Clients, Kind::Services] {
+                    @if cx.may(kind.right()) {
+                        (line(&cx, kind.title(), kind.why(), html! { a.btn href={ "/exchange/import?kind=" (kind.key()) } { (ui::icon("upload")) (text::import::LOAD.get(lang)) } }))
+                    }
                 }
             }))
         }

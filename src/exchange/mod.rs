@@ -3,16 +3,31 @@
 //! What a person may see he may take out, if his role lets him: orders exactly as his list shows them, clients, the price
 //! list. An export reads everything and changes nothing but the history, which says who took how many rows.
 //!
-//! Invariants: a text of a person is a text in a cell and never a formula; cost is only for those who may see it.
+//! A file comes in by steps: it is read within limits and kept by lines, its columns are named, a dry run says what would
+//! happen, a job brings it in part by part and leaves a trace of each line, by which all of it can be taken back for a day.
+//!
+//! Invariants: an import touches clients and works only through their own slices; a line is brought in once, whatever
+//! interrupts the job; what somebody changed after the import is not undone; an import is seen by its owner only; a text of a person is a text in a cell and never a formula; cost is only for those who may see it.
 
 mod export;
 mod export_orders;
 mod fact;
 mod home;
+mod import;
+mod job;
+mod mapping;
+mod people;
+mod progress;
+mod report;
 mod sheet;
+mod table;
+mod tables;
 mod text;
+mod workbook;
+mod works;
 
 pub use fact::{ExchangeFact, What};
+pub use job::HANDLERS;
 
 use crate::{
     kernel::Right,
@@ -21,7 +36,7 @@ use crate::{
 };
 
 pub const SLICE: Slice =
-    Slice { name: "exchange", routes, tables: &[], facts: FACTS, menu: MENU, settings: SETTINGS, check: nothing_to_check };
+    Slice { name: "exchange", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: nothing_to_check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<ExchangeFact>()];
 const MENU: &[Menu] = &[];
@@ -34,4 +49,13 @@ fn routes() -> Routes {
         .post("/exchange/orders", May(Right::ExportOrders), export_orders::orders)
         .post("/exchange/clients", May(Right::ExportClients), export::clients)
         .post("/exchange/services", May(Right::ExportPriceList), export::services)
+        .get("/exchange/import", SignedIn, import::show)
+        .upload("/exchange/import", SignedIn, workbook::FILE + (64 << 10), import::receive)
+        .get("/exchange/imports", SignedIn, import::list)
+        .get("/exchange/imports/:id", SignedIn, mapping::show)
+        .post("/exchange/imports/:id/mapping", SignedIn, mapping::save)
+        .post("/exchange/imports/:id/application", SignedIn, progress::start)
+        .get("/exchange/imports/:id/progress", SignedIn, progress::watch)
+        .post("/exchange/imports/:id/cancellation", SignedIn, progress::stop)
+        .post("/exchange/imports/:id/reversal", SignedIn, progress::reverse)
 }

@@ -2,9 +2,11 @@
 
 use calamine::{DataRef, Reader, Xlsx};
 use verstak::{
+    catalog,
     clients::{self, ClientAsk},
-    kernel::Phone,
-    log::fact,
+    kernel::{Moment, Phone},
+    log::{JobRow, fact},
+    store::{Reads, Walk},
 };
 
 use crate::shop::Shop;
@@ -71,4 +73,159 @@ async fn orders_go_out_even_when_there_are_none_yet() {
     let (name, rows) = read_back(&owner.post("/exchange/orders?view=all", &[]).await.ok().bytes);
     assert_eq!((name.as_str(), rows.len(), rows[1][0].as_str(), rows[1][18].as_str()), ("Заказы", 2, "Итого", "#0"));
     owner.get("/exchange").await.ok().says("Прайс работ");
+}
+
+/// Does what the outbox promises, as the worker does.
+async fn work_off(shop: &Shop) {
+    loop {
+        let jobs = shop.read(|r| r.all::<JobRow>(())).await;
+        let Some(job) = jobs.into_iter().next() else { return };
+        let handler = verstak::app::handlers().into_iter().find(|handler| handler.kind == job.kind).expect("a handler");
+        (handler.run)(shop.site.clone(), job.body.clone()).await.expect("the job is done");
+        // Once more: a job may be done again after a crash.
+        (handler.run)(shop.site.clone(), job.body.clone()).await.expect("the job is done again");
+        shop.write(move |tx| {
+            tx.quiet("the outbox is a to-do list");
+            tx.delete::<JobRow>(&(job.due, job.id))
+        })
+        .await;
+    }
+}
+
+fn file(rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            match cell.strip_prefix('#').and_then(|number| number.parse::<f64>().ok()) {
+                Some(number) => sheet.write(row, column, number),
+                None => sheet.write(row, column, *cell),
+            }
+            .expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a file")
+}
+
+async fn everyone(shop: &Shop) -> Vec<clients::Client> {
+    let mut all = Vec::new();
+    shop.read(|r| {
+        clients::each(r, |client| {
+            all.push(client);
+            Ok(Walk::On)
+        })
+    })
+    .await;
+    all
+}
+
+#[tokio::test]
+async fn a_messy_file_of_clients_comes_in_is_told_about_by_row_and_is_taken_back() {
+    let shop = Shop::new().await;
+    let known = shop.write(|tx| clients::create(tx, &ClientAsk::person("Петров Иван Сергеевич", Phone::parse("+7 900 555-01-23")))).await;
+    let bytes = file(&[
+        &["Наша база клиентов за 2025 год"],
+        &[],
+        &["Телефон", "ФИО", "Почта", "Скидка %", "Комментарий", "Откуда узнал"],
+        &["8 (900) 111-22-33, 8 900 111 22 34", "Анна Смирнова", "anna@example.ru", "#7", "=1+1", "Сарафан"],
+        &["#79005550123", "Петров Иван", "petrov@example.ru", "", "", ""],
+        &["позвонить жене", "Семён", "", "", "", ""],
+        &["+7 900 222-33-44", "", "не почта", "", "", ""],
+        &["8-900-111-22-33", "Смирнова Анна", "", "", "", ""],
+        &[],
+        &["", "Мастер без телефона", "", "", "", ""],
+    ]);
+    let owner = shop.owner().await;
+    let kind = [("kind", "clients")];
+    let path = owner.upload("/exchange/import", &kind, ("file", "база.xlsx", &bytes)).await.goes_to();
+    owner.get(&path).await.ok().says("Анна Смирнова").says("Что в столбцах");
+    let columns = [
+        ("column_0", "phones"),
+        ("column_1", "name"),
+        ("column_2", "email"),
+        ("column_3", "discount"),
+        ("column_4", "note"),
+        ("column_5", "source"),
+    ];
+    let twice = owner.post(&format!("{path}/mapping"), &[("column_0", "name"), ("column_1", "name")]).await.is(422);
+    twice.says("выбрано для двух столбцов");
+    let check = owner.post(&format!("{path}/mapping"), &columns).await.goes_to();
+    let report = owner.get(&check).await.ok();
+    report.says("Новых 2").says("Обновится 1").says("Повторов 1").says("С ошибками 2").says("Загрузить 3 строки");
+    report.says("6 Телефоны позвонить жене").says("7 Имя или название Нет имени").says("7 E-mail не почта");
+    assert_eq!(everyone(&shop).await.len(), 1, "a dry run writes nothing");
+
+    let other = shop.hire("Белова Ольга", "belova", "manager").await;
+    other.get(&path).await.is(404);
+
+    assert_eq!(owner.post(&format!("{path}/application"), &[]).await.goes_to(), path);
+    owner.get(&path).await.ok().says("Загружаем");
+    work_off(&shop).await;
+    owner.get(&path).await.ok().says("Загружен").says("Новых 2").says("Отменить загрузку");
+    let all = everyone(&shop).await;
+    assert_eq!(all.len(), 3);
+    let anna = all.iter().find(|client| client.name == "Анна Смирнова").expect("Anna came in");
+    assert_eq!((anna.phones.len(), anna.note.as_str(), anna.discounts.works_in_orders.0), (2, "=1+1\nСарафан", 700));
+    let petrov = all.iter().find(|client| client.id == known.id).expect("Petrov stays");
+    assert_eq!((petrov.name.as_str(), petrov.email.as_str()), ("Петров Иван Сергеевич", "petrov@example.ru"));
+    shop.is_sound().await;
+
+    let id = anna.id;
+    shop.write(move |tx| {
+        let client = clients::client(tx, id)?;
+        let ask = ClientAsk::person("Анна Смирнова-Белая", None);
+        clients::edit(tx, &clients::EditAsk { id, version: client.version, client: ask, sources: Vec::new() })
+    })
+    .await;
+    owner.post(&format!("{path}/reversal"), &[]).await.goes_to();
+    work_off(&shop).await;
+    owner.get(&path).await.ok().says("Отменён").says("Отменено 2").says("изменены после загрузки 1");
+    let all = everyone(&shop).await;
+    let standing: Vec<&str> = all.iter().filter(|client| !client.archived).map(|client| client.name.as_str()).collect();
+    assert_eq!(standing, ["Петров Иван Сергеевич", "Анна Смирнова-Белая"]);
+    assert_eq!(all[0].email, "");
+    owner.get("/exchange/imports").await.ok().says("база.xlsx").says("Отменён");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_price_list_goes_out_is_changed_and_comes_back() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let (_, rows) = read_back(&owner.post("/exchange/services", &[]).await.ok().bytes);
+    let (category, name) = (rows[1][0].clone(), rows[1][1].clone());
+    let was = shop.read(|r| catalog::all_services(r)).await;
+    let bytes = file(&[
+        &["Гарантия", "Услуга", "Категория", "Цена, руб."],
+        &["3 мес.", &name, &category, "1 234,50 руб."],
+        &["#30", "Пайка по договорённости", "Сложный ремонт", "#990"],
+        &["", "Без цены", "Сложный ремонт", ""],
+        &["", "Странная цена", "Сложный ремонт", "дорого"],
+    ]);
+    let path = owner.upload("/exchange/import", &[("kind", "services")], ("file", "прайс.xlsx", &bytes)).await.goes_to();
+    let columns = [("column_0", "warranty"), ("column_1", "service"), ("column_2", "category"), ("column_3", "price")];
+    let check = owner.post(&format!("{path}/mapping"), &columns).await.goes_to();
+    owner.get(&check).await.ok().says("Новых 1").says("Обновится 1").says("С ошибками 2").says("Это не сумма");
+    owner.post(&format!("{path}/application"), &[]).await.goes_to();
+    work_off(&shop).await;
+    let now = shop.read(|r| catalog::all_services(r)).await;
+    assert_eq!(now.len(), was.len() + 1);
+    let changed = now.iter().find(|service| service.id == was[0].id).expect("the work");
+    assert_eq!((changed.price.0, changed.warranty_days, changed.minutes), (123_450, 90, was[0].minutes));
+    shop.is_sound().await;
+    shop.clock.advance(2 * Moment::DAY);
+    let owner = shop.owner().await;
+    owner.post(&format!("{path}/reversal"), &[]).await.is(422);
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_excel_is_refused_in_words_and_rights_are_asked_for() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let refused = owner.upload("/exchange/import", &[("kind", "clients")], ("file", "скан.xlsx", b"%PDF-1.7 scan")).await.is(422);
+    refused.says("Это не файл Excel");
+    owner.get("/exchange/import?kind=clients").await.ok().says("Загрузка из Excel");
+    let master = shop.hire("Ковалёв Артём", "kovalev", "master").await;
+    master.get("/exchange/import?kind=clients").await.is(403);
+    master.get("/exchange").await.ok();
 }

@@ -1,5 +1,9 @@
 //! Phrases of going out to Excel and coming in from it.
 
+pub mod headings;
+pub mod import;
+pub mod workbook;
+
 use crate::kernel::text::{Plural, Text, t};
 
 pub const EXCHANGE: Text = t("Загрузка и выгрузка", "Import and export", "Завантаження та вивантаження");

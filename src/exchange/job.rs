@@ -1,0 +1,190 @@
+//! Bringing the lines in, and taking them back: a part of the file in one transaction, with the place to go on from
+//! written in the same one. Whatever interrupts the work, no line is brought in twice.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use super::{
+    fact::{ExchangeFact, What},
+    people::{self, Undone, Verdict},
+    report::usable,
+    table::{self, Kind},
+    tables::{Counts, Import, PART, Part, Stage, Trace},
+    workbook::Line,
+    works::{self, Book},
+};
+use crate::{
+    clients,
+    kernel::{Actor, Error, Id, Result, Stamp, mark},
+    log::{Handler, Record, Subject, SubjectKind, outbox::Later},
+    shop,
+    store::{Reads, Walk, Write, row::Order},
+    web::Site,
+};
+
+pub const APPLY: &str = "import.apply";
+pub const UNDO: &str = "import.undo";
+pub const HANDLERS: [Handler<Arc<Site>>; 2] = [Handler { kind: APPLY, run: apply }, Handler { kind: UNDO, run: undo }];
+
+/// A promise to work on an import until its stage says otherwise.
+pub fn promise(tx: &mut Write<'_>, import: &Import, kind: &str) -> Result<()> {
+    tx.put(import)?;
+    tx.later(kind, import.id.to_string())?;
+    tx.quiet("the work itself leaves the facts");
+    Ok(())
+}
+
+type Done = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+fn apply(site: Arc<Site>, body: String) -> Done {
+    Box::pin(run(site, body, bring))
+}
+fn undo(site: Arc<Site>, body: String) -> Done {
+    Box::pin(run(site, body, take_back))
+}
+
+/// One transaction after another, in the name of the person who asked, until a step says that it was the last.
+async fn run(site: Arc<Site>, body: String, step: fn(&mut Write<'_>, &mut Import) -> Result<Going>) -> Result<()> {
+    let id: Id<mark::Import> = body.parse().map_err(Error::broken)?;
+    let import = site.store.read(|reads| reads.need::<Import>(&id)).await?;
+    let actor = Actor::employee(import.employee, import.person);
+    loop {
+        let stamp = Stamp::new(actor.clone(), site.clock.now());
+        let going = site.store.write(stamp, move |tx| {
+            let mut import = tx.need::<Import>(&id)?;
+            tx.quiet("a part of an import; its end has a fact of its own");
+            let going = step(tx, &mut import)?;
+            tx.put(&import)?;
+            Ok(going)
+        });
+        if going.await? == Going::Ended {
+            return Ok(());
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Going {
+    On,
+    Ended,
+}
+
+fn subject(import: &Import) -> Subject {
+    Subject::new(SubjectKind::Import, import.id)
+}
+
+fn what(kind: Kind) -> What {
+    match kind {
+        Kind::Clients => What::Clients,
+        Kind::Services => What::Services,
+    }
+}
+
+/// Brings the next part in.
+fn bring(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
+    if import.stage != Stage::Running {
+        return Ok(Going::Ended);
+    }
+    if let Some(part) = tx.get::<Part>(&(import.id, import.next))? {
+        match import.kind {
+            Kind::Clients => people(tx, import, &part.lines)?,
+            Kind::Services => price_list(tx, import, &part.lines)?,
+        }
+        import.next += 1;
+    }
+    if import.next < import.parts() {
+        return Ok(Going::On);
+    }
+    import.stage = Stage::Done;
+    import.finished = Some(tx.now());
+    let Counts { made, changed, .. } = import.counts;
+    tx.record(subject(import), &ExchangeFact::Imported { what: what(import.kind), file: import.file.clone(), made, changed })?;
+    Ok(Going::Ended)
+}
+
+fn people(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result<()> {
+    let (mapping, sources) = (usable(import), shop::sources(tx)?);
+    for line in lines {
+        let Ok(ask) = table::client(line, &mapping, &sources) else {
+            import.counts.wrong += 1;
+            continue;
+        };
+        match people::judge(tx, ask)? {
+            Verdict::New(ask) => match clients::create(tx, &ask) {
+                Ok(client) => {
+                    import.counts.made += 1;
+                    leave_trace(tx, import, line, client.id.cast(), None, people::image(&client))?;
+                }
+                Err(Error::Refused(_)) => import.counts.wrong += 1,
+                Err(error) => return Err(error),
+            },
+            Verdict::Change((known, ask)) => {
+                let after = people::change(tx, &known, ask)?;
+                import.counts.changed += 1;
+                leave_trace(tx, import, line, known.id.cast(), Some(people::image(&known)), people::image(&after))?;
+            }
+            Verdict::Same => import.counts.same += 1,
+            Verdict::Wrong(_) => import.counts.wrong += 1,
+        }
+    }
+    Ok(())
+}
+
+fn price_list(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result<()> {
+    let (mapping, mut book) = (usable(import), Book::read(tx)?);
+    for line in lines {
+        let Ok(work) = table::work(line, &mapping) else {
+            import.counts.wrong += 1;
+            continue;
+        };
+        match book.lay(&work, || tx.id()) {
+            Verdict::New(added) => {
+                works::make(tx, &added)?;
+                import.counts.made += 1;
+                leave_trace(tx, import, line, added.service.id.cast(), None, works::image(&added.service))?;
+            }
+            Verdict::Change((before, after)) => {
+                works::change(tx, &before, &after)?;
+                import.counts.changed += 1;
+                leave_trace(tx, import, line, after.id.cast(), Some(works::image(&before)), works::image(&after))?;
+            }
+            Verdict::Same => import.counts.same += 1,
+            Verdict::Wrong(_) => import.counts.wrong += 1,
+        }
+    }
+    Ok(())
+}
+
+fn leave_trace(tx: &mut Write<'_>, import: &Import, line: &Line, thing: Id<()>, before: Option<String>, after: String) -> Result<()> {
+    tx.put(&Trace { import: import.id, line: line.number, thing, before, after })
+}
+
+/// Takes the last traces back and erases them: later lines first, so that a thing changed twice returns by the way it
+/// came.
+fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
+    if import.stage != Stage::Undoing {
+        return Ok(Going::Ended);
+    }
+    let mut traces = Vec::new();
+    tx.walk::<Trace>((import.id,), Order::Descending, |trace| {
+        traces.push(trace);
+        Ok(if traces.len() < PART { Walk::On } else { Walk::Stop })
+    })?;
+    for trace in &traces {
+        let done = match import.kind {
+            Kind::Clients => people::give_back(tx, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
+            Kind::Services => works::give_back(tx, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
+        };
+        match done {
+            Undone::Returned => import.counts.returned += 1,
+            Undone::Kept => import.counts.kept += 1,
+        }
+        tx.delete::<Trace>(&(import.id, trace.line))?;
+    }
+    if traces.len() == PART {
+        return Ok(Going::On);
+    }
+    import.stage = Stage::Undone;
+    let Counts { returned, kept, .. } = import.counts;
+    tx.record(subject(import), &ExchangeFact::Undone { what: what(import.kind), file: import.file.clone(), returned, kept })?;
+    Ok(Going::Ended)
+}

@@ -1,0 +1,117 @@
+//! Rows of imports: the file's lines while it is looked at, and what was done with each.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    table::{Kind, Mapping},
+    workbook::Line,
+};
+use crate::{
+    kernel::{Id, Moment, mark},
+    store::{Row, Table, TableInfo},
+};
+
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Import>(), TableInfo::of::<Part>(), TableInfo::of::<Trace>()];
+
+/// Lines of one part, and lines brought in by one transaction.
+pub const PART: usize = 500;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// The columns are being chosen.
+    Open,
+    Running,
+    Done,
+    /// Stopped half way; what was brought in stays.
+    Stopped,
+    Undoing,
+    Undone,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub made: u32,
+    pub changed: u32,
+    pub same: u32,
+    pub wrong: u32,
+    /// Given back by the undoing, and left because somebody changed it since.
+    #[serde(default)]
+    pub returned: u32,
+    #[serde(default)]
+    pub kept: u32,
+}
+
+/// One file being brought in by one person.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Import {
+    pub id: Id<mark::Import>,
+    pub employee: Id<mark::Employee>,
+    pub person: String,
+    pub kind: Kind,
+    /// The file's name, for showing only.
+    pub file: String,
+    pub created: Moment,
+    pub heads: Vec<String>,
+    pub mapping: Mapping,
+    /// Lines under the heads.
+    pub lines: u32,
+    pub stage: Stage,
+    /// The part that is next: where an interrupted job goes on.
+    pub next: u32,
+    pub counts: Counts,
+    /// Whether the person may see, and so set, the cost of works.
+    pub sees_cost: bool,
+    #[serde(default)]
+    pub finished: Option<Moment>,
+}
+
+impl Import {
+    pub fn parts(&self) -> u32 {
+        self.lines.div_ceil(u32::try_from(PART).unwrap_or(1))
+    }
+}
+
+impl Row for Import {
+    const TABLE: Table = Table::new(120, "imports");
+    type Key = Id<mark::Import>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Part {
+    pub import: Id<mark::Import>,
+    pub part: u32,
+    pub lines: Vec<Line>,
+}
+
+impl Row for Part {
+    const TABLE: Table = Table::new(121, "import_parts");
+    type Key = (Id<mark::Import>, u32);
+    fn key(&self) -> Self::Key {
+        (self.import, self.part)
+    }
+}
+
+/// What one line made or changed, so that it can be taken back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Trace {
+    pub import: Id<mark::Import>,
+    pub line: u32,
+    pub thing: Id<()>,
+    /// As it was, in JSON; nothing when the line made it.
+    #[serde(default)]
+    pub before: Option<String>,
+    /// As the import left it, in JSON: by this a later change is noticed.
+    pub after: String,
+}
+
+impl Row for Trace {
+    const TABLE: Table = Table::new(122, "import_traces");
+    type Key = (Id<mark::Import>, u32);
+    fn key(&self) -> Self::Key {
+        (self.import, self.line)
+    }
+}
