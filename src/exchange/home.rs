@@ -38,9 +38,8 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 fn line(cx: &Cx, title: Text, why: Text, action: Markup) -> Markup {
     html! {
-        div.row-gap {
-            div.grow { b { (title.get(cx.lang())) } span.hint { (why.get(cx.lang())) } }
-            (action)
-        }
+        h3 { (title.get(cx.lang())) }
+        p.hint { (why.get(cx.lang())) }
+        div.row-gap { (action) }
     }
 }
