@@ -1,16 +1,23 @@
 //! The promises of Verstak, kept through the front door: stories by HTTP with people in them, the engines' contract, the
 //! house rules of the code.
 
+mod access;
+mod bench;
 mod catalog;
 mod clients;
 mod engines;
 mod exchange;
 mod first_run;
 mod intake;
+mod looks;
+mod orders;
+mod program;
+mod schema;
 mod settings;
 mod shop;
 mod staff;
 mod tidy;
+mod vectors;
 
 /// A fresh directory for one test, under the system's temporary one.
 pub fn tempdir(name: &str) -> std::path::PathBuf {

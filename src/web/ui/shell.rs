@@ -121,7 +121,7 @@ fn dock(cx: &Cx, section: &str) -> Markup {
                 }
             }
             @if !rest.is_empty() {
-                details.drop class="dock__more" {
+                details.drop {
                     summary.dock__item { (icon("menu")) (text::MORE.get(cx.lang())) }
                     div.menu {
                         @for entry in rest { a href=(entry.path) { (icon(entry.icon)) (entry.label.get(cx.lang())) } }

@@ -1,0 +1,114 @@
+//! Colours that people can read: contrast of the tokens of `assets/app.css` in both themes (WCAG 2.2: text 4.5, marks 3).
+
+use std::collections::BTreeMap;
+
+type Lch = [f64; 3];
+
+/// A token in the light theme and in the dark one.
+type Token = [Lch; 2];
+
+fn css() -> String {
+    std::fs::read_to_string(format!("{}/assets/app.css", env!("CARGO_MANIFEST_DIR"))).expect("the style sheet")
+}
+
+/// `oklch(0.5 0.1 170)` as numbers; what is not made of three plain numbers is not a surface or an ink.
+fn oklch(text: &str) -> Option<Lch> {
+    let numbers: Vec<f64> =
+        text.trim().strip_prefix("oklch(")?.strip_suffix(')')?.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+    numbers.try_into().ok()
+}
+
+fn tokens(css: &str) -> BTreeMap<String, Token> {
+    let mut found = BTreeMap::new();
+    for line in css.lines() {
+        let Some((name, rest)) = line.trim().strip_prefix("--").and_then(|line| line.split_once(':')) else { continue };
+        let Some(value) = rest.trim().split(';').next() else { continue };
+        let token = match value.strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')')).and_then(|pair| pair.split_once(", ")) {
+            Some((light, dark)) => oklch(light).zip(oklch(dark)).map(|(light, dark)| [light, dark]),
+            None => oklch(value).map(|one| [one, one]),
+        };
+        if let Some(token) = token {
+            found.entry(name.trim().to_string()).or_insert(token);
+        }
+    }
+    found
+}
+
+/// Relative luminance of the colour as a screen shows it: out of the sRGB gamut it is clipped.
+fn luminance([l, c, h]: Lch) -> f64 {
+    let (a, b) = (c * h.to_radians().cos(), c * h.to_radians().sin());
+    let cube = |x: f64| x * x * x;
+    let (l, m, s) = (
+        cube(l + 0.396_337_777_4 * a + 0.215_803_757_3 * b),
+        cube(l - 0.105_561_345_8 * a - 0.063_854_172_8 * b),
+        cube(l - 0.089_484_177_5 * a - 1.291_485_548 * b),
+    );
+    let red = 4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s;
+    let green = -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s;
+    let blue = -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701 * s;
+    0.2126 * red.clamp(0.0, 1.0) + 0.7152 * green.clamp(0.0, 1.0) + 0.0722 * blue.clamp(0.0, 1.0)
+}
+
+fn contrast(one: Lch, other: Lch) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn contrast_is_counted_as_the_standard_says() {
+    let (black, white) = ([0.0, 0.0, 0.0], [1.0, 0.0, 0.0]);
+    assert!((contrast(black, white) - 21.0).abs() < 0.01);
+    // #767676 on white, the well-known edge of readable grey.
+    assert!((contrast([0.5666, 0.0, 0.0], white) - 4.54).abs() < 0.05);
+}
+
+const SURFACES: &[&str] = &["bg", "surface", "surface-2", "surface-3"];
+
+/// Ink and what it lies on.
+fn pairs() -> Vec<(&'static str, &'static str, f64)> {
+    let mut all = Vec::new();
+    for ink in ["ink", "ink-2", "ink-3", "accent-ink", "danger-ink", "ok-ink", "kapton-ink"] {
+        all.extend(SURFACES.iter().map(|surface| (ink, *surface, 4.5)));
+    }
+    for (ink, surface) in [
+        ("accent-ink", "accent-soft"),
+        ("danger-ink", "danger-soft"),
+        ("ok-ink", "ok-soft"),
+        ("kapton-ink", "kapton-soft"),
+        ("ink", "accent-soft"),
+        ("ink", "kapton-soft"),
+        ("ink", "danger-soft"),
+        ("ink", "owner"),
+        ("ink-2", "owner"),
+        ("on-accent", "accent"),
+        ("on-accent", "accent-h"),
+        ("on-kapton", "kapton"),
+        ("rail-ink", "rail"),
+        ("rail-ink", "rail-on"),
+        ("slate-ink", "slate"),
+    ] {
+        all.push((ink, surface, 4.5));
+    }
+    all.extend(["bg", "surface", "surface-2"].map(|surface| ("line-field", surface, 3.0)));
+    all.extend(["bg", "surface"].map(|surface| ("accent", surface, 3.0)));
+    all
+}
+
+#[test]
+fn every_ink_is_readable_on_every_surface_in_both_themes() {
+    let tokens = tokens(&css());
+    let mut wrong = Vec::new();
+    for (ink, surface, least) in pairs() {
+        let (Some(over), Some(under)) = (tokens.get(ink), tokens.get(surface)) else {
+            wrong.push(format!("no token {ink} or {surface}"));
+            continue;
+        };
+        for (theme, (over, under)) in ["light", "dark"].iter().zip(over.iter().zip(under)) {
+            let ratio = contrast(*over, *under);
+            if ratio < least {
+                wrong.push(format!("{theme}: {ink} on {surface} is {ratio:.2}, at least {least}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
