@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::{
+    counts::{Counts, counts},
     lookup,
-    query::{Counts, Query, Rows, Sort, View, counts, page},
+    query::{Query, Rows, Sort, View, page},
     row::{Facts, facts_of, order_row},
     text,
 };

@@ -9,6 +9,7 @@
 pub mod card;
 mod check;
 mod closing;
+mod counts;
 mod details;
 pub mod document;
 pub mod edit;

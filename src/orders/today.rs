@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    query::{Counts, Query, Sort, View, awaiting, counts, page},
+    counts::{Counts, awaiting, counts},
+    query::{Query, Sort, View, page},
     row::{Facts, chip, deadline, facts_of, spell},
     tables::Order,
     text,

@@ -69,8 +69,8 @@ fn row(cx: &Cx, card: &Card, operation: &Operation, back: &BTreeSet<Id<mark::Pay
                 (kind(operation.kind, lang))
                 @if reversed { " " (ui::badge("gray", text::REVERSED.get(lang))) }
                 @if !operation.comment.is_empty() { span.sub.sub--keep hx-disable { (operation.comment) } }
-                @if let Some(tendered) = operation.tendered.filter(|tendered| *tendered > moved) {
-                    span.sub.sub--keep { (text::TENDERED_CHANGE.with(lang, &[&cx.money(tendered), &cx.money(tendered - moved)])) }
+                @if let Some((tendered, change)) = operation.tendered.zip(operation.change()) {
+                    span.sub.sub--keep { (text::TENDERED_CHANGE.with(lang, &[&cx.money(tendered), &cx.money(change)])) }
                 }
             }
             td.c-wide { (boxes.join(" + ")) }
