@@ -226,9 +226,9 @@ async fn check_finds_what_is_planted() {
         let (key, value) = rows.range::<&[u8]>(start.as_slice()..).expect("rows").next().expect("a row").expect("a row");
         (key.value().to_vec(), value.value().to_vec())
     };
-    // Orders are table 100, their numbers index 101.
+    // The numbers of orders are index 101, their lines table 111.
     let (index, _) = first(101);
-    let (row, mut value) = first(100);
+    let (row, mut value) = first(111);
     let last = value.len() - 1;
     value[last] ^= 1;
     let tx = db.begin_write().expect("a write");
