@@ -161,7 +161,10 @@
       if (!list.length) return;
       e.preventDefault(); openCombo(c, true);
       choose(c, list[visible ? (now + (e.key === "ArrowDown" ? 1 : now < 0 ? 0 : -1) + list.length) % list.length : Math.max(now, 0)]);
-    } else if (e.key === "Enter" && visible && now >= 0 && !e.shiftKey) { e.preventDefault(); e.stopPropagation(); pick(c, list[now], e.ctrlKey || e.metaKey); }
+    } else if (e.key === "Enter" && visible && now >= 0 && !e.shiftKey && !(goesOn(e.target) && (e.ctrlKey || e.metaKey))) {
+      e.preventDefault(); e.stopPropagation(); pick(c, list[now], e.ctrlKey || e.metaKey);
+      if (c.matches("[data-combo-next]")) nextField(e.target);
+    }
     else if (e.key === "Escape" && visible) { e.preventDefault(); e.stopPropagation(); openCombo(c, false); }
     else if (e.key === "Tab") openCombo(c, false);
   }, true);
@@ -170,6 +173,22 @@
   on("mousedown", (e) => { if (e.target.closest("[data-combo] [role=option]")) e.preventDefault(); });
   live("click", "[data-combo] [role=option]:not([aria-disabled=true])", (o, e) => { if (e.target.closest("a[href]")) return; e.preventDefault(); pick(comboOf(o), o, e.ctrlKey || e.metaKey); });
   on("focusout", (e) => { const c = comboOf(e.target); if (c && !c.contains(e.relatedTarget)) setTimeout(() => { if (!c.contains(doc.activeElement)) openCombo(c, false); }, 120); });
+
+  /* ── form[data-enter=next]: Enter goes on to the next field, so that a long form is not sent by a slip; Ctrl+Enter sends.
+     It visits fields and choices; checkboxes, buttons and [data-enter-skip] are left to Tab. */
+  const goesOn = (el) => el.form && el.form.matches("[data-enter=next]");
+  const nextField = (el) => {
+    /* A group of radio buttons is one stop: its chosen one, or the first. */
+    const stop = (x) => x.type !== "radio" || x.checked || (x.name !== el.name && !$$(`[name="${CSS.escape(x.name)}"]`, el.form).some((y) => y.checked));
+    const list = [...el.form.elements].filter((x) => x === el || (x.type !== "hidden" && !x.disabled && shown(x) && x.matches("input:not([type=checkbox],[data-enter-skip]),select,textarea:not([data-enter-skip])") && stop(x) && (x.type !== "radio" || x.name !== el.name)));
+    const next = list[list.indexOf(el) + 1];
+    if (next) next.focus();
+  };
+  on("keydown", (e) => {
+    const el = e.target;
+    if (e.key !== "Enter" || e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.shiftKey || !el.matches || !el.matches("input,select") || !goesOn(el)) return;
+    e.preventDefault(); nextField(el);
+  });
 
   /* ── Menus (details.drop), tabs, small helpers */
   on("click", (e) => { for (const d of $$("details.drop[open]")) if (!d.contains(e.target) || e.target.closest(".menu a,.menu button:not([aria-disabled=true])")) d.open = false; });
@@ -316,8 +335,9 @@
   };
   on("htmx:pushedIntoHistory", () => { markNav(); markRow(); });
   on("htmx:afterSwap", (e) => {
-    const target = e.detail.target, c = comboOf(target), d = dialog();
-    if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, true); if (c.matches("[data-combo-first]")) choose(c, options(c)[0]); }
+    /* A replaced element is named as the target though it is gone; the event comes from the new one. */
+    const target = e.detail.target.isConnected ? e.detail.target : e.target, c = comboOf(target), d = dialog();
+    if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, c.contains(doc.activeElement)); if (c.matches("[data-combo-first]") && comboInput(c).value.trim()) choose(c, options(c)[0]); }
     if (target.id === "dialog" && d) { if (d.firstElementChild && !d.open) d.showModal(); else if (!d.firstElementChild && d.open) d.close(); }
     if (target.id === "drawer" || target.closest("#drawer")) markRow();
   });
@@ -374,8 +394,10 @@
       if (field.dataset.scan === "raw") { field.value = code; typed(field); if (field.matches("[data-scan-submit]")) field.form.requestSubmit(); return; }
       typed(field);
     }
+    const here = $("[data-scan-here]");
+    if (here && !scope() && !(field && field.id === "scan")) { here.value = code; here.focus(); typed(here); return; }
     if (!fire(doc.body, "scan", { code }, true)) return;
-    if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign((set().scanUrl || "/scan") + "?code=" + encodeURIComponent(code));
+    if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign((set().scanUrl || "/scan") + "?q=" + encodeURIComponent(code));
   };
   const finish = () => { const code = buf, gap = +set().scanGap || 30, ok = code.length >= 5 && (last - first) / (code.length - 1) <= gap; buf = ""; if (ok) scanned(code); return ok; };
   on("keydown", (e) => {

@@ -38,8 +38,9 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 fn line(cx: &Cx, title: Text, why: Text, action: Markup) -> Markup {
     html! {
-        h3 { (title.get(cx.lang())) }
-        p.hint { (why.get(cx.lang())) }
-        div.row-gap { (action) }
+        div.row-gap {
+            div.grow { b { (title.get(cx.lang())) } span.hint { (why.get(cx.lang())) } }
+            (action)
+        }
     }
 }

@@ -120,7 +120,8 @@ fn working(cx: &Cx, import: &Import, path: &str) -> Markup {
             @if import.stage == Stage::Running {
                 b { (text::RUNNING.get(lang)) }
                 (ui::post_button(cx, &format!("{path}/cancellation"), "btn", html! { (text::STOP.get(lang)) }))
-                progress max=(import.lines) value=(done) aria-label=(text::READY.with(lang, &[&done, &import.lines])) {}
+                progress max=(import.lines) value=(done) {}
+                small { (text::READY.with(lang, &[&done, &import.lines])) }
             } @else {
                 b { (text::UNDOING.get(lang)) }
                 progress {}
@@ -153,7 +154,7 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                     button.btn { (ui::icon("undo-2")) (text::UNDO.get(lang)) }
                 }
             }
-            div.row-gap { a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) } }
+            a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
         }))
     }
 }

@@ -268,3 +268,71 @@ async fn a_master_may_not_take_in() {
     oleg.post("/orders/new", &[]).await.is(403);
     oleg.get("/orders/new/client?client=1").await.is(403);
 }
+
+#[tokio::test]
+async fn with_two_locations_before_him_a_person_says_which_one_takes_in() {
+    let shop = Shop::new().await;
+    let counter = counter(&shop).await;
+    let second = shop.write(|tx| shop::open_location(tx, "Садовая, 3", "", "", "С-{C:3}")).await;
+    let anna = shop.hire("Анна Котова", "anna", "receptionist").await;
+    let page = anna.get("/orders/new").await.ok();
+    assert!(page.body.contains("<select name=\"location\""), "the switch is at all locations");
+    let (kind, order_type, at) = (counter.phone.to_string(), counter.order_type.id.to_string(), second.to_string());
+    let form = [
+        ("location", at.as_str()),
+        ("client_text", "Лапшин Михаил"),
+        ("type", kind.as_str()),
+        ("order_type", order_type.as_str()),
+        ("brand_text", "Apple"),
+        ("malfunction", "Разбит экран"),
+    ];
+    let again: Vec<_> = form.into_iter().chain([("refresh", "location")]).collect();
+    let page = anna.post("/orders/new", &again).await.ok();
+    assert!(page.body.contains(&format!("value=\"{at}\" selected")) && page.body.contains("Разбит экран</textarea>"));
+    anna.post("/orders/new", &form).await.goes_to();
+    let order = shop.read(|r| Ok(r.all::<Order>(())?.remove(0))).await;
+    assert_eq!((order.location, order.number.as_str()), (second, "С-001"));
+    let own = shop.hire_at("Вера Лунина", "vera", "receptionist", Some(shop.location)).await;
+    own.get("/orders/new").await.ok().says("Лесная, 14").hides("Садовая");
+    own.post("/orders/new", &form).await.goes_to();
+    let there = shop.read(move |r| Ok(r.all::<Order>(())?.into_iter().filter(|order| order.location == second).count())).await;
+    assert_eq!(there, 1, "a foreign location is not taken from a form");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_device_under_warranty_is_known_by_its_number() {
+    let shop = Shop::new().await;
+    let counter = counter(&shop).await;
+    let anna = shop.hire("Анна Котова", "anna", "receptionist").await;
+    let order = take(&shop, Intake { works: vec![counter.work.id], ..asked(&shop, &counter) }).await.expect("taken in");
+    shop.write(move |tx| {
+        tx.quiet("the hand-over has its own stories");
+        let now = tx.now();
+        let line = tx.all::<Line>((order.id,))?.remove(0);
+        tx.put(&Line { warranty_days: 90, ..line })?;
+        let order = tx.need::<Order>(&order.id)?;
+        tx.put(&Order { warranty_from: Some(now), ..order })
+    })
+    .await;
+    let seen = anna.get(&format!("/orders/new/serial?serial={IMEI}")).await.ok();
+    seen.says("Уже был у нас:").says("Гарантия до 21.02.2027").says("По гарантии");
+    anna.get("/orders/new/serial?serial=123").await.ok().hides("Уже был");
+}
+
+#[tokio::test]
+async fn without_script_the_page_asks_which_client_it_is() {
+    let shop = Shop::new().await;
+    let counter = counter(&shop).await;
+    let anna = shop.hire("Анна Котова", "anna", "receptionist").await;
+    take(&shop, asked(&shop, &counter)).await.expect("taken in");
+    let name = counter.work.name.ru.clone();
+    let one = anna.post("/orders/new", &[("client_text", "Тихонова"), ("work_text", name.as_str()), ("refresh", "type")]).await.ok();
+    one.says("Apple iPhone 13 mini").says("По прайсу:");
+    take(&shop, asked(&shop, &counter)).await.expect("a namesake");
+    let two = anna.post("/orders/new", &[("client_text", "Тихонова"), ("refresh", "type")]).await.ok();
+    assert_eq!(two.body.matches("name=\"pick_client\"").count(), 3, "two of them and a new one");
+    let client = shop.read(|r| Ok(r.all::<Client>(())?[1].id.to_string())).await;
+    let chosen = anna.post("/orders/new", &[("client_text", "Тихонова"), ("pick_client", client.as_str())]).await.ok();
+    assert!(chosen.body.contains(&format!("name=\"client\" value=\"{client}\"")));
+}

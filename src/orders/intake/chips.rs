@@ -16,6 +16,10 @@ use crate::{
     },
 };
 
+/// Chips shown at once; the rare ones wait behind "more".
+const FAULTS: usize = 10;
+const EXTRAS: usize = 6;
+
 /// Big choices of the device type.
 pub fn types(cx: &Cx, kinds: &[DeviceType], form: &Form, beside: bool) -> Markup {
     let lang = cx.lang();
@@ -47,13 +51,13 @@ pub fn rest(cx: &Cx, phrases: &Phrases, form: &Form, beside: bool) -> Markup {
                 (combo(form, "model_text", text::MODEL, lang, &models, Some("#f-brand_text")))
                 div.field {
                     label.label for="f-color" { (text::COLOR.get(lang)) }
-                    label.input { input id="f-color" name="color" value=(form.value("color")) maxlength="40" autocomplete="off"; }
+                    label.input { input id="f-color" name="color" data-enter-skip value=(form.value("color")) maxlength="40" autocomplete="off"; }
                     (complaint(form, "color"))
                 }
             }
             div.field data-invalid[error(form, "fault")] role="group" aria-labelledby="l-fault" {
                 span.label id="l-fault" { (text::MALFUNCTION.get(lang)) span.req { "*" } }
-                (picks(form, "fault", &phrases.faults, lang))
+                (picks(form, "fault", &phrases.faults, FAULTS, lang))
                 @if phrases.faults.is_empty() && kind.is_empty() { span.hint { (text::TYPE_FIRST.get(lang)) } }
                 (complaint(form, "fault"))
             }
@@ -73,7 +77,7 @@ pub fn extras(cx: &Cx, phrases: &Phrases, form: &Form, beside: bool) -> Markup {
         html! {
             div.field role="group" aria-labelledby={ "l-" (name) } {
                 span.label id={ "l-" (name) } { (label.get(lang)) }
-                (picks(form, name, list, lang))
+                (picks(form, name, list, EXTRAS, lang))
                 label.input { input id={ "f-" (more) } name=(more) value=(form.value(more)) maxlength="200" aria-label=(label.get(lang)) placeholder=(text::SOMETHING_ELSE.get(lang)); }
                 (complaint(form, more))
             }
@@ -88,17 +92,29 @@ pub fn extras(cx: &Cx, phrases: &Phrases, form: &Form, beside: bool) -> Markup {
 }
 
 /// Chips of which several may be pressed. One that was pressed stays, though this type does not offer it.
-fn picks(form: &Form, name: &str, phrases: &[Phrase], lang: Lang) -> Markup {
+fn picks(form: &Form, name: &str, phrases: &[Phrase], shown: usize, lang: Lang) -> Markup {
     let mut all: Vec<&str> = phrases.iter().map(|phrase| phrase.name.get(lang)).collect();
     for pressed in form.values(name) {
         if !pressed.is_empty() && !all.contains(&pressed) {
             all.push(pressed);
         }
     }
+    let chip =
+        |said: &&str| html! { label.pick { input type="checkbox" name=(name) value=(said) checked[form.chosen(name, said)]; (said) } };
+    let pressed = |said: &&str| form.chosen(name, said);
+    html! { @if !all.is_empty() { div id={ "f-" (name) } { (folded(&all, shown, chip, pressed, lang)) } } }
+}
+
+/// The first so many chips, and the rest behind "more", which is open when one of them is pressed.
+pub fn folded<T>(all: &[T], shown: usize, chip: impl Fn(&T) -> Markup, pressed: impl Fn(&T) -> bool, lang: Lang) -> Markup {
+    // Nobody wants to open a fold for one or two chips.
+    let (usual, rare) = all.split_at(if all.len() <= shown + 2 { all.len() } else { shown });
     html! {
-        @if !all.is_empty() {
-            div.picks id={ "f-" (name) } {
-                @for said in all { label.pick { input type="checkbox" name=(name) value=(said) checked[form.chosen(name, said)]; (said) } }
+        div.picks { @for one in usual { (chip(one)) } }
+        @if !rare.is_empty() {
+            details.intake__more open[rare.iter().any(pressed)] {
+                summary { (text::MORE.with(lang, &[&rare.len()])) }
+                div.picks { @for one in rare { (chip(one)) } }
             }
         }
     }

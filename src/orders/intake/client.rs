@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
+    chips::folded,
     page::{asked, complaint, error, oob},
     sheet::Sheet,
     text,
@@ -12,7 +13,7 @@ use crate::{
     clients::{self, Client, Device, client_strip},
     kernel::{Id, Moment, Money, Phone, Result, Right, mark},
     orders::{ORDER_BY_CLIENT, Order, document::may_see},
-    shop::{Status, StatusGroup},
+    shop::{Source, Status, StatusGroup},
     store::{Order as Direction, Reads, Walk},
     web::{
         Cx, Form, Reply, Scope,
@@ -24,6 +25,8 @@ use crate::{
 const LAST: usize = 3;
 /// Devices that are offered to pick.
 const DEVICES: usize = 6;
+/// Sources that are shown at once.
+const SOURCES: usize = 6;
 
 /// What is shown of a known client.
 pub struct Peek {
@@ -63,6 +66,8 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
     let lang = cx.lang();
+    let pressed = |source: &Source| form.chosen("source", &source.id.to_string());
+    let chip = |source: &Source| html! { label.pick { input type="radio" name="source" data-enter-skip value=(source.id) checked[pressed(source)]; (source.name.get(lang)) } };
     html! {
         fieldset.panel.intake__client {
             legend.panel__title { "1 " span { (text::CLIENT.get(lang)) } }
@@ -70,18 +75,13 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
             @if !sheet.sources.is_empty() {
                 div.field role="radiogroup" aria-labelledby="l-source" {
                     span.label id="l-source" { (text::SOURCE.get(lang)) }
-                    div.picks {
-                        @for source in &sheet.sources {
-                            @let id = source.id.to_string();
-                            label.pick { input type="radio" name="source" value=(id) checked[form.chosen("source", &id)]; (source.name.get(lang)) }
-                        }
-                    }
+                    (folded(&sheet.sources, SOURCES, chip, pressed, lang))
                     (complaint(form, "source"))
                 }
             }
             div.field.grow-y {
                 label.label for="f-note" { (text::NOTE.get(lang)) span.count { (text::NOT_FOR_CLIENT.get(lang)) } }
-                textarea.input id="f-note" name="note" rows="2" maxlength="2000" { (form.value("note")) }
+                textarea.input id="f-note" name="note" rows="2" maxlength="2000" data-enter-skip { (form.value("note")) }
                 (complaint(form, "note"))
             }
         }

@@ -37,7 +37,7 @@ fn closing(hours: &Hours, zone: &Zone, day: Day) -> Option<Moment> {
     Some(zone.at(day, i8::try_from(closes / 60).unwrap_or(0), i8::try_from(closes % 60).unwrap_or(0)))
 }
 
-/// `Today`, `Tomorrow`, `Thu 26`.
+/// `Today`, `Tomorrow`, `Thu 26`, `Tue 1 Dec`.
 fn said(day: Day, today: Day, lang: Lang) -> String {
     if day.number() - today.number() < 2 {
         let word = day.near(today, lang);
@@ -46,7 +46,9 @@ fn said(day: Day, today: Day, lang: Lang) -> String {
     }
     let date = day.date();
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
-    format!("{} {}", DayWords::of(lang).weekdays[weekday], date.day())
+    let words = DayWords::of(lang);
+    let month = if date.month() == today.date().month() { String::new() } else { format!(" {}", words.month_short(date.month())) };
+    format!("{} {}{month}", words.weekdays[weekday], date.day())
 }
 
 #[cfg(test)]
@@ -67,6 +69,6 @@ mod tests {
         assert_eq!(offered("2026-11-23T14:00")[0], ("Сегодня".to_string(), "2026-11-23T20:00".to_string()));
         assert_eq!(said("2026-11-23T14:00"), ["Сегодня", "Завтра", "Чт 26", "Пн 30"]);
         assert_eq!(said("2026-11-23T21:00"), ["Завтра", "Чт 26", "Пн 30"], "today is over");
-        assert_eq!(said("2026-11-28T12:00"), ["Сегодня", "Пн 30", "Вт 1", "Сб 5"], "Sunday gives way to Monday");
+        assert_eq!(said("2026-11-28T12:00"), ["Сегодня", "Пн 30", "Вт 1 дек", "Сб 5 дек"], "Sunday gives way to Monday");
     }
 }

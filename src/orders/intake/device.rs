@@ -140,7 +140,7 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
                 (serial_field(cx, form, false))
                 div.field {
                     label.label for="f-unlock" { (text::UNLOCK.get(lang)) }
-                    label.input { (icon("lock")) input id="f-unlock" name="unlock" value=(form.value("unlock")) maxlength="60" autocomplete="off" placeholder=(text::NOT_NEEDED.get(lang)); }
+                    label.input { (icon("lock")) input id="f-unlock" name="unlock" data-enter-skip value=(form.value("unlock")) maxlength="60" autocomplete="off" placeholder=(text::NOT_NEEDED.get(lang)); }
                     (complaint(form, "unlock"))
                 }
             }
@@ -161,12 +161,14 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
 /// The number of the device. A scan lands here wherever the focus is.
 fn serial_field(cx: &Cx, form: &Form, beside: bool) -> Markup {
     let (lang, wrong) = (cx.lang(), error(form, "serial"));
+    // With the client known, the device is next.
+    let next = !beside && form.wrong.is_empty() && !form.value("client").is_empty() && form.value("serial").is_empty();
     html! {
         div.field id="serial-box" data-invalid[wrong] hx-swap-oob=[oob(beside)] {
-            label.label for="f-serial" { (text::SERIAL.get(lang)) span.count { (text::BY_SCANNER.get(lang)) } }
+            label.label for="f-serial" { (text::SERIAL.get(lang)) span.count.only-wide { (text::BY_SCANNER.get(lang)) } }
             label.input.input--mono {
                 (icon("scan-barcode"))
-                input id="f-serial" name="serial" value=(form.value("serial")) maxlength="60" autocomplete="off" data-scan="raw" data-scan-here
+                input id="f-serial" name="serial" value=(form.value("serial")) maxlength="60" autocomplete="off" autofocus[next] data-scan="raw" data-scan-here
                     aria-invalid=[wrong.then_some("true")]
                     hx-get="/orders/new/serial" hx-trigger="change" hx-include="#client-combo, #types, #rest, #extras" hx-target="#seen" hx-swap="outerHTML" hx-sync="this:replace";
             }

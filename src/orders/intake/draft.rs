@@ -21,7 +21,7 @@ use crate::{
 const MOST: usize = 5;
 
 /// Fields that are not what a person typed.
-const SERVICE: [&str; 5] = ["csrf", "once", "then", "refresh", "pick"];
+const SERVICE: [&str; 6] = ["csrf", "once", "then", "refresh", "pick", "pick_client"];
 /// A form where none of these is filled has nothing to lose.
 const TYPED: [&str; 12] = [
     "client_text",

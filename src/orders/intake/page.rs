@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{client, conditions, device, draft, sheet::Sheet, text};
 use crate::{
+    clients::Client,
     kernel::{Id, Result, Right, mark},
     orders::{Draft, Order},
     web::{
@@ -17,6 +18,8 @@ use crate::{
 pub struct Above {
     pub draft: Option<Draft>,
     pub made: Option<Order>,
+    /// Several clients answer to what was typed without script.
+    pub clients: Vec<Client>,
 }
 
 pub fn page(cx: &Cx, sheet: &Sheet, form: &Form, above: &Above) -> Page {
@@ -30,9 +33,10 @@ pub fn page(cx: &Cx, sheet: &Sheet, form: &Form, above: &Above) -> Page {
                 div.page-head__end { (order_types(cx, sheet, form)) }
             }
             @if let Some(draft) = &above.draft { div.intake__above { (draft::offer(cx, draft)) } }
+            @if !above.clients.is_empty() { div.intake__above { (which(cx, &above.clients)) } }
             @if let Some(order) = &above.made { div.intake__above { (made(cx, order)) } }
-            form.intake id="intake" method="post" action="/orders/new" novalidate data-enter="next" data-guard data-draft="/orders/new/draft"
-                hx-post="/orders/new" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-disabled-elt="find .formbar button" {
+            form.intake id="intake" method="post" action="/orders/new" novalidate data-enter="next" data-clean data-draft="/orders/new/draft"
+                hx-post="/orders/new" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-disinherit="*" {
                 input type="hidden" name="csrf" value=(cx.csrf());
                 input type="hidden" name="once" value=(once);
                 @if sheet.places.is_empty() { input type="hidden" name="location" value=(sheet.location.id); }
@@ -82,6 +86,23 @@ fn order_types(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
             }
         } @else if let Some(kind) = sheet.order_types.first() {
             input type="hidden" name="order_type" form="intake" value=(kind.id);
+        }
+    }
+}
+
+/// Which of these clients it is, for a browser without script.
+fn which(cx: &Cx, clients: &[Client]) -> Markup {
+    html! {
+        div.note data-kind="warn" {
+            (icon("users"))
+            div.picks {
+                @for client in clients {
+                    button.pick type="submit" form="intake" formnovalidate name="pick_client" value=(client.id) {
+                        (client.name) @if let Some(one) = client.phones.first() { " " (one.phone) }
+                    }
+                }
+                button.pick type="submit" form="intake" formnovalidate name="pick_client" value="new" { (icon("user-plus")) (text::NEW_CLIENT.get(cx.lang())) }
+            }
         }
     }
 }
@@ -147,7 +168,7 @@ pub async fn above(cx: &Cx, form: &Form) -> Result<Above> {
         use crate::store::Reads;
         let draft = draft::latest(reads, employee)?.filter(|draft| own.is_none_or(|once| once != draft.id.cast()));
         let made = made.map(|id| reads.get::<Order>(&id)).transpose()?.flatten().filter(|order| scope.holds(order.location));
-        Ok(Above { draft, made })
+        Ok(Above { draft, made, clients: Vec::new() })
     })
     .await
 }

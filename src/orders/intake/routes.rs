@@ -10,12 +10,16 @@ use super::{
     take_in, text,
 };
 use crate::{
-    clients::{self, Device},
+    catalog,
+    clients::{self, Client, Device},
     kernel::{Id, Result, Right, mark},
     orders::Draft,
     store::Reads,
     web::{Cx, Form, May, Reply, Routes},
 };
+
+/// Clients shown to choose from without script.
+const OFFERED: usize = 6;
 
 pub fn intake_routes() -> Routes {
     let right = May(Right::TakeIn);
@@ -50,6 +54,7 @@ async fn begun(cx: &Cx) -> Result<Form> {
         let device = cx.read(|reads| clients::device(reads, id)).await?;
         device::lay_over(&mut form, &device);
         form.set("client", device.owner.to_string());
+        form.set("receipt", "on");
     }
     if let Some(client) = cx.query("client") {
         form.set("client", client);
@@ -67,7 +72,7 @@ struct Made {
 
 async fn create(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
-    if form.has("refresh") || form.has("pick") {
+    if form.has("refresh") || form.has("pick") || form.has("pick_client") {
         return refreshed(&cx, form).await;
     }
     let sheet = cx.read(|reads| Sheet::read(reads, &cx, &form)).await?;
@@ -113,22 +118,38 @@ async fn refreshed(cx: &Cx, mut form: Form) -> Result<Reply> {
             form.set("client", device.owner.to_string());
         }
     }
-    if form.value("client").is_empty() && !form.has("name") && !form.has("phone") {
-        choose_client(cx, &mut form).await?;
+    let (typed, kind) = (form.value("work_text").to_string(), form.value("type").parse().ok());
+    if !typed.trim().is_empty() {
+        let best = cx.read(|reads| catalog::find_services(reads, &typed, kind, 1)).await?;
+        if let Some(work) = best.first() {
+            form.push("work", work.id.to_string());
+            form.set("work_text", "");
+        }
+    }
+    let mut above = Above::default();
+    match form.value("pick_client").to_string() {
+        said if said == "new" => {}
+        said if !said.is_empty() => form.set("client", said),
+        _ if form.value("client").is_empty() && !form.has("name") && !form.has("phone") => {
+            above.clients = choose_client(cx, &mut form).await?
+        }
+        _ => {}
     }
     let sheet = cx.read(|reads| Sheet::read(reads, cx, &form)).await?;
-    Ok(cx.page(page(cx, &sheet, &form, &Above::default())))
+    Ok(cx.page(page(cx, &sheet, &form, &above)))
 }
 
-/// Without script there is no list to pick from: the only client who answers to what was typed is taken.
-async fn choose_client(cx: &Cx, form: &mut Form) -> Result<()> {
+/// Without script no list opens while typing: the only client who answers to what was typed is taken, several are shown.
+async fn choose_client(cx: &Cx, form: &mut Form) -> Result<Vec<Client>> {
     let typed = form.value("client_text").to_string();
     if typed.trim().chars().count() < 3 {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let mut finds = clients::find(cx, &typed, 2).await?;
-    if finds.found.len() == 1 && !finds.more {
-        form.set("client", finds.found.remove(0).client.id.to_string());
+    let finds = clients::find(cx, &typed, OFFERED).await?;
+    let found: Vec<Client> = finds.found.into_iter().map(|found| found.client).collect();
+    match found.as_slice() {
+        [only] => form.set("client", only.id.to_string()),
+        _ => return Ok(found),
     }
-    Ok(())
+    Ok(Vec::new())
 }

@@ -42,6 +42,7 @@ pub const COLOR: Text = t("Цвет", "Colour", "Колір");
 pub const DETAILS: Text = t("Подробности", "Details", "Подробиці");
 pub const DETAILS_HINT: Text = t("Что случилось, со слов клиента", "What happened, in the client's words", "Що сталося, зі слів клієнта");
 pub const SOMETHING_ELSE: Text = t("Что-то ещё", "Something else", "Щось іще");
+pub const MORE: Text = t("Ещё {}", "{} more", "Ще {}");
 pub const WAS_HERE: Text = t("Уже был у нас:", "Was here before:", "Уже був у нас:");
 pub const KNOWN_DEVICE: Text = t("Знаем это устройство:", "A known device:", "Знаємо цей пристрій:");
 pub const OTHER_OWNER: Text = t(
