@@ -36,8 +36,8 @@ fn rows(page: &Answer) -> Vec<String> {
 
 /// Where "show more" leads.
 fn next_page(page: &Answer) -> Option<String> {
-    let links = page.body.split('"').filter(|value| value.starts_with("/orders?") && value.contains("after="));
-    links.last().map(|href| href.replace("&amp;", "&"))
+    let mut links = page.body.split('"').filter(|value| value.starts_with("/orders?") && value.contains("after="));
+    links.next_back().map(|href| href.replace("&amp;", "&"))
 }
 
 async fn steps(person: &Person<'_>, bench: &Bench<'_>, order: &Order, to: &str) -> Answer {
