@@ -183,7 +183,6 @@ fn filter_menu(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                         option value="" { (web_text::ANY.get(lang)) }
                         @for (value, said) in &options { option value=(value) selected[*value == chosen] { (said) } }
                     }
-                    (ui::icon("chevron-down"))
                 }
             }
         }

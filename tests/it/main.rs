@@ -9,6 +9,7 @@ mod engines;
 mod exchange;
 mod first_run;
 mod intake;
+mod kit;
 mod looks;
 mod orders;
 mod program;
