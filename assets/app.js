@@ -151,7 +151,7 @@
     if (hidden) { hidden.value = o.dataset.value || ""; fire(hidden, "change"); }
     if (input.form) dirty.add(input.form);
     fire(c, "picked", { ...o.dataset });
-    if (c.matches("[data-combo-submit]") && input.form) input.form.requestSubmit();
+    if (c.closest("[data-combo-submit]") && input.form) input.form.requestSubmit();
   };
   on("keydown", (e) => {
     const c = comboOf(e.target);
@@ -344,7 +344,7 @@
   on("htmx:afterSettle", (e) => {
     const d = e.detail, target = d.target, status = d.xhr && d.xhr.status;
     if (status === 422 || status === 409) focusOn($(".errors,[aria-invalid=true]", target.isConnected ? target : doc) || $("[data-invalid] :is(input,select,textarea)"));
-    else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"); if (h) focusOn(h); }
+    else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"), own = doc.activeElement; if (h && !(own && own.matches("#main [autofocus]"))) focusOn(h); }
     else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
     /* A price edited in its cell is usually typed anew. */
     if (doc.activeElement && doc.activeElement.closest("form[data-inline]") && doc.activeElement.select) doc.activeElement.select();
@@ -450,6 +450,10 @@
       if (cell) { e.preventDefault(); return $("[data-inline-cancel]", cell).click(); }
       if (inside && e.target.id === "scan") return e.target.blur();
       if (drawer()) { e.preventDefault(); return inside ? e.target.blur() : closeDrawer(); }
+      /* A card on a page of its own is left the same way as one over the list. */
+      const page = $(".drawer--page");
+      if (page && inside) return e.target.blur();
+      if (page && mayLeave(page)) { const out = $("[data-close-drawer]", page); return out && out.click(); }
       return $("[data-check]:checked") ? uncheck() : undefined;
     }
     /* Saving from inside a form saves that form, whichever others are on the page. */

@@ -22,6 +22,10 @@ pub fn score(query: &str, text: &str) -> Option<u32> {
 }
 
 fn score_folded(query: &str, text: &str) -> Option<u32> {
+    // The whole name typed out is that one, before longer names that begin with it.
+    if query == text {
+        return Some(0);
+    }
     let closed = text.replace(' ', "");
     let mut total = 0;
     for (at, word) in query.split_whitespace().enumerate() {

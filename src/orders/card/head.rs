@@ -52,10 +52,12 @@ enum Keys {
 
 fn papers(cx: &Cx, card: &Card, keys: Keys) -> Markup {
     let lang = cx.lang();
+    // The client takes a receipt when he leaves a device, an act when he takes it back.
+    let usual = if card.order.is_open() { "receipt" } else { "act" };
     let all = [("receipt", text::RECEIPT, "clipboard-list"), ("act", text::ACT, "file-text"), ("label", text::LABEL, "tag")];
     html! {
         @for (key, label, sign) in all {
-            @let first = key == "receipt" && keys == Keys::Bound;
+            @let first = key == usual && keys == Keys::Bound;
             a href={ "/orders/" (card.order.id) "/print/" (key) } target="_blank" rel="noopener" data-key=[first.then_some("Ctrl+KeyP")] {
                 (icon(sign)) (label.get(lang))
                 @if first { span.end { kbd.kbd { "Ctrl P" } } }

@@ -120,7 +120,7 @@ fn add_work(cx: &Cx, card: &Card) -> Markup {
         html! {
             input type="hidden" name="kind" value="work";
             (small_icon("plus"))
-            div.add-line__name { (combo::combo("add-work", "service", "", "", &url, text::ADD_WORK.get(lang))) }
+            div.add-line__name data-combo-submit { (combo::combo("add-work", "service", "", "", &url, text::ADD_WORK.get(lang))) }
             (price(cx))
             button.btn { (common::ADD.get(lang)) }
         },
