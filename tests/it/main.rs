@@ -3,6 +3,7 @@
 
 mod access;
 mod bench;
+mod browser;
 mod catalog;
 mod clients;
 mod engines;

@@ -1,0 +1,56 @@
+//! Keys that work anywhere: a scanner, the search, the way out of a card.
+
+use std::time::{Duration, Instant};
+
+use super::{
+    driver::{Browser, ENTER, ESCAPE},
+    program::{Program, set_up, take_in},
+};
+
+#[test]
+fn a_scanned_label_opens_its_order_and_escape_leads_back_to_the_list() {
+    let dir = crate::tempdir("browser-keys");
+    let program = Program::start(&dir.join("data"));
+    let browser = Browser::start(&dir.join("profile"));
+
+    set_up(&browser, &program);
+    let order = take_in(&browser, &program);
+    let list = format!("{}/orders", program.base);
+    browser.open(&format!("{order}/print/label"));
+    browser.sees(".sheet--label svg");
+    let label = browser.script("return document.querySelector('.sheet--label svg').getAttribute('aria-label')");
+    let label = label.as_str().expect("the digits of the label").to_string();
+
+    browser.open(&list);
+    browser.sees(".data .row-link");
+    scan(&browser, &label, &order);
+    browser.sees("#order-card");
+    browser.keys(ESCAPE);
+    browser.wait("the list", || browser.url() == list);
+
+    browser.focus(".data .row-link");
+    browser.keys(ENTER);
+    browser.sees("#drawer #order-card");
+    assert_eq!(browser.url(), order);
+    browser.ctrl("k");
+    browser.has_focus("#scan");
+    browser.keys(ESCAPE);
+    browser.keys(ESCAPE);
+    browser.wait("the list", || browser.url() == list && !browser.is_there("#order-card"));
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+/// A busy machine may stretch the gaps between keys beyond a scanner's: then the label is scanned again, as at a counter.
+fn scan(browser: &Browser, label: &str, order: &str) {
+    for _ in 0..4 {
+        browser.scan(label);
+        let until = Instant::now() + Duration::from_secs(3);
+        while Instant::now() < until {
+            if browser.url() == order {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(60));
+        }
+    }
+    panic!("{label} did not open {order}: {}", browser.url());
+}
