@@ -108,7 +108,7 @@ fn file(rows: &[&[&str]]) -> Vec<u8> {
 }
 
 async fn everyone(shop: &Shop) -> Vec<clients::Client> {
-    let mut all = Vec::new();
+    let mut all: Vec<clients::Client> = Vec::new();
     shop.read(|r| {
         clients::each(r, |client| {
             all.push(client);
@@ -116,6 +116,7 @@ async fn everyone(shop: &Shop) -> Vec<clients::Client> {
         })
     })
     .await;
+    all.sort_by_key(|client| client.number);
     all
 }
 
