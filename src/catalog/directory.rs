@@ -1,6 +1,9 @@
 //! Reading the directories, and the plain puts of whoever fills them.
 
-use std::collections::BTreeSet;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::tables::*;
 use crate::{
@@ -22,20 +25,21 @@ pub fn all_device_types(reads: &impl Reads) -> Result<Vec<DeviceType>> {
     Ok(all)
 }
 
-/// Brands for a device type: those that have models of it, by name, then those that have no models at all.
+/// Brands for a device type: those that come most often first, then those with more models of it, then by name; those
+/// that have no models at all stand last.
 /// Brands known only by other types are left to the search.
 pub fn brands(reads: &impl Reads, device_type: Id<mark::DeviceType>) -> Result<Vec<Brand>> {
-    let (mut of_type, mut of_any) = (BTreeSet::new(), BTreeSet::new());
+    let (mut of_type, mut of_any) = (BTreeMap::<_, usize>::new(), BTreeSet::new());
     reads.walk_by(&MODEL_BY_BRAND, (), Order::Ascending, None, |(kind, brand, _), _| {
         of_any.insert(brand);
         if kind == device_type {
-            of_type.insert(brand);
+            *of_type.entry(brand).or_default() += 1;
         }
         Ok(Walk::On)
     })?;
     let mut all = all_brands(reads)?;
-    all.retain(|brand| !brand.archived && (of_type.contains(&brand.id) || !of_any.contains(&brand.id)));
-    all.sort_by_key(|brand| !of_type.contains(&brand.id));
+    all.retain(|brand| !brand.archived && (of_type.contains_key(&brand.id) || !of_any.contains(&brand.id)));
+    all.sort_by_key(|brand| Reverse((brand.came(device_type), of_type.get(&brand.id).copied())));
     Ok(all)
 }
 

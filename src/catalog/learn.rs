@@ -17,14 +17,16 @@ pub struct Learnt {
     pub model: Option<Id<mark::Model>>,
 }
 
-/// Finds the brand and the model by name whatever the case, and adds those that are new. Empty names teach nothing; a
+/// A device of this kind came: finds the brand and the model by name whatever the case, and adds those that are new. Empty names teach nothing; a
 /// model without a brand has no place to stand. An archived one that is used again comes back.
 pub fn learn(tx: &mut Write<'_>, device_type: Id<mark::DeviceType>, brand: &str, model: &str) -> Result<Learnt> {
     let (brand, model) = (tidy(brand), tidy(model));
     if brand.is_empty() || brand.chars().count() > LONGEST || tx.get::<DeviceType>(&device_type)?.is_none() {
         return Ok(Learnt::default());
     }
-    let (brand, new_brand) = know_brand(tx, &brand)?;
+    let (mut brand, new_brand) = know_brand(tx, &brand)?;
+    *brand.came.entry(device_type).or_default() += 1;
+    tx.put(&brand)?;
     let mut learnt = Learnt { brand: Some(brand.id), model: None };
     let mut new_model = false;
     if !model.is_empty() && model.chars().count() <= LONGEST {
@@ -53,7 +55,7 @@ pub fn know_brand(tx: &mut Write<'_>, name: &str) -> Result<(Brand, bool)> {
             Ok((brand, true))
         }
         None => {
-            let brand = Brand { id: tx.id(), name: name.to_string(), archived: false };
+            let brand = Brand::new(tx.id(), name);
             tx.put(&brand)?;
             Ok((brand, true))
         }

@@ -76,6 +76,15 @@ pub fn find_services(reads: &impl Reads, query: &str, device_type: Option<Id<mar
     Ok(ranked(directory::services_for(reads, device_type)?, query, limit, score_service))
 }
 
+/// The work whose whole name this is, in any of its languages, whatever the case.
+pub fn service_named(reads: &impl Reads, name: &str) -> Result<Option<Service>> {
+    let typed = fold(name);
+    let is = |service: &Service| {
+        [&service.name.ru, &service.name.en, &service.name.uk].into_iter().any(|one| !one.is_empty() && fold(one) == typed)
+    };
+    Ok(directory::services_for(reads, None)?.into_iter().find(is))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

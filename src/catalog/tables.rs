@@ -1,5 +1,7 @@
 //! Rows of the directories: what is repaired, what usually breaks, what the works cost.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -55,6 +57,18 @@ pub struct Brand {
     pub name: String,
     #[serde(default)]
     pub archived: bool,
+    /// How many devices of each type came over the counter: the usual ones are offered first.
+    #[serde(default)]
+    pub came: BTreeMap<Id<mark::DeviceType>, u32>,
+}
+
+impl Brand {
+    pub fn new(id: Id<mark::Brand>, name: impl Into<String>) -> Brand {
+        Brand { id, name: name.into(), archived: false, came: BTreeMap::new() }
+    }
+    pub fn came(&self, device_type: Id<mark::DeviceType>) -> u32 {
+        self.came.get(&device_type).copied().unwrap_or_default()
+    }
 }
 
 /// By name without case, so that a second "apple" is not made.

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{tables::LineKind, text};
+use super::{
+    tables::{Line, LineKind},
+    text,
+};
 use crate::{
     kernel::{Lang, Money, Quantity, Text, text::Named},
     log::{Fact, Told, fact::Group},
@@ -119,21 +122,75 @@ pub enum Audience {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderFact {
-    Created { number: String, device: String },
-    Status { from: Named, to: Named, tone: String, group: StatusGroup, comment: String },
-    SteppedBack { from: Named, to: Named },
-    Closed { status: Named, total: Money, debt: Money, comment: String },
-    Reopened { to: Named, reason: String },
-    Edited { changes: Vec<Change> },
-    LineAdded { kind: LineKind, name: String, quantity: Quantity, price: Money },
-    LineChanged { name: String, changes: Vec<Change> },
-    LineRemoved { name: String, sum: Money },
-    Comment { text: String, audience: Audience },
-    Prepaid { amount: Money, cashboxes: Vec<Named> },
-    Paid { amount: Money, cashboxes: Vec<Named> },
-    Refunded { amount: Money, cashbox: Named, comment: String },
-    PaymentReversed { amount: Money, comment: String },
-    Printed { paper: Named },
+    Created {
+        number: String,
+        device: String,
+    },
+    Status {
+        from: Named,
+        to: Named,
+        tone: String,
+        group: StatusGroup,
+        comment: String,
+    },
+    SteppedBack {
+        from: Named,
+        to: Named,
+    },
+    Closed {
+        status: Named,
+        total: Money,
+        debt: Money,
+        comment: String,
+    },
+    Reopened {
+        to: Named,
+        reason: String,
+    },
+    Edited {
+        changes: Vec<Change>,
+    },
+    LineAdded {
+        kind: LineKind,
+        name: String,
+        quantity: Quantity,
+        price: Money,
+    },
+    LineChanged {
+        name: String,
+        changes: Vec<Change>,
+    },
+    /// With the line itself, so that it can be put back; what it cost us is not told.
+    LineRemoved {
+        name: String,
+        sum: Money,
+        #[serde(default)]
+        line: Option<Box<Line>>,
+    },
+    Comment {
+        text: String,
+        audience: Audience,
+    },
+    Prepaid {
+        amount: Money,
+        cashboxes: Vec<Named>,
+    },
+    Paid {
+        amount: Money,
+        cashboxes: Vec<Named>,
+    },
+    Refunded {
+        amount: Money,
+        cashbox: Named,
+        comment: String,
+    },
+    PaymentReversed {
+        amount: Money,
+        comment: String,
+    },
+    Printed {
+        paper: Named,
+    },
 }
 
 fn joined(names: &[Named], lang: Lang) -> String {
@@ -181,7 +238,7 @@ impl Fact for OrderFact {
             OrderFact::LineChanged { name, changes } => {
                 told(text::F_LINE_CHANGED.with(lang, &[name, &all(changes, lang)]), "pencil", "violet", Group::Change)
             }
-            OrderFact::LineRemoved { name, sum } => {
+            OrderFact::LineRemoved { name, sum, .. } => {
                 told(text::F_LINE_REMOVED.with(lang, &[name, &sum.show(lang)]), "minus", "violet", Group::Change)
             }
             OrderFact::Comment { text: words, audience } => {

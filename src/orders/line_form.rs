@@ -1,26 +1,26 @@
 //! Adding, changing and removing lines on the card: forms and handlers over the commands of `lines`.
 
-use std::{collections::HashMap, sync::Mutex};
-
 use maud::{Markup, html};
 
 use super::{
     card::{self, text},
     document,
     lines::{self, LineAsk, shown},
-    refusal::OrderRefusal,
     tables::{Discount, Line, LineKind, Order},
     text as words,
 };
 use crate::{
-    kernel::{Id, Lang, Moment, Money, Quantity, Rate, Result, Right, mark, name},
+    kernel::{Id, Lang, Money, Quantity, Rate, Result, Right, Text, mark, name},
     staff::{self, Employee},
     store::Reads,
     web::{
         Cx, Fields, Form, Page, Reply,
         reply::Toast,
         text as common,
-        ui::{dialog, field::Draw},
+        ui::{
+            dialog,
+            field::{Draw, Field},
+        },
     },
 };
 
@@ -166,19 +166,26 @@ fn view(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) 
     dialog::page("orders", title, dialog::form(cx, title, &path, &fields(cx, order, line, masters, form), &buttons))
 }
 
+fn locked<'f>(field: Field<'f>, free: bool, why: Text) -> Field<'f> {
+    if free { field } else { field.readonly().hint(why) }
+}
+
 fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) -> Markup {
     let (draw, currency) = (Draw::of(form, cx.lang()), cx.frame().currency);
     let mut people: Vec<(String, String)> = masters.iter().map(|e| (e.id.to_string(), name::short_name(&e.name))).collect();
     if let Some(now) = line.master.filter(|id| !masters.iter().any(|e| e.id == *id)) {
         people.push((now.to_string(), text::FORMER_EMPLOYEE.get(cx.lang()).into()));
     }
+    // What the person may not change he sees with the reason.
+    let priced = line.service.is_none() || cx.may_at(order.location, Right::EditPrices);
+    let discounts = cx.may_at(order.location, Right::GiveDiscounts);
     html! {
         (draw.summary())
         (draw.field("name", words::NAME).most(200).focus().input())
         div.grid-3 {
             (draw.field("quantity", words::QUANTITY).number().autocomplete("off").input())
-            (draw.field("price", words::PRICE).money(currency).autocomplete("off").input())
-            (draw.field("discount", words::DISCOUNT).hint(text::DISCOUNT_HINT).autocomplete("off").input())
+            (locked(draw.field("price", words::PRICE).money(currency).autocomplete("off"), priced, text::PRICE_LISTED).input())
+            (locked(draw.field("discount", words::DISCOUNT).hint(text::DISCOUNT_HINT).autocomplete("off"), discounts, text::DISCOUNT_BY_RIGHT).input())
         }
         div.grid-2 {
             (draw.field("master", words::MASTER).optional().select(&people))
@@ -186,28 +193,6 @@ fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form
         }
         @if cx.may_at(order.location, Right::SeeCost) { (draw.field("cost", text::COST_OF_ONE).money(currency).autocomplete("off").input()) }
         (draw.field("comment", words::COMMENT).optional().most(300).input())
-    }
-}
-
-/// Lines removed a moment ago, so that the undo of the message can put them back. Kept in memory only: after a restart
-/// there is nothing to undo.
-#[derive(Default)]
-struct Removed(Mutex<HashMap<Id<mark::Line>, (Line, Id<mark::Employee>, Moment)>>);
-
-/// As long as the message with its undo may be read at leisure.
-const UNDO: i64 = Moment::MINUTE;
-
-impl Removed {
-    fn keep(&self, line: Line, by: Id<mark::Employee>, now: Moment) {
-        let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        kept.retain(|_, (_, _, at)| now.since(*at) <= UNDO);
-        kept.insert(line.id, (line, by, now));
-    }
-    /// The line of this order that this person removed a moment ago.
-    fn find(&self, order: Id<mark::Order>, id: Id<mark::Line>, by: Id<mark::Employee>, now: Moment) -> Option<Line> {
-        let kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (line, who, at) = kept.get(&id)?;
-        (line.order == order && *who == by && now.since(*at) <= UNDO).then(|| line.clone())
     }
 }
 
@@ -220,20 +205,17 @@ pub async fn remove(cx: Cx) -> Result<Reply> {
         return Ok(reply);
     }
     let text = text::LINE_REMOVED.with(cx.lang(), &[&line.name]);
-    cx.site.memory.of::<Removed>().keep(line, cx.who().id, cx.now());
     let undo = Some(format!("/orders/{order_id}/lines/{line_id}/restoration"));
     card::fresh(&cx, order_id, Toast { kind: "ok", text, undo }).await
 }
 
-/// `POST /orders/:id/lines/:line/restoration`: by the one who removed it, at once.
+/// `POST /orders/:id/lines/:line/restoration`
 pub async fn restore(cx: Cx) -> Result<Reply> {
-    let order = card::gate(&cx, Right::EditLines).await?;
-    let id: Id<mark::Line> = cx.path("line")?;
-    let removed = cx.site.memory.of::<Removed>().find(order.id, id, cx.who().id, cx.now());
-    let Some(line) = removed else { return Err(OrderRefusal::NothingToUndo.into()) };
-    let done = cx.write(move |tx| lines::restore(tx, &line)).await;
-    match card::or_refusal(&cx, order.id, done).await? {
-        Ok(_) => card::fresh(&cx, order.id, card::said(text::LINE_RESTORED.get(cx.lang()))).await,
+    let order = card::gate(&cx, Right::EditLines).await?.id;
+    let line: Id<mark::Line> = cx.path("line")?;
+    let done = cx.write(move |tx| lines::restore(tx, order, line)).await;
+    match card::or_refusal(&cx, order, done).await? {
+        Ok(_) => card::fresh(&cx, order, card::said(text::LINE_RESTORED.get(cx.lang()))).await,
         Err(reply) => Ok(reply),
     }
 }

@@ -1,6 +1,10 @@
 //! Works and parts of an order.
 //!
 //! A part is a free line with its price and cost; when there is a stock, this is where it will be taken from.
+//!
+//! A work of the price list keeps its price unless the person may change prices, and typing its name instead of choosing it
+//! is the same work. What is not in the price list is priced by whoever adds it. A discount needs its own right, except the
+//! one the client has anyway.
 
 use super::{
     document::{fold, lines, open, save},
@@ -9,13 +13,16 @@ use super::{
     tables::{Discount, Line, LineKind, Order},
 };
 use crate::{
-    catalog::Service,
+    catalog::{self, Service},
     clients::Client,
     kernel::{Error, Id, Lang, Money, Quantity, Rate, Result, Right, Rights, mark},
+    log::{Subject, fact},
     store::{Reads, Write},
 };
 
 const MOST_LINES: usize = 200;
+/// How far back in the feed a removed line is looked for.
+const LOOKED: usize = 500;
 
 /// A line as a person enters it. `None` means "as it stands in the price list, with the client or on the line".
 #[derive(Debug, Clone)]
@@ -37,11 +44,10 @@ pub struct LineAsk {
 /// Adds a line; what was not said comes from the price list and from the client's personal discount.
 pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
     let order = open(tx, ask.order)?;
-    if lines(tx, order.id)?.len() >= MOST_LINES {
-        return Err(OrderRefusal::TooManyLines.into());
-    }
+    has_room(tx, &order)?;
     let service = match ask.service {
         Some(id) => Some(tx.need::<Service>(&id)?),
+        None if ask.kind == LineKind::Work => catalog::service_named(tx, &ask.name)?,
         None => None,
     };
     let client = tx.need::<Client>(&order.client)?;
@@ -54,7 +60,7 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
         order: order.id,
         id: tx.id(),
         kind: ask.kind,
-        service: ask.service,
+        service: service.as_ref().map(|service| service.id),
         name: ask.name.clone(),
         quantity: ask.quantity,
         price: ask.price.or(listed).unwrap_or_default(),
@@ -64,14 +70,20 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
         warranty_days: ask.warranty_days.or(service.as_ref().map(|service| service.warranty_days)).unwrap_or_default(),
         comment: ask.comment.clone(),
     };
-    if listed.is_some_and(|listed| listed != line.price) && !ask.rights.has(Right::EditPrices) {
-        return Err(Error::Denied(Right::EditPrices));
+    if let Some(price) = listed.filter(|listed| *listed != line.price)
+        && !ask.rights.has(Right::EditPrices)
+    {
+        return Err(OrderRefusal::ListedPrice { price }.into());
     }
     may_discount(&line, Discount::Percent(own), ask.rights)?;
     tx.put(&line)?;
     let fact = OrderFact::LineAdded { kind: line.kind, name: line.name.clone(), quantity: line.quantity, price: line.price };
     refold(tx, &order, &fact)?;
     Ok(line)
+}
+
+fn has_room(reads: &impl Reads, order: &Order) -> Result<()> {
+    if lines(reads, order.id)?.len() < MOST_LINES { Ok(()) } else { Err(OrderRefusal::TooManyLines.into()) }
 }
 
 fn may_discount(line: &Line, granted: Discount, rights: Rights) -> Result<()> {
@@ -81,7 +93,7 @@ fn may_discount(line: &Line, granted: Discount, rights: Rights) -> Result<()> {
         return Err(OrderRefusal::DiscountTooLarge.into());
     }
     if line.discount != granted && line.discount_sum().is_positive() && !rights.has(Right::GiveDiscounts) {
-        return Err(Error::Denied(Right::GiveDiscounts));
+        return Err(OrderRefusal::NoDiscount.into());
     }
     Ok(())
 }
@@ -107,8 +119,8 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Line>, ask: &LineAsk) -> Result<Lin
         comment: ask.comment.clone(),
         ..before.clone()
     };
-    if after.price != before.price && !ask.rights.has(Right::EditPrices) {
-        return Err(Error::Denied(Right::EditPrices));
+    if !ask.rights.has(Right::EditPrices) {
+        keeps_price(tx, &before, &after)?;
     }
     may_discount(&after, before.discount, ask.rights)?;
     let changes = changes(tx, &before, &after)?;
@@ -119,6 +131,19 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Line>, ask: &LineAsk) -> Result<Lin
     tx.put(&after)?;
     refold(tx, &order, &OrderFact::LineChanged { name: before.name, changes })?;
     Ok(after)
+}
+
+/// Without the right to change prices a work of the price list stays at its price, and no other becomes one by its name.
+fn keeps_price(reads: &impl Reads, before: &Line, after: &Line) -> Result<()> {
+    if after.service.is_some() && after.price != before.price {
+        return Err(OrderRefusal::ListedPrice { price: before.price }.into());
+    }
+    let renamed = after.service.is_none() && after.kind == LineKind::Work && after.name != before.name;
+    let listed = if renamed { catalog::service_named(reads, &after.name)? } else { None };
+    match listed {
+        Some(service) if service.price != after.price => Err(OrderRefusal::ListedPrice { price: service.price }.into()),
+        _ => Ok(()),
+    }
 }
 
 fn changes(reads: &impl Reads, before: &Line, after: &Line) -> Result<Vec<Change>> {
@@ -156,16 +181,27 @@ pub fn remove(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) ->
     let order = open(tx, order)?;
     let line = tx.need::<Line>(&(order.id, id))?;
     tx.delete::<Line>(&(order.id, id))?;
-    refold(tx, &order, &OrderFact::LineRemoved { name: line.name.clone(), sum: line.net() })
+    refold(tx, &order, &OrderFact::LineRemoved { name: line.name.clone(), sum: line.net(), line: Some(Box::new(line)) })
 }
 
-/// Puts a removed line back as it was.
-pub fn restore(tx: &mut Write<'_>, line: &Line) -> Result<Order> {
-    let order = open(tx, line.order)?;
-    if tx.get::<Line>(&(order.id, line.id))?.is_some() {
+/// Puts a removed line back as the fact of its removal remembers it.
+pub fn restore(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Order> {
+    let order = open(tx, order)?;
+    let line = removed(tx, order.id, id)?.ok_or(OrderRefusal::NothingToUndo)?;
+    if tx.get::<Line>(&(order.id, id))?.is_some() {
         return Err(OrderRefusal::NothingToUndo.into());
     }
-    tx.put(line)?;
+    has_room(tx, &order)?;
+    tx.put(&line)?;
     let fact = OrderFact::LineAdded { kind: line.kind, name: line.name.clone(), quantity: line.quantity, price: line.price };
     refold(tx, &order, &fact)
+}
+
+fn removed(reads: &impl Reads, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Option<Line>> {
+    let facts = fact::feed(reads, Subject::order(order), None, LOOKED)?;
+    let lines = facts.iter().filter_map(|fact| match serde_json::from_str(&fact.body).ok()? {
+        OrderFact::LineRemoved { line: Some(line), .. } => Some(*line),
+        _ => None,
+    });
+    Ok(lines.into_iter().find(|line| line.id == id))
 }

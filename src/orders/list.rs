@@ -217,6 +217,7 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
         Sort::Oldest => "created",
         Sort::Standing => "since",
         Sort::Deadline => "deadline",
+        Sort::Furthest => "-deadline",
     };
     let head = |key: &str, label: &str| ui::table::sort_head(cx, PATH, sort, key, label, "");
     let sign = cx.frame().currency.sign();
@@ -231,7 +232,7 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                         th.grow { (text::DEVICE_AND_FAULT.get(lang)) }
                         th { (text::CLIENT.get(lang)) }
                         th { (text::MASTER.get(lang)) }
-                        (one_way(cx, sort, "deadline", text::DEADLINE.get(lang)))
+                        @if query.view.has_deadlines() { (head("deadline", text::DEADLINE.get(lang))) } @else { th { (text::DEADLINE.get(lang)) } }
                         th.num { (text::SUM.get(lang)) ", " (sign) }
                         th.num { (text::DUE.get(lang)) ", " (sign) }
                     }

@@ -17,6 +17,9 @@ use crate::{
 pub const PAGE: usize = 50;
 /// Rows a stream reads at most for one page when filters pass few of them.
 const BUDGET: usize = 2000;
+/// By deadline, the keys of open orders without one lie about here, past every date, and those of closed orders beyond.
+const UNDATED: i64 = 1 << 60;
+const OVER: i64 = 1 << 61;
 
 /// The tabs above the list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,6 +64,10 @@ impl View {
             View::All => "all",
         }
     }
+    /// Of what is closed nobody asks when it is due.
+    pub fn has_deadlines(self) -> bool {
+        !matches!(self, View::Debts | View::Closed)
+    }
     fn named(key: &str) -> Option<View> {
         View::ALL.into_iter().find(|view| view.key() == key)
     }
@@ -73,7 +80,16 @@ pub enum Sort {
     Oldest,
     /// The longest in its status first.
     Standing,
+    /// The soonest deadline first; orders without one come last, whichever way it is turned.
     Deadline,
+    Furthest,
+}
+
+impl Sort {
+    /// Which way the indexes are walked.
+    fn direction(self) -> Direction {
+        if matches!(self, Sort::Oldest | Sort::Furthest) { Direction::Descending } else { Direction::Ascending }
+    }
 }
 
 /// What the address of the list says.
@@ -100,6 +116,7 @@ impl Query {
                 Some("created") => Some(Sort::Oldest),
                 Some("since") => Some(Sort::Standing),
                 Some("deadline") => Some(Sort::Deadline),
+                Some("-deadline") => Some(Sort::Furthest),
                 _ => None,
             },
             statuses: cx.queries("status").iter().filter_map(|id| id.parse().ok()).collect(),
@@ -115,7 +132,8 @@ impl Query {
     }
     /// A view has an order of its own unless asked otherwise.
     pub fn sorted(&self) -> Sort {
-        self.sort.unwrap_or(match self.view {
+        let asked = self.sort.filter(|sort| self.view.has_deadlines() || !matches!(sort, Sort::Deadline | Sort::Furthest));
+        asked.unwrap_or(match self.view {
             View::Overdue => Sort::Deadline,
             View::Ready | View::Pending => Sort::Standing,
             _ => Sort::Newest,
@@ -161,15 +179,14 @@ struct Found {
 
 /// Reads one page.
 pub fn page(reads: &impl Reads, query: &Query, scope: &Scope, statuses: &[Status], now: Moment) -> Result<Rows> {
-    let reader = Reader { reads, query, scope, now };
+    let reader = Reader { reads, query, scope, now, only: |_| true };
     let mut streams = Vec::new();
     match query.sorted() {
         Sort::Standing => reader.by_status(statuses, &mut streams)?,
-        Sort::Deadline => reader.by_deadline(&mut streams)?,
+        sort @ (Sort::Deadline | Sort::Furthest) => reader.by_deadline(sort.direction(), &mut streams)?,
         sort => reader.by_created(sort, &mut streams)?,
     }
-    let direction = if query.sorted() == Sort::Oldest { Direction::Descending } else { Direction::Ascending };
-    Ok(merged(streams, direction))
+    Ok(merged(streams, query.sorted().direction()))
 }
 
 /// Joins streams into one page. Nothing after the place where a stream stopped short may be shown before it goes on.
@@ -197,6 +214,8 @@ struct Reader<'r, R> {
     query: &'r Query,
     scope: &'r Scope,
     now: Moment,
+    /// Narrows the rows beside the query.
+    only: fn(&Order) -> bool,
 }
 
 impl<R: Reads> Reader<'_, R> {
@@ -216,7 +235,7 @@ impl<R: Reads> Reader<'_, R> {
             let at = (sort(&key), id);
             read += 1;
             let order = self.reads.need::<Order>(&id)?;
-            if self.query.suits(&order, self.scope, self.now) {
+            if (self.only)(&order) && self.query.suits(&order, self.scope, self.now) {
                 found.rows.push((at.0, order));
             }
             if found.rows.len() > PAGE {
@@ -232,7 +251,7 @@ impl<R: Reads> Reader<'_, R> {
     }
 
     fn by_created(&self, sort: Sort, streams: &mut Vec<Found>) -> Result<()> {
-        let direction = if sort == Sort::Newest { Direction::Ascending } else { Direction::Descending };
+        let direction = sort.direction();
         let sign = if sort == Sort::Newest { -1 } else { 1 };
         let past = self.query.after.map(|(key, _)| Newest(Moment::from_millis(key * sign)));
         let open: &[bool] = match self.query.view {
@@ -287,10 +306,30 @@ impl<R: Reads> Reader<'_, R> {
         Ok(())
     }
 
-    fn by_deadline(&self, streams: &mut Vec<Found>) -> Result<()> {
-        for location in self.scope.locations.iter().copied() {
-            let past = self.query.after.map(|(key, _)| (location, Moment::from_millis(key)));
-            streams.push(self.stream(&ORDER_BY_DEADLINE, (location,), Direction::Ascending, past, |k| k.1.millis())?);
+    /// Orders that have a deadline, then open ones without, then closed ones, each kind only when the one before has ended.
+    fn by_deadline(&self, direction: Direction, streams: &mut Vec<Found>) -> Result<()> {
+        let sign = if direction == Direction::Ascending { 1 } else { -1 };
+        let after = self.query.after.map(|(key, _)| key);
+        if after.is_none_or(|key| key < UNDATED / 2) {
+            for location in self.scope.locations.iter().copied() {
+                let past = after.map(|key| (location, Moment::from_millis(key * sign)));
+                streams.push(self.stream(&ORDER_BY_DEADLINE, (location,), direction, past, |k| k.1.millis() * sign)?);
+            }
+        }
+        let undated = Reader { only: |order| order.deadline.is_none(), ..*self };
+        for (open, base, reader) in [(true, UNDATED, &undated), (false, OVER, self)] {
+            let full = streams.iter().any(|one| one.stopped_at.is_some()) || streams.iter().map(|one| one.rows.len()).sum::<usize>() > PAGE;
+            if full || self.query.view == View::Overdue || (!open && self.query.view != View::All) {
+                break;
+            }
+            let own = after.filter(|key| (key - base).abs() < UNDATED / 2);
+            if own.is_none() && after.is_some_and(|key| key > base) {
+                continue;
+            }
+            for location in self.scope.locations.iter().copied() {
+                let past = own.map(|key| (location, open, Newest(Moment::from_millis((base - key) * sign))));
+                streams.push(reader.stream(&ORDER_BY_CREATED, (location, open), direction, past, |k| base - k.2.0.millis() * sign)?);
+            }
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! When an order says no.
 
 use super::{facts::What, text};
-use crate::kernel::{Lang, Money, Refusal, text::Named};
+use crate::kernel::{Lang, Money, Refusal, Right, text::Named};
 
 #[derive(Debug)]
 pub enum OrderRefusal {
@@ -15,7 +15,7 @@ pub enum OrderRefusal {
     },
     WrongRole {
         to: Named,
-        roles: String,
+        roles: Vec<Named>,
     },
     WrongType {
         to: Named,
@@ -41,13 +41,23 @@ pub enum OrderRefusal {
     TooManyLines,
     NothingToUndo,
     DiscountTooLarge,
+    /// The price of the price list stands for those who may not change prices.
+    ListedPrice {
+        price: Money,
+    },
+    NoDiscount,
+}
+
+/// Names of roles inside a sentence.
+fn all(roles: &[Named], lang: Lang) -> String {
+    roles.iter().map(|role| role.get(lang).to_lowercase()).collect::<Vec<_>>().join(", ")
 }
 
 impl OrderRefusal {
     /// In two or three words, for a menu: "only manager".
     pub fn say_short(&self, lang: Lang) -> String {
         match self {
-            OrderRefusal::WrongRole { roles, .. } => super::card::text::ONLY.with(lang, &[roles]),
+            OrderRefusal::WrongRole { roles, .. } => super::card::text::ONLY.with(lang, &[&all(roles, lang)]),
             other => other.say(lang),
         }
     }
@@ -71,6 +81,8 @@ impl Refusal for OrderRefusal {
             OrderRefusal::TooManyLines => "too_many_lines",
             OrderRefusal::NothingToUndo => "nothing_to_undo",
             OrderRefusal::DiscountTooLarge => "discount_too_large",
+            OrderRefusal::ListedPrice { .. } => "listed_price",
+            OrderRefusal::NoDiscount => "no_discount",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -79,7 +91,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::NotClosed => text::NOT_CLOSED.get(lang).into(),
             OrderRefusal::SameStatus => text::SAME_STATUS.get(lang).into(),
             OrderRefusal::NotAllowed { from, to } => text::NOT_ALLOWED.with(lang, &[&from.get(lang), &to.get(lang)]),
-            OrderRefusal::WrongRole { to, roles } => text::WRONG_ROLE.with(lang, &[&to.get(lang), roles]),
+            OrderRefusal::WrongRole { to, roles } => text::WRONG_ROLE.with(lang, &[&to.get(lang), &all(roles, lang)]),
             OrderRefusal::WrongType { to } => text::WRONG_TYPE.with(lang, &[&to.get(lang)]),
             OrderRefusal::Unpaid { due } => text::UNPAID.with(lang, &[&due.show(lang)]),
             OrderRefusal::NoMaster { work } => text::NO_MASTER.with(lang, &[work]),
@@ -92,12 +104,17 @@ impl Refusal for OrderRefusal {
             OrderRefusal::TooManyLines => text::TOO_MANY_LINES.get(lang).into(),
             OrderRefusal::NothingToUndo => text::NOTHING_TO_UNDO.get(lang).into(),
             OrderRefusal::DiscountTooLarge => text::DISCOUNT_TOO_LARGE.get(lang).into(),
+            OrderRefusal::ListedPrice { price } => {
+                text::LISTED_PRICE.with(lang, &[&price.show(lang), &Right::EditPrices.title().get(lang)])
+            }
+            OrderRefusal::NoDiscount => text::NO_DISCOUNT.with(lang, &[&Right::GiveDiscounts.title().get(lang)]),
         }
     }
     fn field(&self) -> Option<&'static str> {
         match self {
             OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } => Some("amount"),
-            OrderRefusal::DiscountTooLarge => Some("discount"),
+            OrderRefusal::DiscountTooLarge | OrderRefusal::NoDiscount => Some("discount"),
+            OrderRefusal::ListedPrice { .. } => Some("price"),
             OrderRefusal::NoStatusInType => Some("status"),
             OrderRefusal::Overwrites { what, .. } => what.field(),
             _ => None,

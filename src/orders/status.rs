@@ -70,9 +70,9 @@ fn refused_role(reads: &impl Reads, to: &Status, mover: &Mover) -> Result<Option
     }
     let mut names = Vec::new();
     for role in &to.roles {
-        names.extend(reads.get::<Role>(role)?.map(|role| role.name.ru.to_lowercase()));
+        names.extend(reads.get::<Role>(role)?.map(|role| role.name));
     }
-    Ok(Some(OrderRefusal::WrongRole { to: to.name.clone(), roles: names.join(", ") }))
+    Ok(Some(OrderRefusal::WrongRole { to: to.name.clone(), roles: names }))
 }
 
 /// Moves an order along its chain.

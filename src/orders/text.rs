@@ -41,6 +41,13 @@ pub const CHANGED: Text = t(
 pub const TOO_MANY_LINES: Text = t("В заказе не больше 200 строк", "An order has at most 200 lines", "У замовленні не більше 200 рядків");
 pub const NOTHING_TO_UNDO: Text = t("Отменить уже нельзя", "It can no longer be undone", "Скасувати вже не можна");
 pub const DISCOUNT_TOO_LARGE: Text = t("Скидка больше суммы строки", "The discount exceeds the line", "Знижка більша за суму рядка");
+pub const LISTED_PRICE: Text = t(
+    "По прайсу эта работа стоит {}. Другую цену ставит тот, у кого есть право «{}»",
+    "By the price list this work costs {}. Another price takes the right “{}”",
+    "За прайсом ця робота коштує {}. Іншу ціну ставить той, хто має право «{}»",
+);
+pub const NO_DISCOUNT: Text =
+    t("Скидку даёт тот, у кого есть право «{}»", "A discount takes the right “{}”", "Знижку дає той, хто має право «{}»");
 
 // The feed.
 pub const F_CREATED: Text = t("Заказ {} принят: {}", "Order {} taken in: {}", "Замовлення {} прийнято: {}");

@@ -12,9 +12,9 @@ use super::{
 use crate::{
     cash::{self, Cashbox},
     kernel::{Id, Money, Result, Right, Text, mark},
-    shop,
+    shop, staff,
     store::{Read, Reads},
-    web::{Cx, Page, Reply, ui},
+    web::{Cx, Page, Reply, Scope, ui},
 };
 
 /// Rows of one block; the rest is behind its link.
@@ -44,7 +44,8 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Day> {
     let scope = cx.scope(Right::SeeOrders);
     let statuses = shop::statuses(reads)?;
     let mut blocks = Vec::new();
-    for view in [View::Overdue, View::Ready, View::Pending, View::Mine] {
+    let own = repairs(cx, reads, &scope)?.then_some(View::Mine);
+    for view in [View::Overdue, View::Ready, View::Pending].into_iter().chain(own) {
         let query = Query {
             view,
             sort: (view == View::Mine).then_some(Sort::Newest),
@@ -60,6 +61,16 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Day> {
         blocks.push(Block { view, statuses: query.statuses, facts: facts_of(reads, &orders)?, orders });
     }
     Ok(Day { counts: counts(reads, &scope, &statuses, cx.now())?, till: till(cx, reads)?, blocks })
+}
+
+/// Whether orders are ever given to this person: others have no list of their own to look at.
+fn repairs(cx: &Cx, reads: &Read<'_>, scope: &Scope) -> Result<bool> {
+    for location in scope.locations.iter().copied() {
+        if staff::masters(reads, location)?.iter().any(|master| master.id == cx.who().id) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Cashboxes of the person's locations with their balances.
@@ -79,9 +90,7 @@ fn view(cx: &Cx, day: &Day) -> Markup {
     let date = cx.today().long(lang);
     html! {
         main.main id="main" {
-            (ui::page_head(text::TODAY.get(lang), Some(&date), html! {
-                @if cx.may(Right::TakeIn) { a.btn.btn--primary href="/orders/new" { (ui::icon("plus")) (text::TAKE_IN.get(lang)) } }
-            }))
+            (ui::page_head(text::TODAY.get(lang), Some(&date), html! {}))
             div.dash {
                 (numbers(cx, day))
                 @for block in &day.blocks { (panel(cx, block, &day.counts)) }

@@ -26,7 +26,7 @@ pub fn directories(tx: &Write<'_>, starter: &Starter, currency: Currency) -> Res
     });
     let mut all = Directories { device_types: device_types.collect(), ..Directories::default() };
     for row in &starter.brands {
-        let brand = Brand { id: tx.id(), name: row.name.clone(), archived: false };
+        let brand = Brand::new(tx.id(), &row.name);
         for (kind, names) in &row.models {
             let Some(device_type) = types.get(kind.as_str()).copied() else { continue };
             let model = |(name, position): (&String, u32)| Model {

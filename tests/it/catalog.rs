@@ -7,7 +7,7 @@ use verstak::{
     store::Reads,
 };
 
-use crate::shop::Shop;
+use crate::{bench::Bench, shop::Shop};
 
 async fn named(shop: &Shop, name: &'static str) -> Service {
     let all = shop.read(|r| catalog::all_services(r)).await;
@@ -122,7 +122,11 @@ async fn what_is_typed_at_the_counter_joins_the_directories_once() {
     let shop = Shop::new().await;
     let kind = phone(&shop).await;
     let first = shop.write(move |tx| catalog::learn(tx, kind, "Fairphone", "Fairphone 5")).await;
-    let again = shop.write(move |tx| catalog::learn(tx, kind, " FAIRPHONE ", "fairphone  5")).await;
+    let again = shop.write(move |tx| {
+        tx.quiet("the intake tells of what came");
+        catalog::learn(tx, kind, " FAIRPHONE ", "fairphone  5")
+    });
+    let again = again.await;
     assert_eq!(first, again);
     let plus = shop.write(move |tx| catalog::learn(tx, kind, "Fairphone", "Fairphone 5+")).await;
     assert_ne!(first.model, plus.model);
@@ -182,4 +186,21 @@ async fn only_an_empty_category_is_put_away() {
     owner.post(&format!("/price/categories/{}/archive", last.id), &[]).await.goes_to();
     assert!(shop.read(|r| catalog::categories(r)).await.iter().all(|category| category.id != last.id));
     owner.get("/price/print").await.ok().says(DISPLAY).hides("Себестоимость");
+}
+
+#[tokio::test]
+async fn brands_that_come_most_often_are_offered_first() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let owner = shop.owner().await;
+    for brand in ["Sony", "Xiaomi", "Xiaomi"] {
+        let mut ask = bench.intake("Тихонова Дарья", "");
+        ask.device.brand = brand.into();
+        bench.take(ask).await;
+    }
+    let list = owner.get(&format!("/combo/brands?type={}", bench.phone)).await.ok();
+    let at = |name: &str| list.body.find(name).unwrap_or_else(|| panic!("{name} is not offered"));
+    assert!(at("Xiaomi") < at("Sony") && at("Sony") < at("Apple"), "{}", list.text());
+    let typed = owner.get(&format!("/combo/brands?type={}&brand_text=o", bench.phone)).await.ok();
+    assert!(typed.body.find("Xiaomi") < typed.body.find("Motorola"), "{}", typed.text());
 }

@@ -67,6 +67,13 @@ impl Shop {
         Shop { web: web(site.clone()), site, clock, location: founded.location, owner: founded.owner }
     }
 
+    /// The same data under a program that was just started.
+    pub fn restarted(&self) -> Shop {
+        let settings = app::Settings { data: None, port: 8080, hosts: Vec::new() };
+        let site = app::site(self.site.store.clone(), self.clock.clone(), settings);
+        Shop { web: web(site.clone()), site, clock: self.clock.clone(), location: self.location, owner: self.owner }
+    }
+
     pub async fn write<T: Send + 'static>(&self, body: impl Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static) -> T {
         let stamp = Stamp::new(Actor::program(), self.clock.now());
         self.site.store.write(stamp, body).await.expect("the write goes through")

@@ -24,10 +24,12 @@ impl Right {
             Right::SeeAllOrders => t("Видеть все заказы точки", "See all orders of the location", "Бачити всі замовлення точки"),
             Right::TakeIn => t("Принимать устройства", "Take devices in", "Приймати пристрої"),
             Right::EditOrders => t("Изменять данные заказа", "Edit order details", "Змінювати дані замовлення"),
-            Right::EditLines => {
-                t("Добавлять и изменять работы и запчасти", "Add and edit works and parts", "Додавати й змінювати роботи та запчастини")
-            }
-            Right::EditPrices => t("Менять цены в заказе", "Change prices in an order", "Змінювати ціни в замовленні"),
+            Right::EditLines => t(
+                "Добавлять и изменять работы и запчасти; чего нет в прайсе — по своей цене",
+                "Add and edit works and parts; what is not in the price list at any price",
+                "Додавати й змінювати роботи та запчастини; чого немає в прайсі — за своєю ціною",
+            ),
+            Right::EditPrices => t("Менять в заказе цены прайса", "Change listed prices in an order", "Змінювати в замовленні ціни прайса"),
             Right::GiveDiscounts => t("Давать скидки", "Give discounts", "Давати знижки"),
             Right::SeeCost => t("Видеть себестоимость и маржу", "See cost and margin", "Бачити собівартість і маржу"),
             Right::ChangeStatus => t("Менять статус заказа", "Change order status", "Змінювати статус замовлення"),

@@ -148,6 +148,8 @@ pub const WORK_TITLE: Text = t("Работа", "Work", "Робота");
 pub const PART_TITLE: Text = t("Запчасть или товар", "Part or goods", "Запчастина або товар");
 pub const FORMER_EMPLOYEE: Text = t("бывший сотрудник", "former employee", "колишній співробітник");
 pub const DISCOUNT_HINT: Text = t("10 % или сумма", "10% or a sum", "10 % або сума");
+pub const PRICE_LISTED: Text = t("Цена из прайса", "Listed price", "Ціна з прайса");
+pub const DISCOUNT_BY_RIGHT: Text = t("Нужно право", "Needs a right", "Потрібне право");
 pub const WARRANTY_IN_DAYS: Text = t("Гарантия, дней", "Warranty, days", "Гарантія, днів");
 pub const COST_OF_ONE: Text = t("Себестоимость единицы", "Cost of one", "Собівартість одиниці");
 

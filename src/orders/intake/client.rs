@@ -79,7 +79,7 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
                     (complaint(form, "source"))
                 }
             }
-            div.field.grow-y {
+            div.field {
                 label.label for="f-note" { (text::NOTE.get(lang)) span.count { (text::NOT_FOR_CLIENT.get(lang)) } }
                 textarea.input id="f-note" name="note" rows="2" maxlength="2000" data-enter-skip { (form.value("note")) }
                 (complaint(form, "note"))

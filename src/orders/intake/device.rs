@@ -147,7 +147,7 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
             (seen_box(cx, sheet.seen.as_ref(), chosen))
             (types(cx, &sheet.device_types, form, false))
             (rest(cx, &sheet.phrases, form, false))
-            div.field.grow-y data-invalid[error(form, "malfunction")] {
+            div.field data-invalid[error(form, "malfunction")] {
                 label.label for="f-malfunction" { (text::DETAILS.get(lang)) }
                 textarea.input id="f-malfunction" name="malfunction" rows="2" maxlength="2000" placeholder=(text::DETAILS_HINT.get(lang))
                     aria-invalid=[error(form, "malfunction").then_some("true")] { (form.value("malfunction")) }

@@ -39,6 +39,7 @@ struct Attrs {
     mono: bool,
     marker: Option<&'static str>,
     reveal: bool,
+    readonly: bool,
 }
 
 impl<'f> Draw<'f> {
@@ -123,6 +124,11 @@ fn complaint(name: &str, error: Option<&str>) -> Markup {
 }
 
 impl Field<'_> {
+    /// Shown, sent, not to be changed.
+    pub fn readonly(mut self) -> Self {
+        self.attrs.readonly = true;
+        self
+    }
     pub fn optional(mut self) -> Self {
         self.optional = true;
         self
@@ -229,7 +235,7 @@ impl Field<'_> {
                     autofocus[self.attrs.autofocus] autocomplete=[self.attrs.autocomplete]
                     inputmode=[self.attrs.inputmode] placeholder=[self.attrs.placeholder.as_deref()] maxlength=[self.attrs.maxlength]
                     list=[self.attrs.list.as_deref()] aria-invalid=[invalid] aria-describedby=[self.describedby()]
-                    data-money[money] data-phone[phone];
+                    data-money[money] data-phone[phone] readonly[self.attrs.readonly];
                 @if let Some(unit) = self.unit { span.unit { (unit) } }
                 @if self.attrs.reveal {
                     button.icon-btn.icon-btn--s type="button" data-reveal={ "#f-" (self.name) } aria-pressed="false"

@@ -147,7 +147,7 @@ fn topbar(cx: &Cx) -> Markup {
                 @if cx.frame().demo { span.badge data-tone="amber" title=(text::DEMO.get(lang)) { (text::DEMO_SHORT.get(lang)) } }
                 span.conn data-conn title="" {}
                 (preference(cx, "theme", "moon", text::THEME.get(lang)))
-                @if cx.may(Right::TakeIn) {
+                @if cx.may(Right::TakeIn) && cx.visit.path != "/orders/new" {
                     a.btn.btn--primary.topbar__new href="/orders/new" data-key="KeyN" title=(text::NEW_ORDER_LONG.get(lang)) {
                         (icon("plus")) span { (text::NEW_ORDER.get(lang)) } kbd.kbd { "N" }
                     }
