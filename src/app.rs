@@ -1,6 +1,6 @@
 //! The program put together: the slices, what they keep, who does their jobs.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     cash, catalog, clients, demo, exchange,
@@ -8,7 +8,7 @@ use crate::{
     log::{self, outbox},
     orders, setup, shop, staff,
     store::{Read, Reads, Store, TableInfo, migrate},
-    web::{Choice, Frame, List, Routes, Site, Slice, Who, cx::Memory, ui},
+    web::{Choice, Frame, List, Room, Routes, Site, Slice, Who, cx::Memory, ui},
 };
 
 /// Every slice, in the order of the menu.
@@ -46,11 +46,18 @@ pub fn routes() -> Routes {
     Routes(SLICES.iter().flat_map(|slice| (slice.routes)().0).collect())
 }
 
-/// How this copy of the program is reached and where it keeps things.
+/// How this copy of the program is reached and what its disk has left.
 pub struct Settings {
-    pub data: Option<PathBuf>,
+    pub room: Room,
     pub port: u16,
     pub hosts: Vec<String>,
+}
+
+impl Settings {
+    /// In memory, as tests run.
+    pub fn in_memory(port: u16) -> Settings {
+        Settings { room: Room::endless(), port, hosts: Vec::new() }
+    }
 }
 
 pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
@@ -64,8 +71,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         port: settings.port,
         setup: std::sync::Mutex::new(None),
         key: crate::web::random(),
-        data: settings.data,
-        read_only: std::sync::atomic::AtomicBool::new(false),
+        room: settings.room,
         hashing: tokio::sync::Semaphore::new(2),
         throttle: crate::web::Throttle::default(),
         memory: Memory::default(),

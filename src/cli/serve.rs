@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    sync::{Arc, atomic::Ordering},
+    sync::Arc,
     time::Duration,
 };
 
@@ -14,11 +14,9 @@ use crate::{
     kernel::Clock,
     log::outbox,
     setup,
-    web::{Site, serve::web},
+    web::{Room, Site, serve::web},
 };
 
-/// Below this the program only reads: the rest of the disk is for ending well.
-const READ_ONLY_BELOW: u64 = 200 << 20;
 const DRAIN: Duration = Duration::from_secs(5);
 
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
@@ -26,8 +24,8 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let store = open(&settings.data, &clock).await?;
     let listener = listen(settings.listen)?;
     let port = listener.local_addr()?.port();
-    let site =
-        app::site(store.clone(), clock.clone(), app::Settings { data: Some(settings.data.clone()), port, hosts: settings.hosts.clone() });
+    let known = app::Settings { room: Room::of(settings.data.clone()), port, hosts: settings.hosts.clone() };
+    let site = app::site(store.clone(), clock.clone(), known);
     let addresses = addresses(settings.listen.ip(), port);
     greet(&site, &addresses, &settings).await?;
     let background =
@@ -108,26 +106,16 @@ async fn told_to_stop() {
 
 /// Watches the disk, writes down who was seen, forgets old answers to forms.
 async fn housekeeping(site: Arc<Site>) {
-    let mut minutes = 0_u64;
+    let mut rounds = 0_u64;
     loop {
-        watch_disk(&site);
-        if minutes.is_multiple_of(10) {
+        site.room.look(&site.store);
+        if rounds.is_multiple_of(10) && !site.store.is_held() {
             crate::log::once::tidy(&site.store, &site.clock).await;
             if let Err(error) = crate::staff::flush_seen(&site).await {
                 tracing::error!(%error, "the times of last use of sessions cannot be kept");
             }
         }
-        minutes += 1;
+        rounds += 1;
         tokio::time::sleep(Duration::from_secs(30)).await;
-    }
-}
-
-fn watch_disk(site: &Site) {
-    let Some(data) = &site.data else { return };
-    let Ok(disk) = rustix::fs::statvfs(data) else { return };
-    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-    let tight = free < READ_ONLY_BELOW;
-    if site.read_only.swap(tight, Ordering::Relaxed) != tight {
-        tracing::warn!(free_mb = free >> 20, read_only = tight, "room on the disk of the data");
     }
 }

@@ -57,12 +57,14 @@ impl<C> Clone for Handler<C> {
 }
 impl<C> Copy for Handler<C> {}
 
-/// Does what is due, then sleeps until something is committed or a minute has passed. Ends when the store closes or the
-/// task is dropped.
+/// Does what is due, then sleeps until something is committed or a minute has passed. While the store is held the work
+/// waits. Ends when the store closes or the task is dropped.
 pub async fn work<C: Clone + Send + 'static>(store: Store, clock: Clock, handlers: Vec<Handler<C>>, context: C) {
     let mut commits = store.commits();
     loop {
-        while let Some(job) = next(&store, &clock).await {
+        while !store.is_held()
+            && let Some(job) = next(&store, &clock).await
+        {
             attempt(&store, &clock, &handlers, &context, job).await;
         }
         let _ = tokio::time::timeout(std::time::Duration::from_secs(60), commits.changed()).await;

@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn a_code_lives_a_day_and_is_one_at_a_time() {
         let clock = Clock::fixed(Moment::from_millis(1_790_000_000_000));
-        let settings = app::Settings { data: None, port: 0, hosts: Vec::new() };
+        let settings = app::Settings::in_memory(0);
         let site = app::site(Store::over(RedbEngine::memory()), clock.clone(), settings);
         assert!(!fits(&site, ""));
         let first = new_code(&site);

@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Reads, Row, Store, Table, TableInfo, Write, backup, redb::RedbEngine};
-use crate::kernel::{Actor, Clock, Error, Fault, Result, Stamp};
+use super::{
+    Reads, Row, Store, Table, TableInfo, Write, backup,
+    redb::{RedbEngine, no_room},
+};
+use crate::kernel::{Actor, Clock, Error, Fault, Moment, Result, Stamp};
 
 /// One step from version `to - 1`, in one transaction together with the version itself.
 pub struct Migration {
@@ -53,18 +56,39 @@ pub enum OpenError {
 /// Opens the data of a directory, making it when there is none, and brings it to the newest version.
 pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result::Result<Store, OpenError> {
     let path = dir.join("verstak.redb");
-    let io = |e: std::io::Error| match e.kind() {
-        std::io::ErrorKind::StorageFull => OpenError::DiskFull(dir.to_path_buf()),
-        _ => OpenError::Io(dir.to_path_buf(), e.to_string()),
+    let io = |e: std::io::Error| match no_room(&e) {
+        true => OpenError::DiskFull(dir.to_path_buf()),
+        false => OpenError::Io(dir.to_path_buf(), e.to_string()),
     };
     std::fs::create_dir_all(dir.join("backups")).map_err(io)?;
     refuse_foreign(&path)?;
-    let engine = std::panic::catch_unwind(|| RedbEngine::file(&path))
-        .map_err(|_| OpenError::Damaged(path.clone(), "its pages contradict each other".into()))?
-        .map_err(|e| explain(&path, e))?;
-    let store = Store::over(engine);
+    let store = Store::over(engine(dir, &path, clock.now())?);
     advance(&store, dir, steps, clock).await?;
     Ok(store)
+}
+
+/// Beside the data: when every page was last read and found whole.
+const CHECKED: &str = "checked";
+/// Files up to this size are checked at every start; larger ones once a day.
+const QUICK: u64 = 1 << 30;
+
+fn engine(dir: &Path, path: &Path, now: Moment) -> std::result::Result<RedbEngine, OpenError> {
+    let mark = dir.join(CHECKED);
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
+    let before = std::fs::read_to_string(&mark).ok().and_then(|text| text.trim().parse().ok()).map(Moment::from_millis);
+    let checked = must_be_checked(size, before, now);
+    let engine = std::panic::catch_unwind(|| RedbEngine::file(path, checked))
+        .map_err(|_| OpenError::Damaged(path.to_path_buf(), "its pages contradict each other".into()))?
+        .map_err(|e| explain(path, e))?;
+    if checked && let Err(error) = std::fs::write(&mark, now.millis().to_string()) {
+        tracing::warn!(%error, "the time of the full check cannot be kept; the next start checks again");
+    }
+    Ok(engine)
+}
+
+/// A clock that went back checks once more rather than once less.
+fn must_be_checked(size: u64, before: Option<Moment>, now: Moment) -> bool {
+    size <= QUICK || before.is_none_or(|before| !(0..Moment::DAY).contains(&now.since(before)))
 }
 
 /// A file that is not redb's is never touched: somebody put it there by mistake.
@@ -86,9 +110,7 @@ fn refuse_foreign(path: &Path) -> std::result::Result<(), OpenError> {
 fn explain(path: &Path, error: redb::DatabaseError) -> OpenError {
     match error {
         redb::DatabaseError::DatabaseAlreadyOpen => OpenError::Locked(path.to_path_buf()),
-        redb::DatabaseError::Storage(redb::StorageError::Io(e)) if e.kind() == std::io::ErrorKind::StorageFull => {
-            OpenError::DiskFull(path.to_path_buf())
-        }
+        redb::DatabaseError::Storage(redb::StorageError::Io(e)) if no_room(&e) => OpenError::DiskFull(path.to_path_buf()),
         redb::DatabaseError::Storage(redb::StorageError::Io(e)) => OpenError::Io(path.to_path_buf(), e.to_string()),
         other => OpenError::Damaged(path.to_path_buf(), other.to_string()),
     }
@@ -121,4 +143,19 @@ pub async fn advance(store: &Store, dir: &Path, steps: &[Migration], clock: &Clo
         })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_file_is_checked_once_a_day_and_a_small_one_always() {
+        let now = Moment::from_millis(1_790_000_000_000);
+        assert!(must_be_checked(QUICK, Some(now), now));
+        assert!(must_be_checked(QUICK + 1, None, now));
+        assert!(!must_be_checked(QUICK + 1, Some(now.plus(1 - Moment::DAY)), now));
+        assert!(must_be_checked(QUICK + 1, Some(now.plus(-Moment::DAY)), now));
+        assert!(must_be_checked(QUICK + 1, Some(now.plus(1)), now), "the clock went back");
+    }
 }

@@ -16,7 +16,10 @@ pub mod redb;
 pub mod row;
 mod text;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use tokio::sync::{oneshot, watch};
 
@@ -36,11 +39,12 @@ const ATTEMPTS: usize = 20;
 pub struct Store {
     engine: Arc<dyn Engine>,
     commits: Arc<watch::Sender<u64>>,
+    held: Arc<AtomicBool>,
 }
 
 impl Store {
     pub fn over(engine: impl Engine + 'static) -> Store {
-        Store { engine: Arc::new(engine), commits: Arc::new(watch::Sender::new(0)) }
+        Store { engine: Arc::new(engine), commits: Arc::new(watch::Sender::new(0)), held: Arc::default() }
     }
 
     /// Reads one moment of the data. Short by nature: a page, a card. Long walks belong in `read_long`.
@@ -107,6 +111,15 @@ impl Store {
     /// Changes whenever something was committed: what waits for news waits on this.
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.commits.subscribe()
+    }
+
+    /// Held while the disk has no room to spare. Whoever begins work of his own accord asks first: the guard of the web, the
+    /// outbox, housekeeping. What was begun is finished.
+    pub fn hold(&self, held: bool) {
+        self.held.store(held, Ordering::Relaxed);
+    }
+    pub fn is_held(&self) -> bool {
+        self.held.load(Ordering::Relaxed)
     }
 
     /// Waits for accepted writes and closes the file cleanly.

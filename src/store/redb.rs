@@ -13,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread::JoinHandle,
@@ -27,14 +28,13 @@ pub(super) const DATA: TableDefinition<&[u8], &[u8]> = TableDefinition::new("dat
 const CACHE: usize = 64 << 20;
 const QUEUE: usize = 256;
 const BATCH: usize = 128;
-/// Files up to this size are read through and checked at every start (about two seconds).
-const CHECKED_AT_START: u64 = 1 << 30;
-
 /// How to get the database again after it latched.
 type Opener = Box<dyn Fn() -> std::result::Result<Database, redb::DatabaseError> + Send + Sync>;
 
 struct Shared {
     db: RwLock<Option<Database>>,
+    /// Set for good when the program ends: nobody opens the file again.
+    closed: AtomicBool,
     opener: Opener,
     path: Option<PathBuf>,
 }
@@ -51,9 +51,8 @@ pub struct RedbEngine {
 }
 
 impl RedbEngine {
-    /// Opens or makes a file. The directory must exist.
-    pub fn file(path: &Path) -> std::result::Result<RedbEngine, redb::DatabaseError> {
-        let checked = std::fs::metadata(path).is_ok_and(|m| m.len() <= CHECKED_AT_START);
+    /// Opens or makes a file. The directory must exist. A checked opening reads every page: about two seconds a gigabyte.
+    pub fn file(path: &Path, checked: bool) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         let mut builder = Builder::new();
         builder.set_cache_size(CACHE).set_check_integrity_on_open(checked);
         let first = builder.create(path)?;
@@ -76,7 +75,7 @@ impl RedbEngine {
 
     fn start(db: Database, opener: Opener, path: Option<PathBuf>) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         prepare(&db).map_err(|fault| redb::DatabaseError::Storage(redb::StorageError::Corrupted(fault.to_string())))?;
-        let shared = Arc::new(Shared { db: RwLock::new(Some(db)), opener, path });
+        let shared = Arc::new(Shared { db: RwLock::new(Some(db)), closed: AtomicBool::new(false), opener, path });
         let (queue, jobs) = sync_channel(QUEUE);
         let writing = shared.clone();
         let writer = std::thread::Builder::new()
@@ -133,7 +132,7 @@ impl Shared {
                 return lend(db);
             }
         }
-        self.reopen();
+        self.open_if_closed();
         let open = self.db.read().unwrap_or_else(PoisonError::into_inner);
         match open.as_ref() {
             Some(db) => lend(db),
@@ -143,8 +142,16 @@ impl Shared {
 
     /// Closes and opens the file: the only way out of a latched I/O error. Waits for readers to finish.
     fn reopen(&self) {
+        drop(self.db.write().unwrap_or_else(PoisonError::into_inner).take());
+        self.open_if_closed();
+    }
+
+    /// Of many who find the file closed the first one opens it.
+    fn open_if_closed(&self) {
         let mut place = self.db.write().unwrap_or_else(PoisonError::into_inner);
-        drop(place.take());
+        if place.is_some() || self.closed.load(Ordering::Relaxed) {
+            return;
+        }
         match (self.opener)() {
             Ok(db) => *place = Some(db),
             Err(error) => tracing::error!(%error, "the data file cannot be opened again"),
@@ -225,6 +232,7 @@ impl Engine for RedbEngine {
         if let Some(writer) = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
             let _ = writer.join();
         }
+        self.shared.closed.store(true, Ordering::Relaxed);
         drop(self.shared.db.write().unwrap_or_else(PoisonError::into_inner).take());
     }
 
@@ -293,11 +301,17 @@ impl Transaction for RedbWrite<'_> {
     }
 }
 
+/// The disk is full, or this user's share of it is.
+pub(super) fn no_room(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+}
+
 /// Any failure of redb in our words.
 pub(super) fn fault(error: impl Into<redb::Error>) -> Error {
     let error = error.into();
     match &error {
-        redb::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Fault::DiskFull.into(),
+        redb::Error::Io(io) if no_room(io) => Fault::DiskFull.into(),
+        redb::Error::Corrupted(what) => Fault::Damaged { table: "pages", what: what.clone() }.into(),
         _ => Fault::Storage(error.to_string()).into(),
     }
 }

@@ -13,6 +13,7 @@ use super::{
     guard,
     lists::{Choice, List, ReadList},
     reply::{Page, Reply},
+    room::Room,
     routes::Slice,
     upload::Upload,
 };
@@ -39,9 +40,7 @@ pub struct Site {
     pub setup: Mutex<Option<String>>,
     /// Key of the tokens of people who have not signed in yet; lives as long as the process.
     pub key: [u8; 32],
-    pub data: Option<std::path::PathBuf>,
-    /// Set when the disk is nearly full: reading goes on, writing is refused with words.
-    pub read_only: std::sync::atomic::AtomicBool,
+    pub room: Room,
     /// Places for password hashing: two at a time, so that a flood of guesses cannot eat the memory.
     pub hashing: tokio::sync::Semaphore,
     pub throttle: guard::Throttle,

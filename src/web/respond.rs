@@ -8,6 +8,7 @@ use poem::{
 use super::{
     Cx, assets, errors,
     reply::{Cookie, Fragment, Page, Reply, Toast},
+    serve::SESSION,
     ui,
 };
 use crate::kernel::{Error, Id, Result, mark};
@@ -39,11 +40,7 @@ pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
 pub(super) fn page_response(cx: &Cx, status: StatusCode, page: Page) -> Response {
     let alone = page.drawer && (cx.wants_drawer() || cx.wants_dialog());
     let markup = if alone { page.body } else { ui::shell::document(cx, &page) };
-    let response = Response::builder()
-        .status(status)
-        .content_type("text/html; charset=utf-8")
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::VARY, "HX-Request, HX-Target, Accept-Encoding");
+    let response = Response::builder().status(status).content_type("text/html; charset=utf-8").header(header::CACHE_CONTROL, "no-store");
     let response =
         if cx.visit.flash.is_some() && !alone { response.header(header::SET_COOKIE, set_cookie(&gone("flash"))) } else { response };
     response.body(markup.into_string())
@@ -51,11 +48,8 @@ pub(super) fn page_response(cx: &Cx, status: StatusCode, page: Page) -> Response
 
 fn fragment_response(fragment: Fragment) -> Response {
     let status = StatusCode::from_u16(fragment.status).unwrap_or(StatusCode::OK);
-    let mut response = Response::builder()
-        .status(status)
-        .content_type("text/html; charset=utf-8")
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::VARY, "HX-Request, HX-Target, Accept-Encoding");
+    let mut response =
+        Response::builder().status(status).content_type("text/html; charset=utf-8").header(header::CACHE_CONTROL, "no-store");
     let mut events = serde_json::Map::new();
     for event in &fragment.events {
         events.insert((*event).to_string(), serde_json::Value::Null);
@@ -93,6 +87,10 @@ fn redirect(cx: &Cx, to: &str, toast: Option<Toast>, cookies: &[Cookie]) -> Resp
     } else {
         response.status(StatusCode::SEE_OTHER).header(header::LOCATION, to)
     };
+    // Whoever comes to this browser next finds nothing that was kept of the person before him.
+    if cookies.iter().any(|cookie| cookie.name == SESSION && cookie.value.is_empty()) {
+        response = response.header("clear-site-data", "\"cache\", \"storage\"");
+    }
     for cookie in cookies {
         response = response.header(header::SET_COOKIE, set_cookie(cookie));
     }
@@ -151,11 +149,15 @@ pub(super) fn protect(response: &mut Response) {
     }
 }
 
-/// Pages and data above a kilobyte travel compressed; files that already are do not.
+/// Pages and data above a kilobyte travel compressed; files out of the program already are, and say so by their `Vary`.
 pub(super) async fn compress(mut response: Response, gzip: bool) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let text = kind.starts_with("text/") || kind.starts_with("application/json");
-    if !gzip || !text || response.headers().contains_key(header::CONTENT_ENCODING) {
+    if !text || response.headers().contains_key(header::VARY) {
+        return response;
+    }
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("HX-Request, HX-Target, Accept-Encoding"));
+    if !gzip {
         return response;
     }
     let Ok(bytes) = response.take_body().into_bytes().await else { return response };
@@ -164,7 +166,6 @@ pub(super) async fn compress(mut response: Response, gzip: bool) -> Response {
         return response;
     }
     response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("HX-Request, HX-Target, Accept-Encoding"));
     response.set_body(assets::squeeze(&bytes, flate2::Compression::new(4)));
     response
 }

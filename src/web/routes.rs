@@ -23,6 +23,8 @@ pub struct Route {
     pub path: &'static str,
     pub access: Access,
     pub body_limit: usize,
+    /// Taken even while the disk has no room to spare: without it nobody could look.
+    pub vital: bool,
     pub run: Run,
 }
 
@@ -56,6 +58,13 @@ impl Routes {
     {
         self.add(Method::POST, path, access, limit, handler)
     }
+    /// The route added last is taken even while the disk has no room to spare.
+    pub fn vital(mut self) -> Routes {
+        if let Some(route) = self.0.last_mut() {
+            route.vital = true;
+        }
+        self
+    }
     /// The routes of two features together.
     pub fn and(mut self, other: Routes) -> Routes {
         self.0.extend(other.0);
@@ -67,7 +76,7 @@ impl Routes {
         A: Future<Output = Result<Reply>> + Send + 'static,
     {
         let run: Run = Arc::new(move |cx| Box::pin(handler(cx)));
-        self.0.push(Route { method, path, access, body_limit, run });
+        self.0.push(Route { method, path, access, body_limit, vital: false, run });
         self
     }
 }

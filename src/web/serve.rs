@@ -51,8 +51,8 @@ impl Endpoint for Web {
         let gzip = accepts_gzip(&request);
         let answered = AssertUnwindSafe(self.answer(request)).catch_unwind().await;
         let mut response = answered.unwrap_or_else(|panic| {
-            let code = errors::log(&Error::broken(format!("panic: {:?}", panic.downcast_ref::<&str>())));
-            errors::plain(StatusCode::INTERNAL_SERVER_ERROR, &code)
+            let said = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+            errors::unknown_visitor(StatusCode::INTERNAL_SERVER_ERROR, &Error::broken(format!("panic: {}", said.unwrap_or_default())))
         });
         protect(&mut response);
         if head {
@@ -84,7 +84,7 @@ impl Web {
         }
         let visit = match look(&self.site, &request).await {
             Ok(visit) => Arc::new(visit),
-            Err(error) => return errors::plain(StatusCode::INTERNAL_SERVER_ERROR, &errors::log(&error)),
+            Err(error) => return errors::unknown_visitor(StatusCode::SERVICE_UNAVAILABLE, &error),
         };
         let cx =
             Cx { site: self.site.clone(), visit: visit.clone(), params: Arc::default(), form: Arc::default(), uploads: Arc::default() };
@@ -102,8 +102,7 @@ impl Web {
 
 async fn health(site: &Site) -> Response {
     let sound = site.store.read(|r| (site.identify)(r, None, site.clock.now()).map(drop)).await.is_ok();
-    let slow = site.read_only.load(std::sync::atomic::Ordering::Relaxed);
-    let (status, word) = match (sound, slow) {
+    let (status, word) = match (sound, site.store.is_held()) {
         (true, false) => (StatusCode::OK, "ok"),
         (true, true) => (StatusCode::OK, "degraded"),
         (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "broken"),
@@ -117,10 +116,14 @@ fn static_file(request: &Request, path: &str) -> Response {
     };
     let response = Response::builder().content_type(asset.mime).header(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
     match &asset.gzip {
-        Some(gzip) if accepts_gzip(request) => {
-            response.header(header::CONTENT_ENCODING, "gzip").header(header::VARY, "Accept-Encoding").body(gzip.as_slice())
+        None => response.body(asset.plain.as_slice()),
+        Some(gzip) => {
+            let response = response.header(header::VARY, "Accept-Encoding");
+            match accepts_gzip(request) {
+                true => response.header(header::CONTENT_ENCODING, "gzip").body(gzip.as_slice()),
+                false => response.body(asset.plain.as_slice()),
+            }
         }
-        _ => response.body(asset.plain.as_slice()),
     }
 }
 
@@ -208,9 +211,6 @@ impl Guarded {
             (Access::May(right), Some(_)) => return Err(Box::new(finish(cx, Err(Error::Denied(right))))),
             (_, None) => return Err(Box::new(errors::sign_in(cx))),
         }
-        if writes && self.site.read_only.load(std::sync::atomic::Ordering::Relaxed) {
-            return Err(Box::new(finish(cx, Err(Fault::DiskFull.into()))));
-        }
         let (form, uploads) = if writes { self.body(cx, request).await? } else { (Form::empty(), Vec::new()) };
         if writes {
             let sent = request.headers().get("x-csrf-token").and_then(|v| v.to_str().ok()).unwrap_or(form.value("csrf"));
@@ -220,7 +220,11 @@ impl Guarded {
         }
         let names = self.route.path.split('/').filter_map(|part| part.strip_prefix(':'));
         let params = names.filter_map(|name| Some((name.to_string(), request.raw_path_param(name)?.to_string()))).collect();
-        Ok(Cx { params: Arc::new(params), form: Arc::new(form), uploads: Arc::new(uploads), ..cx.clone() })
+        let cx = Cx { params: Arc::new(params), form: Arc::new(form), uploads: Arc::new(uploads), ..cx.clone() };
+        if writes && self.site.store.is_held() && !self.route.vital {
+            return Err(Box::new(finish(&cx, Err(Fault::DiskFull.into()))));
+        }
+        Ok(cx)
     }
 
     async fn body(&self, cx: &Cx, request: &mut Request) -> std::result::Result<(Form, Vec<Upload>), Box<Response>> {

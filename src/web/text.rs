@@ -61,9 +61,21 @@ pub const BROKEN_WHY: Text = t(
 );
 pub const DISK_FULL: Text = t("На диске кончилось место", "The disk is full", "На диску скінчилося місце");
 pub const DISK_FULL_WHY: Text = t(
-    "Запись не сохранена, ничего прежнего не потеряно. Освободите место на диске сервера: старые копии в папке backups, чужие файлы. Затем повторите.",
-    "Nothing was saved, nothing earlier was lost. Free some space on the server's disk: old copies in backups, other files. Then try again.",
-    "Запис не збережено, нічого попереднього не втрачено. Звільніть місце на диску сервера: старі копії в теці backups, інші файли. Потім повторіть.",
+    "Это не сохранено, прежнее цело. Освободите место на диске сервера: удалите старые копии из папки backups и чужие файлы. Затем повторите: перезапускать программу не нужно.",
+    "This was not saved; everything earlier is safe. Free some space on the server's disk: delete old copies from the backups folder and other files. Then try again: no restart is needed.",
+    "Це не збережено, попереднє ціле. Звільніть місце на диску сервера: видаліть старі копії з теки backups і сторонні файли. Потім повторіть: перезапускати програму не потрібно.",
+);
+pub const TYPED: Text = t("Введённое осталось здесь", "What you typed is still here", "Введене залишилося тут");
+pub const NO_ROOM: Text = t(
+    "На диске сервера осталось {} МБ, поэтому программа только показывает и ничего не записывает. Удалите старые копии из папки backups или чужие файлы: работа продолжится сама.",
+    "Only {} MB are left on the server's disk, so the program shows everything and saves nothing. Delete old copies from the backups folder or other files: work goes on by itself.",
+    "На диску сервера залишилося {} МБ, тому програма лише показує і нічого не записує. Видаліть старі копії з теки backups або сторонні файли: робота продовжиться сама.",
+);
+pub const DAMAGED: Text = t("Запись повреждена", "A record is damaged", "Запис пошкоджено");
+pub const DAMAGED_WHY: Text = t(
+    "Запись в таблице «{}» испорчена на диске: контрольная сумма не сходится, и программа не показывает её наугад. Позовите руководителя: на сервере нужно остановить программу, выполнить verstak check и вернуть последнюю хорошую копию из папки backups. Остальные записи доступны.",
+    "A record in the table “{}” is spoilt on the disk: its checksum does not match, and the program does not guess. Call the owner: on the server, stop the program, run verstak check and put back the newest good copy from the backups folder. Other records are available.",
+    "Запис у таблиці «{}» зіпсовано на диску: контрольна сума не збігається, і програма не показує його навмання. Покличте керівника: на сервері потрібно зупинити програму, виконати verstak check і повернути останню добру копію з теки backups. Інші записи доступні.",
 );
 pub const BUSY: Text = t("Слишком много работы сразу", "Too much work at once", "Забагато роботи одразу");
 pub const BUSY_WHY: Text = t("Подождите секунду и повторите.", "Wait a second and try again.", "Зачекайте секунду й повторіть.");

@@ -168,8 +168,8 @@ async fn the_engine_that_runs_writes_twice_keeps_the_contract() {
 async fn a_redb_file_keeps_the_contract_and_its_rows_after_closing() {
     let dir = crate::tempdir("contract");
     let path = dir.join("verstak.redb");
-    contract(Store::over(RedbEngine::file(&path).expect("a new file"))).await;
-    let again = Store::over(RedbEngine::file(&path).expect("the same file"));
+    contract(Store::over(RedbEngine::file(&path, true).expect("a new file"))).await;
+    let again = Store::over(RedbEngine::file(&path, true).expect("the same file"));
     assert_eq!(again.read(|r| r.need::<Screw>(&22)).await.expect("reads").maker, "Makita");
     assert!(clean(&again).await.clean());
 }
@@ -178,7 +178,7 @@ async fn a_redb_file_keeps_the_contract_and_its_rows_after_closing() {
 async fn a_flipped_byte_is_an_error_that_names_the_row_and_never_a_value() {
     let dir = crate::tempdir("flipped");
     let path = dir.join("verstak.redb");
-    let store = Store::over(RedbEngine::file(&path).expect("a new file"));
+    let store = Store::over(RedbEngine::file(&path, true).expect("a new file"));
     write(&store, |tx| (0..50).try_for_each(|id| tx.put(&screw(id, "Верстак-образец", 7)))).await.expect("fifty screws");
     store.close();
     drop(store);
@@ -190,7 +190,7 @@ async fn a_flipped_byte_is_an_error_that_names_the_row_and_never_a_value() {
         bytes[*spot + 3] ^= 0x40;
     }
     std::fs::write(&path, bytes).expect("rotten bytes written");
-    match RedbEngine::file(&path) {
+    match RedbEngine::file(&path, true) {
         Err(_) => {}
         Ok(engine) => {
             let store = Store::over(engine);

@@ -19,6 +19,7 @@ mod settings;
 mod shop;
 mod staff;
 mod tidy;
+mod trouble;
 mod vectors;
 
 /// A fresh directory for one test, under the system's temporary one.

@@ -60,7 +60,10 @@ impl Shop {
     }
 
     pub async fn over(store: Store, clock: Clock) -> Shop {
-        let settings = app::Settings { data: None, port: 8080, hosts: Vec::new() };
+        Shop::with(store, clock, app::Settings::in_memory(8080)).await
+    }
+
+    pub async fn with(store: Store, clock: Clock, settings: app::Settings) -> Shop {
         let site = app::site(store, clock.clone(), settings);
         let stamp = Stamp::new(Actor::program(), clock.now());
         let founded: Founded = site.store.write(stamp, |tx| verstak::setup::found(tx, &founding())).await.expect("the shop is founded");
@@ -69,8 +72,12 @@ impl Shop {
 
     /// The same data under a program that was just started.
     pub fn restarted(&self) -> Shop {
-        let settings = app::Settings { data: None, port: 8080, hosts: Vec::new() };
-        let site = app::site(self.site.store.clone(), self.clock.clone(), settings);
+        self.again(self.site.store.clone())
+    }
+
+    /// The same shop under a program started over this store.
+    pub fn again(&self, store: Store) -> Shop {
+        let site = app::site(store, self.clock.clone(), app::Settings::in_memory(8080));
         Shop { web: web(site.clone()), site, clock: self.clock.clone(), location: self.location, owner: self.owner }
     }
 
@@ -161,12 +168,17 @@ pub struct Answer {
 }
 
 impl Person<'_> {
-    fn remember(&self, name: &str, value: &str) {
+    pub fn remember(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().expect("no panic while cookies change");
         cookies.retain(|(key, _)| key != name);
         if !value.is_empty() {
             cookies.push((name.into(), value.into()));
         }
+    }
+
+    pub fn cookie(&self, name: &str) -> String {
+        let cookies = self.cookies.lock().expect("no panic while cookies change");
+        cookies.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
     fn request(&self, method: Method, path: &str) -> poem::RequestBuilder {
@@ -233,6 +245,23 @@ impl Person<'_> {
             request = request.header("origin", origin);
         }
         self.send(request.body(body)).await
+    }
+
+    /// As htmx posts, with a key of its own.
+    pub async fn post_into(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let (csrf, once) = (self.csrf().await, Id::<mark::Once>::new(Clock::system().now()).to_string());
+        let mut all = vec![("csrf", csrf.as_str()), ("once", once.as_str())];
+        all.extend_from_slice(fields);
+        let body = serde_urlencoded::to_string(&all).expect("fields are text");
+        let request = self.request(Method::POST, path).content_type("application/x-www-form-urlencoded").header("hx-request", "true");
+        self.send(request.header("origin", "http://127.0.0.1:8080").body(body)).await
+    }
+
+    /// With everything right but where the browser says it comes from.
+    pub async fn post_from(&self, path: &str, csrf: &str, site: &str) -> Answer {
+        let body = serde_urlencoded::to_string([("csrf", csrf)]).expect("fields are text");
+        let request = self.request(Method::POST, path).content_type("application/x-www-form-urlencoded");
+        self.send(request.header("origin", "http://127.0.0.1:8080").header("sec-fetch-site", site).body(body)).await
     }
 
     /// A multipart form with one file.

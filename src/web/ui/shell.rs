@@ -55,7 +55,7 @@ fn body(cx: &Cx, page: &Page) -> Markup {
             data-t-offline=(text::OFFLINE.get(lang)) data-t-wait=(text::RECONNECTING.get(lang)) data-t-online=(text::ONLINE.get(lang))
             data-t-failed=(text::NOT_SAVED_TITLE.get(lang)) {
             a.skip href="#main" { (text::SKIP.get(lang)) }
-            @if page.bare.is_none() { (rail(cx, page.section)) (topbar(cx)) }
+            @if page.bare.is_none() { (rail(cx, page.section)) (topbar(cx)) (no_room(cx)) }
             (main)
             @if page.bare.is_none() {
                 (dock(cx, page.section))
@@ -68,6 +68,12 @@ fn body(cx: &Cx, page: &Page) -> Markup {
             }
         }
     }
+}
+
+/// While the disk has no room to spare every page says so and what to do.
+fn no_room(cx: &Cx) -> Markup {
+    let left = cx.site.room.megabytes();
+    html! { @if cx.store().is_held() { p.strip role="status" data-kind="bad" { (icon("triangle-alert")) (text::NO_ROOM.with(cx.lang(), &[&left])) } } }
 }
 
 /// What the page before left to say, with its undo.
