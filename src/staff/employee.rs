@@ -242,7 +242,7 @@ pub async fn disable(cx: Cx) -> Result<Reply> {
         }
         tx.put(&Employee { active: false, ..employee })?;
         reach::keep_an_owner(tx)?;
-        session::end_all(tx, id, None)?;
+        session::end_all(tx, id)?;
         tx.record(about(id), &StaffFact::Disabled)
     })
     .await?;
@@ -282,7 +282,7 @@ pub async fn reset_password(cx: Cx) -> Result<Reply> {
         let employee = tx.need::<Employee>(&id)?;
         reach::need_cover(tx, &tx.actor().clone(), &employee.roles)?;
         tx.put(&Employee { password: Some(hash.clone()), ..employee })?;
-        session::end_all(tx, id, None)?;
+        session::end_all(tx, id)?;
         tx.record(about(id), &StaffFact::PasswordReset)
     };
     cx.site.store.write(cx.stamp(), write).await?;

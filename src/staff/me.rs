@@ -7,7 +7,7 @@ use super::{
     facts::{StaffFact, about},
     password::{self, Strength, Verdict},
     reach,
-    session::{self, device_name},
+    session::{self, Device, device_name},
     sign_in,
     tables::{Employee, Session},
     text,
@@ -89,25 +89,28 @@ pub async fn change_password(cx: Cx) -> Result<Reply> {
         (old, new)
     });
     let Some((old, new)) = read else { return Ok(cx.again(view(&cx, &me, &own_form(&me), &form))) };
-    if let Some(waiting) = sign_in::must_wait(&cx, &me.employee.login) {
+    if let Err(waiting) = sign_in::attempt(&cx, &me.employee.login) {
         form.refuse("old", waiting.say(lang));
         return Ok(cx.again(view(&cx, &me, &own_form(&me), &form)));
     }
     if password::verify(&cx.site, old, me.employee.password.clone()).await? == Verdict::Wrong {
-        sign_in::failed(&cx, &me.employee.login);
         form.refuse("old", StaffRefusal::WrongOldPassword.say(lang));
         return Ok(cx.again(view(&cx, &me, &own_form(&me), &form)));
     }
+    sign_in::succeeded(&cx, &me.employee.login);
     let hash = password::hash(&cx.site, new).await?;
-    let (id, kept) = (me.employee.id, cx.who().session);
-    cx.write(move |tx| take_new(tx, id, &hash, kept)).await?;
-    Ok(Reply::redirect("/me").saying(text::PASSWORD_CHANGED.get(lang)))
+    let (id, token, device) = (me.employee.id, session::new_token(), Device::of(&cx));
+    let told = token.clone();
+    cx.write(move |tx| take_new(tx, id, &hash, &told, &device)).await?;
+    Ok(Reply::redirect("/me").cookie(sign_in::opened(token)).saying(text::PASSWORD_CHANGED.get(lang)))
 }
 
-fn take_new(tx: &mut Write<'_>, id: Id<mark::Employee>, hash: &str, kept: Id<mark::Session>) -> Result<()> {
+/// Every session ends, this one too: it goes on under a new token.
+fn take_new(tx: &mut Write<'_>, id: Id<mark::Employee>, hash: &str, token: &str, device: &Device) -> Result<()> {
     let employee = tx.need::<Employee>(&id)?;
     tx.put(&Employee { password: Some(hash.into()), ..employee })?;
-    session::end_all(tx, id, Some(kept))?;
+    session::end_all(tx, id)?;
+    session::create(tx, id, token, device)?;
     tx.record(about(id), &StaffFact::PasswordChanged)
 }
 
@@ -124,7 +127,7 @@ pub async fn end_session(cx: Cx) -> Result<Reply> {
 pub async fn end_sessions(cx: Cx) -> Result<Reply> {
     let id = cx.who().id;
     cx.write(move |tx| {
-        let count = session::end_all(tx, id, None)?;
+        let count = session::end_all(tx, id)?;
         tx.record(about(id), &StaffFact::SessionsEnded { count })
     })
     .await?;

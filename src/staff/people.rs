@@ -162,7 +162,7 @@ pub async fn reset_owner(store: &Store, login: &str, new_password: &str) -> Resu
             }
             let id = employee.id;
             tx.put(&Employee { password: Some(hash.clone()), active: true, ..employee })?;
-            session::end_all(tx, id, None)?;
+            session::end_all(tx, id)?;
             tx.record(about(id), &StaffFact::PasswordReset)
         })
         .await

@@ -79,16 +79,13 @@ pub fn end_one(tx: &mut Write<'_>, employee: Id<mark::Employee>, id: Id<mark::Se
     tx.record(about(employee), &StaffFact::SessionsEnded { count: 1 })
 }
 
-/// Ends all sessions of an employee but `kept`. Returns how many; the caller records why.
-pub fn end_all(tx: &mut Write<'_>, employee: Id<mark::Employee>, kept: Option<Id<mark::Session>>) -> Result<usize> {
-    let mut ended = 0;
-    for session in tx.by(&SESSION_BY_EMPLOYEE, (employee,))? {
-        if Some(session.id) != kept {
-            tx.delete::<Session>(&session.hash)?;
-            ended += 1;
-        }
+/// Ends all sessions of an employee. Returns how many; the caller records why.
+pub fn end_all(tx: &mut Write<'_>, employee: Id<mark::Employee>) -> Result<usize> {
+    let all = tx.by(&SESSION_BY_EMPLOYEE, (employee,))?;
+    for session in &all {
+        tx.delete::<Session>(&session.hash)?;
     }
-    Ok(ended)
+    Ok(all.len())
 }
 
 /// Sessions of an employee that are not over, the last used first.

@@ -28,9 +28,9 @@ use crate::{
 
 /// Tries of an account from one address before the waiting begins, and how far it goes.
 const FREE_TRIES: u32 = 5;
-const LONGEST_WAIT: i64 = 60 * Moment::SECOND;
+const LONGEST_WAIT: i64 = 72 * Moment::SECOND;
 const ACCOUNT_WINDOW: i64 = Moment::HOUR;
-/// Wrong tries of one address, whatever the account.
+/// Wrong tries from one address, whatever the account.
 const ADDRESS_TRIES: u32 = 30;
 const ADDRESS_WINDOW: i64 = 5 * Moment::MINUTE;
 
@@ -69,31 +69,37 @@ fn parse(fields: &mut Fields<'_>) -> Ask {
     Ask { login, password, to }
 }
 
-/// Milliseconds until this account may be tried again from this address.
-fn wait(throttle: &Throttle, login: &str, ip: &str, now: Moment) -> i64 {
-    let account = account_key(login, ip);
-    let left = |key: &str, pause: i64| throttle.last(key).map_or(0, |last| pause - now.since(last)).max(0);
-    let tries = throttle.count(&account, now, ACCOUNT_WINDOW);
-    let of_account = match tries.checked_sub(FREE_TRIES) {
-        Some(over) => left(&account, (Moment::SECOND << over.min(10)).min(LONGEST_WAIT)),
-        None => 0,
-    };
-    let address = address_key(ip);
-    let of_address = if throttle.count(&address, now, ADDRESS_WINDOW) >= ADDRESS_TRIES { left(&address, ADDRESS_WINDOW) } else { 0 };
-    of_account.max(of_address)
+/// What must lie between two tries of an account after so many: at most sixty fit into an hour.
+fn pause(tries: u32) -> i64 {
+    tries.checked_sub(FREE_TRIES).map_or(0, |over| (Moment::SECOND << over.min(10)).min(LONGEST_WAIT))
 }
 
-/// Whether this account is to be left alone for a while from where the request came.
-pub fn must_wait(cx: &Cx, login: &str) -> Option<SignInRefusal> {
-    let left = wait(&cx.site.throttle, login, &Device::of(cx).ip, cx.now());
-    (left > 0).then_some(SignInRefusal::Wait((left + Moment::SECOND - 1) / Moment::SECOND))
+fn pause_of_address(tries: u32) -> i64 {
+    if tries < ADDRESS_TRIES { 0 } else { ADDRESS_WINDOW }
 }
 
-/// Counts a wrong password.
-pub fn failed(cx: &Cx, login: &str) {
+/// Counts a try of this account from this address, or says how many milliseconds it is to be left alone. Before the
+/// password is looked at, so that a thousand guesses sent at once are not a thousand guesses.
+fn count(throttle: &Throttle, login: &str, ip: &str, now: Moment) -> std::result::Result<(), i64> {
+    throttle.attempt(&address_key(ip), now, ADDRESS_WINDOW, pause_of_address)?;
+    let counted = throttle.attempt(&account_key(login, ip), now, ACCOUNT_WINDOW, pause);
+    if counted.is_err() {
+        throttle.take_back(&address_key(ip));
+    }
+    counted
+}
+
+/// Counts a try of this account from where the request came.
+pub fn attempt(cx: &Cx, login: &str) -> Result<(), SignInRefusal> {
+    count(&cx.site.throttle, login, &Device::of(cx).ip, cx.now())
+        .map_err(|left| SignInRefusal::Wait((left + Moment::SECOND - 1) / Moment::SECOND))
+}
+
+/// The password was right: nothing is held against the account or the address.
+pub fn succeeded(cx: &Cx, login: &str) {
     let ip = Device::of(cx).ip;
-    cx.site.throttle.add(&account_key(login, &ip), cx.now(), ACCOUNT_WINDOW);
-    cx.site.throttle.add(&address_key(&ip), cx.now(), ADDRESS_WINDOW);
+    cx.site.throttle.clear(&account_key(login, &ip));
+    cx.site.throttle.take_back(&address_key(&ip));
 }
 
 fn account_key(login: &str, ip: &str) -> String {
@@ -117,7 +123,7 @@ pub async fn sign_in(cx: Cx) -> Result<Reply> {
     match admit(&cx, &ask).await {
         Ok(token) => {
             let to = if ask.to.is_empty() { "/".into() } else { ask.to };
-            Ok(Reply::redirect(to).cookie(Cookie { name: SESSION, value: token, days: 0, http_only: true }))
+            Ok(Reply::redirect(to).cookie(opened(token)))
         }
         Err(Error::Refused(refusal)) => {
             form.refuse("", refusal.say(cx.lang()));
@@ -131,18 +137,15 @@ pub async fn sign_in(cx: Cx) -> Result<Reply> {
 async fn admit(cx: &Cx, ask: &Ask) -> Result<String> {
     let (site, now) = (&cx.site, cx.now());
     let device = Device::of(cx);
-    if let Some(waiting) = must_wait(cx, &ask.login) {
-        return Err(waiting.into());
-    }
+    attempt(cx, &ask.login)?;
     let found = cx.read(|r| r.first_by(&EMPLOYEE_BY_LOGIN, ask.login.clone())).await?.filter(|employee| employee.active);
     let kept = found.as_ref().and_then(|employee| employee.password.clone());
     let verdict = password::verify(site, ask.password.clone(), kept.clone()).await?;
     let Some(employee) = found.filter(|_| verdict != Verdict::Wrong) else {
-        failed(cx, &ask.login);
         refused(cx, ask.login.clone(), device).await?;
         return Err(SignInRefusal::Wrong.into());
     };
-    site.throttle.clear(&account_key(&ask.login, &device.ip));
+    succeeded(cx, &ask.login);
     let rehashed = match verdict {
         Verdict::Outdated => Some(password::hash(site, ask.password.clone()).await?),
         _ => None,
@@ -194,6 +197,11 @@ pub async fn sign_out(cx: Cx) -> Result<Reply> {
         cx.write(move |tx| session::end(tx, &token)).await?;
     }
     Ok(Reply::redirect("/sign-in").cookie(forgotten()))
+}
+
+/// Gives the browser its session.
+pub fn opened(token: String) -> Cookie {
+    Cookie { name: SESSION, value: token, days: 0, http_only: true }
 }
 
 /// Takes the session out of the browser.
@@ -260,31 +268,50 @@ fn languages(cx: &Cx, to: &str) -> Markup {
 mod tests {
     use super::*;
 
+    fn start() -> Moment {
+        Moment::from_millis(1_790_000_000_000)
+    }
+
     #[test]
     fn guessing_gets_slower_and_nobody_else_waits() {
-        let (throttle, mut now) = (Throttle::default(), Moment::from_millis(1_000_000));
+        let (throttle, mut now) = (Throttle::default(), start());
         let mut waits = Vec::new();
         for _ in 0..14 {
-            throttle.add(&account_key("anna", "10.0.0.5"), now, ACCOUNT_WINDOW);
-            let left = wait(&throttle, "anna", "10.0.0.5", now);
+            let left = count(&throttle, "anna", "10.0.0.5", now).err().unwrap_or_default();
             waits.push(left / Moment::SECOND);
             now = now.plus(left);
+            if left > 0 {
+                assert_eq!(count(&throttle, "anna", "10.0.0.5", now), Ok(()), "waiting helps");
+            }
         }
-        assert_eq!(waits, [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
-        assert_eq!(wait(&throttle, "anna", "10.0.0.6", now), 0);
-        assert_eq!(wait(&throttle, "boris", "10.0.0.5", now), 0);
+        assert_eq!(waits, [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 72, 72]);
+        assert_eq!(count(&throttle, "anna", "10.0.0.6", now), Ok(()));
+        assert_eq!(count(&throttle, "boris", "10.0.0.5", now), Ok(()));
         throttle.clear(&account_key("anna", "10.0.0.5"));
-        assert_eq!(wait(&throttle, "anna", "10.0.0.5", now), 0);
+        assert_eq!(count(&throttle, "anna", "10.0.0.5", now), Ok(()));
     }
 
     #[test]
     fn an_address_that_tries_everybody_waits_too() {
-        let (throttle, now) = (Throttle::default(), Moment::from_millis(1_000_000));
-        for _ in 0..ADDRESS_TRIES {
-            throttle.add(&address_key("10.0.0.5"), now, ADDRESS_WINDOW);
+        let throttle = Throttle::default();
+        for number in 0..ADDRESS_TRIES {
+            assert_eq!(count(&throttle, &number.to_string(), "10.0.0.5", start()), Ok(()));
         }
-        assert_eq!(wait(&throttle, "anybody", "10.0.0.5", now), ADDRESS_WINDOW);
-        assert_eq!(wait(&throttle, "anybody", "10.0.0.6", now), 0);
-        assert_eq!(wait(&throttle, "anybody", "10.0.0.5", now.plus(ADDRESS_WINDOW)), 0);
+        assert_eq!(count(&throttle, "anybody", "10.0.0.5", start()), Err(ADDRESS_WINDOW));
+        assert_eq!(count(&throttle, "anybody", "10.0.0.6", start()), Ok(()));
+        assert_eq!(count(&throttle, "anybody", "10.0.0.5", start().plus(ADDRESS_WINDOW)), Ok(()));
+    }
+
+    #[test]
+    fn an_account_is_tried_at_most_sixty_times_an_hour() {
+        let throttle = Throttle::default();
+        let mut tried = Vec::new();
+        for second in 0..3 * 3600 {
+            while count(&throttle, "anna", "10.0.0.5", start().plus(second * Moment::SECOND)).is_ok() {
+                tried.push(second);
+            }
+        }
+        let worst = tried.iter().map(|from| tried.iter().filter(|at| (*from..from + 3600).contains(*at)).count()).max();
+        assert!(worst.is_some_and(|worst| (50..=60).contains(&worst)), "{worst:?}");
     }
 }

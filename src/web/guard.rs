@@ -109,24 +109,41 @@ impl Throttle {
         let tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         tries.get(key).filter(|(since, _)| now.since(*since) < window).map_or(0, |(_, count)| *count)
     }
-    pub fn last(&self, key: &str) -> Option<Moment> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).map(|(at, _)| *at)
+    /// Counts a try, or says how long it is too early for one. `pause` is what must lie between tries after so many. Asked
+    /// and counted in one step, so that tries sent all at once wait for each other.
+    pub fn attempt(&self, key: &str, now: Moment, window: i64, pause: impl Fn(u32) -> i64) -> Result<(), i64> {
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, count) = tries.get(key).copied().filter(|(last, _)| now.since(*last) < window).unwrap_or((now, 0));
+        let left = if count == 0 { 0 } else { pause(count) - now.since(last) };
+        if left > 0 {
+            return Err(left);
+        }
+        note(&mut tries, key, (now, count + 1), window);
+        Ok(())
+    }
+    /// A try that was no guess is not held against anybody.
+    pub fn take_back(&self, key: &str) {
+        if let Some((_, count)) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get_mut(key) {
+            *count = count.saturating_sub(1);
+        }
     }
     /// Adds a try; the window starts again with each one.
     pub fn add(&self, key: &str, now: Moment, window: i64) {
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if tries.len() > 10_000 {
-            tries.retain(|_, (at, _)| now.since(*at) < window);
-        }
-        let entry = tries.entry(key.to_string()).or_insert((now, 0));
-        if now.since(entry.0) >= window {
-            entry.1 = 0;
-        }
-        *entry = (now, entry.1 + 1);
+        let before = tries.get(key).filter(|(last, _)| now.since(*last) < window).map_or(0, |(_, count)| *count);
+        note(&mut tries, key, (now, before + 1), window);
     }
     pub fn clear(&self, key: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
     }
+}
+
+/// Keeps a count; old ones go when there are many.
+fn note(tries: &mut HashMap<String, (Moment, u32)>, key: &str, count: (Moment, u32), window: i64) {
+    if tries.len() > 10_000 {
+        tries.retain(|_, (last, _)| count.0.since(*last) < window);
+    }
+    tries.insert(key.to_string(), count);
 }
 
 /// When each session was last used. Reading never writes, so this stands in memory until the staff put it in the file.

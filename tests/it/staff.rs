@@ -55,6 +55,30 @@ async fn guessing_is_slowed_down_in_words_and_waiting_helps() {
 }
 
 #[tokio::test]
+async fn a_hundred_guesses_sent_at_once_are_five_guesses() {
+    let shop = Shop::new().await;
+    let stranger = shop.stranger();
+    let csrf = stranger.csrf().await;
+    let fields = [("csrf", csrf.as_str()), ("login", "orlova"), ("password", "не тот пароль"), ("to", "")];
+    let guesses = (0..25).map(|_| stranger.post_raw("/sign-in", &fields, Some("http://127.0.0.1:8080")));
+    let answers = futures_util::future::join_all(guesses).await;
+    let tried = answers.iter().filter(|answer| answer.text().contains("Логин или пароль не подходит")).count();
+    let waiting = answers.iter().filter(|answer| answer.text().contains("Подождите")).count();
+    assert_eq!((tried, waiting), (5, 20));
+}
+
+#[tokio::test]
+async fn the_owner_gets_in_while_somebody_else_guesses_his_password() {
+    let shop = Shop::new().await;
+    let owner = shop.stranger();
+    for _ in 0..5 {
+        tries(&shop.stranger(), "titova", "не тот пароль").await.is(422);
+    }
+    tries(&shop.stranger(), "titova", "не тот пароль").await.is(422).says("Подождите");
+    assert_eq!(tries(&owner, "orlova", PASSWORD).await.goes_to(), "/");
+}
+
+#[tokio::test]
 async fn signing_in_leads_back_to_our_own_pages_only() {
     let shop = Shop::new().await;
     for (to, expected) in [("/me?x=1", "/me?x=1"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil.example", "/")] {
@@ -217,11 +241,15 @@ async fn a_role_takes_effect_at_once_and_stays_while_somebody_holds_it() {
 async fn a_new_password_needs_the_old_one_and_ends_the_other_sessions() {
     let shop = Shop::new().await;
     let (here, there) = (shop.owner().await, shop.owner().await);
+    let token = here.cookie("sid");
     here.post("/me/password", &[("old", "не тот"), ("password", STRONG)]).await.is(422).says("Нынешний пароль не подходит");
     here.post("/me/password", &[("old", PASSWORD), ("password", "qwertyuiop12")]).await.is(422);
     assert_eq!(here.post("/me/password", &[("old", PASSWORD), ("password", STRONG)]).await.goes_to(), "/me");
     here.get("/me").await.ok();
     there.get("/me").await.goes_to();
+    let before = shop.stranger();
+    before.remember("sid", &token);
+    before.get("/me").await.goes_to();
     tries(&shop.stranger(), "orlova", PASSWORD).await.is(422);
     tries(&shop.stranger(), "orlova", STRONG).await.goes_to();
     assert_eq!(here.post("/me/sessions/closure", &[]).await.goes_to(), "/sign-in");
