@@ -175,19 +175,22 @@
   on("focusout", (e) => { const c = comboOf(e.target); if (c && !c.contains(e.relatedTarget)) setTimeout(() => { if (!c.contains(doc.activeElement)) openCombo(c, false); }, 120); });
 
   /* ── form[data-enter=next]: Enter goes on to the next field, so that a long form is not sent by a slip; Ctrl+Enter sends.
-     It visits fields and choices; checkboxes, buttons and [data-enter-skip] are left to Tab. */
+     It visits fields, choices and [data-enter-stop]; checkboxes, buttons and [data-enter-skip] are left to Tab. Where nothing is
+     chosen, Enter takes the first choice. */
   const goesOn = (el) => el.form && el.form.matches("[data-enter=next]");
   const nextField = (el) => {
     /* A group of radio buttons is one stop: its chosen one, or the first. */
     const stop = (x) => x.type !== "radio" || x.checked || (x.name !== el.name && !$$(`[name="${CSS.escape(x.name)}"]`, el.form).some((y) => y.checked));
-    const list = [...el.form.elements].filter((x) => x === el || (x.type !== "hidden" && !x.disabled && shown(x) && x.matches("input:not([type=checkbox],[data-enter-skip]),select,textarea:not([data-enter-skip])") && stop(x) && (x.type !== "radio" || x.name !== el.name)));
+    const list = [...el.form.elements].filter((x) => x === el || (x.type !== "hidden" && !x.disabled && shown(x) && x.matches("input:not([type=checkbox],[data-enter-skip]),select,textarea:not([data-enter-skip]),[data-enter-stop]") && stop(x) && (x.type !== "radio" || x.name !== el.name)));
     const next = list[list.indexOf(el) + 1];
     if (next) next.focus();
   };
   on("keydown", (e) => {
     const el = e.target;
     if (e.key !== "Enter" || e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.shiftKey || !el.matches || !el.matches("input,select") || !goesOn(el)) return;
-    e.preventDefault(); nextField(el);
+    e.preventDefault();
+    if (el.type === "radio" && !$$(`[name="${CSS.escape(el.name)}"]:checked`, el.form).length) el.click();
+    nextField(el);
   });
 
   /* ── Menus (details.drop), tabs, small helpers */
@@ -346,6 +349,9 @@
     if (status === 422 || status === 409) focusOn($(".errors,[aria-invalid=true]", target.isConnected ? target : doc) || $("[data-invalid] :is(input,select,textarea)"));
     else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"), own = doc.activeElement; if (h && !(own && own.matches("#main [autofocus]"))) focusOn(h); }
     else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
+    /* A part that was filled in says where to go on, unless the person is typing elsewhere. */
+    const next = $("[data-focus-next]");
+    if (next) { next.removeAttribute("data-focus-next"); if (!isField(doc.activeElement) || doc.activeElement === d.elt) next.focus(); }
     /* A price edited in its cell is usually typed anew. */
     if (doc.activeElement && doc.activeElement.closest("form[data-inline]") && doc.activeElement.select) doc.activeElement.select();
     syncBulk();

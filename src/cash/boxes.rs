@@ -18,10 +18,11 @@ pub fn all(reads: &impl Reads) -> Result<Vec<Cashbox>> {
     Ok(all)
 }
 
-/// Where money of a location can be taken and paid out: its own cashboxes and the company's, in their order.
+/// Where money of a location can be taken and paid out: its own cashboxes, then the company's, in their order.
 pub fn cashboxes_for(reads: &impl Reads, location: Id<mark::Location>) -> Result<Vec<Cashbox>> {
     let mut found = all(reads)?;
     found.retain(|cashbox| !cashbox.archived && cashbox.location.is_none_or(|at| at == location));
+    found.sort_by_key(|cashbox| cashbox.location.is_none());
     Ok(found)
 }
 

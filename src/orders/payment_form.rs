@@ -73,7 +73,8 @@ pub fn settlement(cx: &Cx, order: &Order) -> maud::Markup {
         dl.kv.kv--end.settle {
             dt { (text::TOTAL.get(lang)) } dd { (sum(order.totals.total())) }
             dt { (text::PAID.get(lang)) } dd { (sum(order.paid)) }
-            @if due.is_negative() { dt.big { (text::OVERPAID.get(lang)) } dd.big { (sum(due.abs())) } }
+            @if order.is_ahead() { dt.big { (text::AHEAD.get(lang)) } dd.big { (sum(order.paid)) } }
+            @else if due.is_negative() { dt.big { (text::OVERPAID.get(lang)) } dd.big { (sum(due.abs())) } }
             @else { dt.big { (text::DUE.get(lang)) } dd.big { (sum(due)) } }
         }
     }

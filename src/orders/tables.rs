@@ -119,6 +119,10 @@ impl Order {
     pub fn due(&self) -> Money {
         self.totals.total() - self.paid
     }
+    /// Money taken before anything was priced: it is ahead of the price, not too much.
+    pub fn is_ahead(&self) -> bool {
+        self.is_open() && self.totals.total().is_zero() && self.paid.is_positive()
+    }
     pub fn is_late(&self, now: Moment) -> bool {
         self.is_open() && self.group != StatusGroup::Ready && self.deadline.is_some_and(|deadline| deadline < now)
     }

@@ -13,6 +13,7 @@ mod intake;
 mod kit;
 mod looks;
 mod orders;
+mod papers;
 mod program;
 mod schema;
 mod settings;

@@ -532,6 +532,32 @@ async fn orders_without_a_deadline_come_last_whichever_way_deadlines_are_sorted(
     assert_eq!(rows(&owner.get("/orders?sort=-deadline").await.ok()), [late, soon, none]);
 }
 
+#[tokio::test]
+async fn the_card_shows_the_usual_way_ahead() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let owner = shop.owner().await;
+    let ahead = async || {
+        let page = owner.get(&format!("/orders/{}", order.id)).await.ok();
+        let steps = page.body.split("aria-current=\"step\"").nth(1).and_then(|rest| rest.split("</ol>").next()).expect("steps").to_string();
+        steps.split("<b>").skip(1).filter_map(|rest| Some(rest.split('<').next()?.to_string())).collect::<Vec<_>>()
+    };
+    let whole = [
+        "Новый",
+        "Диагностика",
+        "На согласовании",
+        "Согласован, в очереди",
+        "В работе",
+        "Проверка после ремонта",
+        "Готов к выдаче",
+        "Выдан",
+    ];
+    assert_eq!(ahead().await, whole);
+    bench.moves(&order, "approval", Rights::ALL).await.expect("waits");
+    assert_eq!(ahead().await, whole[2..]);
+}
+
 /// The tiles of the first page: where each leads and the number on it.
 fn tiles(page: &Answer) -> Vec<(String, usize)> {
     let tiles = page.body.split("class=\"kpi\" href=\"").skip(1);

@@ -241,7 +241,7 @@ fn behind(card: &Card, now: Moment) -> Vec<(&Status, i64)> {
     found
 }
 
-/// The first way on from each status that does not turn back or to a refusal.
+/// The usual way on: each status names its usual next one first. A refusal is not where one plans to go.
 fn ahead(card: &Card) -> Vec<&Status> {
     let mut found: Vec<&Status> = Vec::new();
     let mut at = &card.status;
@@ -249,8 +249,8 @@ fn ahead(card: &Card) -> Vec<&Status> {
         let on = |id: &_| {
             let to = card.statuses.get(id)?;
             let fits = to.types.is_empty() || to.types.contains(&card.order.order_type);
-            let forward = to.position > at.position && to.group >= at.group.min(StatusGroup::Pending) && to.group != StatusGroup::Refused;
-            (fits && forward && !to.archived && !found.iter().any(|seen| seen.id == to.id)).then_some(to)
+            let seen = to.id == card.status.id || found.iter().any(|seen| seen.id == to.id);
+            (fits && !seen && !to.archived && to.group != StatusGroup::Refused).then_some(to)
         };
         let Some(next) = at.next.iter().find_map(on) else { break };
         found.push(next);

@@ -291,7 +291,8 @@ fn foot(cx: &Cx, card: &Card) -> Markup {
             dl.due {
                 div { dt { (text::TOTAL.get(lang)) } dd { (sum(order.totals.total())) } }
                 div { dt { (text::PAID.get(lang)) } dd { (sum(order.paid)) } }
-                @if due.is_negative() { div { dt { (text::OVERPAID.get(lang)) } dd { (sum(due.abs())) } } }
+                @if order.is_ahead() { div { dt { (text::AHEAD.get(lang)) } dd { (sum(order.paid)) } } }
+                @else if due.is_negative() { div { dt { (text::OVERPAID.get(lang)) } dd { (sum(due.abs())) } } }
                 @else { div.due__rest data-clear[due.is_zero()] { dt { (text::DUE.get(lang)) } dd { (sum(due)) } } }
             }
             span.vr-gap {}

@@ -40,6 +40,7 @@ pub const TOTAL: Text = t("Итого", "Total", "Разом");
 pub const PAID: Text = t("Оплачено", "Paid", "Сплачено");
 pub const DUE: Text = t("К доплате", "Due", "До сплати");
 pub const OVERPAID: Text = t("Переплата", "Overpaid", "Переплата");
+pub const AHEAD: Text = t("Аванс", "Advance", "Аванс");
 pub const TAKE_PAYMENT: Text = t("Принять оплату", "Take payment", "Прийняти оплату");
 
 // Works and parts.

@@ -29,7 +29,7 @@ pub fn types(cx: &Cx, kinds: &[DeviceType], form: &Form, beside: bool) -> Markup
                 hx-include="#types, #rest, #extras" hx-target="#rest" hx-swap="outerHTML" hx-sync="this:replace" {
                 @for kind in kinds {
                     @let id = kind.id.to_string();
-                    label.type { input type="radio" name="type" value=(id) checked[form.chosen("type", &id)]; (icon(&kind.icon)) span { (kind.name.get(lang)) } }
+                    label.type { input type="radio" name="type" id={ "f-kind-" (id) } value=(id) checked[form.chosen("type", &id)]; (icon(&kind.icon)) span { (kind.name.get(lang)) } }
                 }
             }
             noscript { button.btn type="submit" name="refresh" value="type" formnovalidate { (text::SHOW.get(lang)) } }
@@ -57,7 +57,7 @@ pub fn rest(cx: &Cx, phrases: &Phrases, form: &Form, beside: bool) -> Markup {
             }
             div.field data-invalid[error(form, "fault")] role="group" aria-labelledby="l-fault" {
                 span.label id="l-fault" { (text::MALFUNCTION.get(lang)) span.req { "*" } }
-                (picks(form, "fault", &phrases.faults, FAULTS, lang))
+                (picks(form, "fault", &phrases.faults, FAULTS, lang, beside))
                 @if phrases.faults.is_empty() && kind.is_empty() { span.hint { (text::TYPE_FIRST.get(lang)) } }
                 (complaint(form, "fault"))
             }
@@ -77,7 +77,7 @@ pub fn extras(cx: &Cx, phrases: &Phrases, form: &Form, beside: bool) -> Markup {
         html! {
             div.field role="group" aria-labelledby={ "l-" (name) } {
                 span.label id={ "l-" (name) } { (label.get(lang)) }
-                (picks(form, name, list, EXTRAS, lang))
+                (picks(form, name, list, EXTRAS, lang, false))
                 label.input { input id={ "f-" (more) } name=(more) value=(form.value(more)) maxlength="200" aria-label=(label.get(lang)) placeholder=(text::SOMETHING_ELSE.get(lang)); }
                 (complaint(form, more))
             }
@@ -91,16 +91,17 @@ pub fn extras(cx: &Cx, phrases: &Phrases, form: &Form, beside: bool) -> Markup {
     }
 }
 
-/// Chips of which several may be pressed. One that was pressed stays, though this type does not offer it.
-fn picks(form: &Form, name: &str, phrases: &[Phrase], shown: usize, lang: Lang) -> Markup {
+/// Chips of which several may be pressed. One that was pressed stays, though this type does not offer it. `next` leads the
+/// keyboard to the first of them.
+fn picks(form: &Form, name: &str, phrases: &[Phrase], shown: usize, lang: Lang, next: bool) -> Markup {
     let mut all: Vec<&str> = phrases.iter().map(|phrase| phrase.name.get(lang)).collect();
     for pressed in form.values(name) {
         if !pressed.is_empty() && !all.contains(&pressed) {
             all.push(pressed);
         }
     }
-    let chip =
-        |said: &&str| html! { label.pick { input type="checkbox" name=(name) value=(said) checked[form.chosen(name, said)]; (said) } };
+    let first = all.first().copied().filter(|_| next);
+    let chip = |said: &&str| html! { label.pick { input type="checkbox" name=(name) value=(said) data-focus-next[first == Some(*said)] checked[form.chosen(name, said)]; (said) } };
     let pressed = |said: &&str| form.chosen(name, said);
     html! { @if !all.is_empty() { div id={ "f-" (name) } { (folded(&all, shown, chip, pressed, lang)) } } }
 }

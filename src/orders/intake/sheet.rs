@@ -7,7 +7,7 @@ use super::{
     device::{self, Seen},
 };
 use crate::{
-    cash::Cashbox,
+    cash::{Cashbox, cashboxes_for},
     catalog::{self, DeviceType, Phrase, PhraseKind, Service},
     kernel::{Error, Id, Result, Right, mark},
     orders::{ORDER_BY_CREATED, ORDER_BY_MASTER, Order, master_key},
@@ -67,7 +67,7 @@ impl Sheet {
             device_types: catalog::device_types(reads)?,
             phrases: Phrases::read(reads, form)?,
             masters: masters.into_iter().map(|(count, one)| (one, count)).collect(),
-            cashboxes: if money { cashboxes(reads, location.id)? } else { Vec::new() },
+            cashboxes: if money { cashboxes_for(reads, location.id)? } else { Vec::new() },
             works: works(reads, form)?,
             client: client::peek(reads, &scope, id("client").parse().ok())?,
             seen: device::seen(reads, &scope, &cx.frame().zone, id("device").parse().ok())?,
@@ -90,13 +90,6 @@ fn places(cx: &Cx) -> Vec<(String, String)> {
     let all: Vec<_> =
         scope.locations.iter().filter_map(|id| cx.frame().place(*id)).map(|at| (at.id.to_string(), at.name.clone())).collect();
     if all.len() > 1 { all } else { Vec::new() }
-}
-
-fn cashboxes(reads: &impl Reads, location: Id<mark::Location>) -> Result<Vec<Cashbox>> {
-    let mut all = reads.all::<Cashbox>(())?;
-    all.retain(|cashbox| !cashbox.archived && cashbox.location.is_none_or(|at| at == location));
-    all.sort_by_key(|cashbox| cashbox.position);
-    Ok(all)
 }
 
 /// The works chosen so far, each once, in the order of choosing.

@@ -22,7 +22,7 @@ pub const DAYS: Plural =
         one: t("{} день", "{} day", "{} день"), few: t("{} дня", "{} days", "{} дні"), many: t("{} дней", "{} days", "{} днів")
     };
 pub const DEBT: Text = t("Долг {}", "Owes {}", "Борг {}");
-pub const HIS_DEVICES: Text = t("Его устройства", "Devices of the client", "Його пристрої");
+pub const HIS_DEVICES: Text = t("Устройства клиента", "Devices of the client", "Пристрої клієнта");
 pub const NOT_FOR_CLIENT: Text = t("клиент не видит", "not for the client", "клієнт не бачить");
 
 pub const SERIAL: Text = t("IMEI / серийный", "IMEI / serial", "IMEI / серійний");

@@ -201,10 +201,10 @@ fn device(papers: &Papers) -> String {
     if color.is_empty() { papers.device.title() } else { format!("{}, {color}", papers.device.title()) }
 }
 
-fn client(papers: &Papers) -> String {
-    match papers.client.phones.first() {
-        Some(phone) => format!("{}, {}", papers.client.name, phone.phone),
-        None => papers.client.name.clone(),
+fn client(papers: &Papers) -> Markup {
+    html! {
+        (papers.client.name)
+        @if let Some(phone) = papers.client.phones.first() { ", " span.nowrap { (phone.phone) } }
     }
 }
 

@@ -21,7 +21,7 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
             p.doc__date { (day(cx, order.created)) ", " (zone.hour_minute(order.created)) " · " (text::P_TAKEN_BY.with(lang, &[&name::short_name(&papers.received_by)])) }
             div.doc__cols {
                 dl.doc__kv {
-                    (row(text::CLIENT.get(lang), &client(papers)))
+                    dt { (text::CLIENT.get(lang)) } dd { (client(papers)) }
                     (row(text::DEVICE.get(lang), &device(papers)))
                     (row(papers.serial_name.get(lang), &papers.device.serial))
                     (row(text::MALFUNCTION.get(lang), &order.malfunction))
