@@ -351,7 +351,7 @@
     else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
     /* A part that was filled in says where to go on, unless the person is typing elsewhere. */
     const next = $("[data-focus-next]");
-    if (next) { next.removeAttribute("data-focus-next"); if (!isField(doc.activeElement) || doc.activeElement === d.elt) next.focus(); }
+    if (next) { next.removeAttribute("data-focus-next"); if (!isField(doc.activeElement) || (d.requestConfig && doc.activeElement === d.requestConfig.elt)) next.focus(); }
     /* A price edited in its cell is usually typed anew. */
     if (doc.activeElement && doc.activeElement.closest("form[data-inline]") && doc.activeElement.select) doc.activeElement.select();
     syncBulk();

@@ -150,7 +150,7 @@ fn known(cx: &Cx, peek: &Peek) -> Markup {
                 span.label { (text::HIS_DEVICES.get(lang)) }
                 div.picks {
                     @for (at, device) in peek.devices.iter().enumerate() {
-                        button.pick type="submit" formnovalidate data-enter-stop[at == 0] name="pick" value=(device.id) hx-get={ "/orders/new/device?device=" (device.id) }
+                        button.pick type="submit" id={ "pick-" (device.id) } formnovalidate data-enter-stop[at == 0] name="pick" value=(device.id) hx-get={ "/orders/new/device?device=" (device.id) }
                             hx-include="#rest, #extras" hx-target="#seen" hx-swap="outerHTML" {
                             span { (device.title()) @if !device.serial.is_empty() { span.dim { " " (tail(&device.serial)) } } }
                         }

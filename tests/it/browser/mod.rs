@@ -1,5 +1,6 @@
 //! The few flows where the script matters, in a real Chromium against the real program.
 
+mod counts;
 mod driver;
 mod keys;
 mod main_job;
