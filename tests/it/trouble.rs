@@ -195,6 +195,8 @@ async fn rotten(table: u16) -> (Shop, Id<mark::Order>, String) {
     let shop = Shop::over(Store::over(disk.engine()), monday()).await;
     let bench = Bench::of(&shop).await;
     bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    // Ids follow the clock: the first row is the first order's.
+    shop.clock.advance(Moment::MINUTE);
     let second = bench.order("Лапшин Михаил", "+7 900 555-10-02").await;
     bench.pays(&second, &[(&bench.cash, Money::major(500))], None).await.expect("a prepayment");
     let token = staff::session::new_token();
