@@ -340,7 +340,7 @@
   on("htmx:afterSwap", (e) => {
     /* A replaced element is named as the target though it is gone; the event comes from the new one. */
     const target = e.detail.target.isConnected ? e.detail.target : e.target, c = comboOf(target), d = dialog();
-    if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, c.contains(doc.activeElement)); if (c.matches("[data-combo-first]") && comboInput(c).value.trim()) choose(c, options(c)[0]); }
+    if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, c.contains(doc.activeElement)); if (c.closest("[data-combo-first]") && comboInput(c).value.trim()) choose(c, options(c)[0]); }
     if (target.id === "dialog" && d) { if (d.firstElementChild && !d.open) d.showModal(); else if (!d.firstElementChild && d.open) d.close(); }
     if (target.id === "drawer" || target.closest("#drawer")) markRow();
   });
@@ -477,6 +477,9 @@
     if (combo === "KeyX") return later(() => { const r = rows().find((x) => x.contains(doc.activeElement)), c = r && $("[data-check]", r); if (c) c.click(); });
     if (!/Enter|Space|Tab|Arrow/.test(code)) later(() => act(`[data-key="${combo}"]`));
   });
+
+  /* The button says what will be taken: [data-sum] has {} for it, [data-sum-none] is for nothing. */
+  live("input", "[name=amount]", (i) => { const b = i.form && $("[data-sum]", i.form), sum = i.value.trim(); if (b) b.textContent = sum ? b.dataset.sum.replace("{}", sum) : b.dataset.sumNone; });
 
   /* ── Start */
   const start = () => {

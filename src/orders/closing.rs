@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     cash::{Cashbox, PaymentAsk, parse_payment, payment_fields, payment_form},
-    kernel::{Id, Result, Right, Rights, mark},
+    kernel::{Id, Money, Result, Right, Rights, mark},
     shop::{Status, StatusGroup},
     store::Reads,
     web::{
@@ -107,21 +107,28 @@ fn view(cx: &Cx, closing: &Closing, form: &Form) -> Page {
     } else {
         text::CLOSE_AS.with(lang, &[&order.number, &closing.to.name.get(lang)])
     };
-    let due = order.due();
-    let label = match (handing, due.is_positive() && cx.may_at(order.location, Right::TakePayments)) {
-        (true, true) => text::HAND_OVER_FOR.with(lang, &[&cx.sum(due)]),
-        (true, false) => text::HAND_OVER.get(lang).to_string(),
-        (false, _) => text::CLOSE_DO.get(lang).to_string(),
-    };
     let body = html! {
         input type="hidden" name="to" value=(closing.to.id);
         (Draw::of(form, lang).summary())
         (settlement(cx, order))
         (money(cx, closing, form))
     };
-    let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (label) } };
     let path = format!("/orders/{}/closure", order.id);
-    dialog::page("orders", &title, dialog::form(cx, &title, &path, &body, &buttons))
+    dialog::page("orders", &title, dialog::form(cx, &title, &path, &body, &button(cx, closing, form)))
+}
+
+/// It says what will be taken, as the amount stands in the form.
+fn button(cx: &Cx, closing: &Closing, form: &Form) -> Markup {
+    let lang = cx.lang();
+    let (with, without) = match closing.to.group {
+        StatusGroup::Closed => {
+            (text::HAND_OVER_FOR.with(lang, &[&format!("{{}}\u{a0}{}", cx.frame().currency.sign())]), text::HAND_OVER.get(lang))
+        }
+        _ => (text::CLOSE_DO.get(lang).to_string(), text::CLOSE_DO.get(lang)),
+    };
+    let amount = Money::parse(form.value("amount")).filter(|amount| amount.is_positive());
+    let label = amount.map_or(without.to_string(), |amount| with.replace("{}", &amount.show(lang)));
+    html! { button.btn.btn--primary data-key="Ctrl+Enter" data-sum=(with) data-sum-none=(without) { (label) } }
 }
 
 fn money(cx: &Cx, closing: &Closing, form: &Form) -> Markup {

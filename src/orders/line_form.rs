@@ -34,7 +34,10 @@ pub async fn create(cx: Cx) -> Result<Reply> {
             let said = card::said(text::LINE_ADDED.with(cx.lang(), &[&line.name]));
             card::fresh(&cx, order.id, said).await
         }
-        None => card::wrong(&cx, order.id, &form).await,
+        None => {
+            let place = if form.value("kind") == "part" { "part" } else { "work" };
+            card::wrong(&cx, order.id, &form, Some(place)).await
+        }
     }
 }
 
@@ -48,7 +51,7 @@ fn parse_new(f: &mut Fields<'_>, order: &Order) -> LineAsk {
     let name = f.line("service_text", 0..=200);
     if name.is_empty() {
         f.refuse("service_text", text::NAME_LINE);
-    } else if service.is_none() && price.is_none() {
+    } else if service.is_none() && f.raw("price").is_empty() {
         f.refuse("price", text::NEED_PRICE);
     }
     let cost = f.money_opt("cost");

@@ -207,7 +207,7 @@ pub async fn step(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
     let parse =
         |f: &mut crate::web::Fields<'_>| Move { order: id, to: f.id("to"), comment: f.line("comment", 0..=300), mover, payment: None, day };
-    let Some(order) = cx.submit(&mut form, parse, change).await? else { return card::wrong(&cx, id, &form).await };
+    let Some(order) = cx.submit(&mut form, parse, change).await? else { return card::wrong(&cx, id, &form, None).await };
     let to = cx.read(|reads| reads.need::<Status>(&order.status)).await?;
     let undo = order.is_open().then(|| format!("/orders/{id}/status/undo"));
     let said = text::NOW_IN.with(cx.lang(), &[&to.name.get(cx.lang())]);

@@ -91,7 +91,7 @@ fn view(cx: &Cx, day: &Day) -> Markup {
     html! {
         main.main id="main" {
             (ui::page_head(text::TODAY.get(lang), Some(&date), html! {}))
-            div.dash {
+            div.dash.dash--flow {
                 (numbers(cx, day))
                 @for block in &day.blocks { (panel(cx, block, &day.counts)) }
                 @if !day.till.is_empty() { (money(cx, &day.till)) }

@@ -75,7 +75,8 @@ pub struct Fragment {
     pub markup: Markup,
     pub toast: Option<Toast>,
     pub events: Vec<&'static str>,
-    pub push_url: Option<String>,
+    /// Where it goes instead of the place that asked: an id.
+    pub into: Option<String>,
 }
 
 /// A cookie to set; an empty value removes it.

@@ -60,8 +60,8 @@ fn fragment_response(fragment: Fragment) -> Response {
     if !events.is_empty() {
         response = response.header("hx-trigger", ascii_json(&serde_json::Value::Object(events)));
     }
-    if let Some(url) = fragment.push_url {
-        response = response.header("hx-push-url", url);
+    if let Some(id) = fragment.into {
+        response = response.header("hx-retarget", format!("#{id}")).header("hx-reswap", "innerHTML");
     }
     response.body(fragment.markup.into_string())
 }

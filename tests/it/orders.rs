@@ -150,6 +150,10 @@ async fn works_come_from_the_price_list_and_parts_are_free_lines() {
     let part = [("kind", "part"), ("service_text", "Дисплей"), ("price", "4 200,50"), ("cost", "2900")];
     manager.post(&lines, &part).await.goes_to();
     anna.post(&lines, &[("kind", "part"), ("service_text", "Без цены")]).await.is(422);
+    let beside = anna.post_into(&lines, &[("kind", "part"), ("service_text", "Винт"), ("price", "даром")]).await;
+    let beside = beside.is(422);
+    beside.says("Введите сумму").hides("Укажите цену");
+    assert_eq!(beside.header("hx-retarget"), Some("#wrong-part"), "it is said by the fields that hold what was typed");
     let now = bench.now(&order).await;
     assert_eq!(
         (now.totals.works, now.totals.parts, now.totals.cost),
@@ -296,6 +300,8 @@ async fn an_unpaid_order_is_handed_over_only_by_right_and_the_debt_is_paid_later
     let (due, cash) = (order.due(), bench.cash.id.to_string());
     closes(&anna, &bench, &order, &[]).await.is(422).says("Осталось оплатить");
     closes(&anna, &bench, &order, &[("debt", "on")]).await.is(422);
+    let part = [("amount", "100"), ("cashbox", cash.as_str())];
+    closes(&manager, &bench, &order, &part).await.is(422).says("Выдать и принять 100");
     assert!(bench.now(&order).await.is_open());
     closes(&manager, &bench, &order, &[("debt", "on")]).await.goes_to();
     let (id, client) = (order.id, order.client);

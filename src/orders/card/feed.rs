@@ -51,6 +51,7 @@ fn composer(cx: &Cx, card: &Card) -> Markup {
             }
             label.input { input name="text" required maxlength="4000" autocomplete="off" placeholder=(text::WRITE.get(lang)) aria-label=(text::WRITE.get(lang)); }
             button.btn.btn--primary { (icon("send")) (text::SEND.get(lang)) }
+            (super::place_of_wrong("comment"))
         },
     )
 }
@@ -208,6 +209,6 @@ pub async fn comment(cx: Cx) -> Result<Reply> {
         .await?;
     match done {
         Some(()) => fresh(&cx, id, said(text::COMMENTED.get(cx.lang()))).await,
-        None => super::wrong(&cx, id, &form).await,
+        None => super::wrong(&cx, id, &form, Some("comment")).await,
     }
 }

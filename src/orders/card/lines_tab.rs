@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Card, card_form, dialog_link, feed, pencil, text};
+use super::{Card, card_form, dialog_link, feed, pencil, place_of_wrong, text};
 use crate::{
     kernel::{Lang, Money, Rate, Right, name},
     orders::{
@@ -120,9 +120,10 @@ fn add_work(cx: &Cx, card: &Card) -> Markup {
         html! {
             input type="hidden" name="kind" value="work";
             (small_icon("plus"))
-            div.add-line__name data-combo-submit { (combo::combo("add-work", "service", "", "", &url, text::ADD_WORK.get(lang))) }
+            div.add-line__name data-combo-submit data-combo-first { (combo::combo("add-work", "service", "", "", &url, text::ADD_WORK.get(lang))) }
             (price(cx))
             button.btn { (common::ADD.get(lang)) }
+            (place_of_wrong("work"))
         },
     )
 }
@@ -142,6 +143,7 @@ fn add_part(cx: &Cx, card: &Card) -> Markup {
                 label.input.add-line__sum { input name="cost" inputmode="decimal" data-money autocomplete="off" placeholder=(text::COST_SHORT.get(lang)) aria-label=(words::COST.get(lang)); }
             }
             button.btn { (common::ADD.get(lang)) }
+            (place_of_wrong("part"))
         },
     )
 }

@@ -162,7 +162,7 @@ pub async fn fresh(cx: &Cx, id: Id<mark::Order>, toast: Toast) -> Result<Reply> 
             markup: inside(cx, &card, Tab::Lines),
             toast: Some(toast),
             events: vec!["dialog:close", "orders:changed"],
-            push_url: None,
+            into: None,
         })),
         Err(Error::Hidden) => Ok(home("/orders".into(), toast)),
         Err(error) => Err(error),
@@ -328,9 +328,19 @@ pub fn pencil(href: &str, label: &str, key: Option<&str>) -> Markup {
     }
 }
 
-/// A short form of the card with something wrong in it: the card stays with all that was typed, what is wrong is said.
-pub async fn wrong(cx: &Cx, id: Id<mark::Order>, form: &crate::web::Form) -> Result<Reply> {
+/// Where a short form of the card says what is wrong in it.
+pub fn place_of_wrong(name: &str) -> Markup {
+    html! { div.form-wrong id={ "wrong-" (name) } role="alert" {} }
+}
+
+/// A short form of the card with something wrong in it: the card stays with all that was typed, what is wrong is said in
+/// the form's own place, or in a message where there is none.
+pub async fn wrong(cx: &Cx, id: Id<mark::Order>, form: &crate::web::Form, place: Option<&str>) -> Result<Reply> {
     let what: Vec<&str> = form.wrong.iter().map(|(_, said)| said.as_str()).collect();
+    if let Some(place) = place.filter(|_| cx.visit.htmx) {
+        let markup = html! { @for said in &what { span.error { (icon("circle-alert")) (said) } } };
+        return Ok(Reply::Fragment(Fragment { status: 422, markup, into: Some(format!("wrong-{place}")), ..Fragment::default() }));
+    }
     if cx.visit.htmx {
         let toast = Some(Toast { kind: "bad", text: what.join(". "), undo: None });
         return Ok(Reply::Fragment(Fragment { status: 204, toast, ..Fragment::default() }));
