@@ -38,14 +38,25 @@ impl Rate {
         (whole.0 != 0).then(|| Rate(divide_half_away(i128::from(part.0) * 10_000, i128::from(whole.0))))
     }
 
+    /// `7`, `7,5`, `12,25`.
     pub fn show(self, lang: Lang) -> String {
-        Money(self.0).show(lang)
+        let mut said = Money(self.0).show(lang);
+        if self.0 % 100 != 0 && self.0 % 10 == 0 {
+            said.pop();
+        }
+        said
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_is_said_without_empty_digits() {
+        let said = |rate: i64| Rate(rate).show(Lang::Ru);
+        assert_eq!([said(700), said(750), said(1225), said(8350), said(0)], ["7", "7,5", "12,25", "83,5", "0"]);
+    }
 
     #[test]
     fn tax_inside_a_price_matches_the_vectors() {
