@@ -31,6 +31,15 @@ impl<T> Id<T> {
         Id(Uuid::new_v7(stamp), PhantomData)
     }
 
+    /// An id that says the same every time: the moment, the place among the ids of one write, and bits that tell that
+    /// write from all others.
+    pub fn of_write(at: Moment, nth: u16, bits: u64) -> Self {
+        let mut tail = [0; 10];
+        tail[..2].copy_from_slice(&nth.to_be_bytes());
+        tail[2..].copy_from_slice(&bits.to_be_bytes());
+        Id(uuid::Builder::from_unix_timestamp_millis(at.millis().max(0).unsigned_abs(), &tail).into_uuid(), PhantomData)
+    }
+
     /// An id for a thing whose name is fixed in the program (a system article, the one company row).
     pub const fn fixed(number: u128) -> Self {
         Id(Uuid::from_u128(number), PhantomData)
@@ -113,6 +122,9 @@ mod tests {
         let first = Id::<mark::Order>::new(Moment::from_millis(1_000));
         let second = Id::<mark::Order>::new(Moment::from_millis(2_000));
         assert!(first < second);
+        let of_write = |nth, bits| Id::<mark::Order>::of_write(Moment::from_millis(2_000), nth, bits);
+        assert!(of_write(0, 10) < of_write(1, 9));
+        assert_eq!(of_write(1, 9), of_write(1, 9));
         assert_eq!(first.to_string().parse::<Id<mark::Order>>().expect("an id reads its own print"), first);
     }
 }

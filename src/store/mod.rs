@@ -16,9 +16,12 @@ pub mod redb;
 pub mod row;
 mod text;
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    cell::Cell,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
 use tokio::sync::{oneshot, watch};
@@ -40,11 +43,13 @@ pub struct Store {
     engine: Arc<dyn Engine>,
     commits: Arc<watch::Sender<u64>>,
     held: Arc<AtomicBool>,
+    /// Writes asked for since the start: a request that writes twice does not make the same ids twice.
+    writes: Arc<AtomicU64>,
 }
 
 impl Store {
     pub fn over(engine: impl Engine + 'static) -> Store {
-        Store { engine: Arc::new(engine), commits: Arc::new(watch::Sender::new(0)), held: Arc::default() }
+        Store { engine: Arc::new(engine), commits: Arc::new(watch::Sender::new(0)), held: Arc::default(), writes: Arc::default() }
     }
 
     /// Reads one moment of the data. Short by nature: a page, a card. Long walks belong in `read_long`.
@@ -76,10 +81,11 @@ impl Store {
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
         let body = Arc::new(body);
+        let number = self.writes.fetch_add(1, Ordering::Relaxed);
         for _ in 0..ATTEMPTS {
             let (tell, told) = oneshot::channel();
             let result = Arc::new(Mutex::new(None));
-            self.submit(stamp.clone(), body.clone(), result.clone(), Box::new(move |outcome| drop(tell.send(outcome))));
+            self.submit((stamp.clone(), number), body.clone(), result.clone(), Box::new(move |outcome| drop(tell.send(outcome))));
             match told.await.map_err(Error::broken)? {
                 Err(Error::Conflict) => {}
                 Err(error) => return Err(error),
@@ -93,13 +99,13 @@ impl Store {
         Err(Fault::Busy.into())
     }
 
-    fn submit<T, F>(&self, stamp: Stamp, body: Arc<F>, result: Arc<Mutex<Option<T>>>, done: engine::Done)
+    fn submit<T, F>(&self, (stamp, number): (Stamp, u64), body: Arc<F>, result: Arc<Mutex<Option<T>>>, done: engine::Done)
     where
         T: Send + 'static,
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
         let once: engine::Body = Box::new(move |tx| {
-            let mut write = Write { tx, stamp: stamp.clone(), changed: false, recorded: false };
+            let mut write = Write { tx, stamp: stamp.clone(), number, ids: Cell::new(0), changed: false, recorded: false };
             let value = body(&mut write)?;
             debug_assert!(write.recorded || !write.changed, "a write changed rows and recorded no fact");
             *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
@@ -147,6 +153,9 @@ impl Reads for Read<'_> {
 pub struct Write<'t> {
     tx: &'t mut dyn Transaction,
     stamp: Stamp,
+    number: u64,
+    /// How many ids were made so far.
+    ids: Cell<u64>,
     changed: bool,
     recorded: bool,
 }
@@ -167,8 +176,14 @@ impl Write<'_> {
     pub fn stamp(&self) -> &Stamp {
         &self.stamp
     }
+    /// A new id. A body that runs again makes the same ones, and those of one moment sort in the order they were made.
     pub fn id<T>(&self) -> Id<T> {
-        Id::new(self.stamp.at)
+        let nth = self.ids.replace(self.ids.get() + 1);
+        let mut bits = xxhash_rust::xxh3::Xxh3::new();
+        bits.update(&self.stamp.request.bytes());
+        bits.update(&self.number.to_be_bytes());
+        bits.update(&nth.to_be_bytes());
+        Id::of_write(self.stamp.at, u16::try_from(nth).unwrap_or(u16::MAX).min(0xfff), bits.digest())
     }
 
     /// Runs a command as somebody else at another moment, in the same transaction: imports and the demo shop.
