@@ -77,9 +77,7 @@ fn engine(dir: &Path, path: &Path, now: Moment) -> std::result::Result<RedbEngin
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
     let before = std::fs::read_to_string(&mark).ok().and_then(|text| text.trim().parse().ok()).map(Moment::from_millis);
     let checked = must_be_checked(size, before, now);
-    let engine = std::panic::catch_unwind(|| RedbEngine::file(path, checked))
-        .map_err(|_| OpenError::Damaged(path.to_path_buf(), "its pages contradict each other".into()))?
-        .map_err(|e| explain(path, e))?;
+    let engine = RedbEngine::file(path, checked).map_err(|e| explain(path, e))?;
     if checked && let Err(error) = std::fs::write(&mark, now.millis().to_string()) {
         tracing::warn!(%error, "the time of the full check cannot be kept; the next start checks again");
     }

@@ -28,8 +28,10 @@ pub(super) const DATA: TableDefinition<&[u8], &[u8]> = TableDefinition::new("dat
 const CACHE: usize = 64 << 20;
 const QUEUE: usize = 256;
 const BATCH: usize = 128;
+
+type Opened = std::result::Result<Database, redb::DatabaseError>;
 /// How to get the database again after it latched.
-type Opener = Box<dyn Fn() -> std::result::Result<Database, redb::DatabaseError> + Send + Sync>;
+type Opener = Box<dyn Fn() -> Opened + Send + Sync>;
 
 struct Shared {
     db: RwLock<Option<Database>>,
@@ -55,7 +57,7 @@ impl RedbEngine {
     pub fn file(path: &Path, checked: bool) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         let mut builder = Builder::new();
         builder.set_cache_size(CACHE).set_check_integrity_on_open(checked);
-        let first = builder.create(path)?;
+        let first = sober(|| builder.create(path))?;
         let again = path.to_path_buf();
         let opener: Opener = Box::new(move || Builder::new().set_cache_size(CACHE).open(&again));
         RedbEngine::start(first, opener, Some(path.to_path_buf()))
@@ -66,7 +68,7 @@ impl RedbEngine {
         storage: impl Fn() -> S + Send + Sync + 'static,
     ) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         let opener: Opener = Box::new(move || Builder::new().set_cache_size(CACHE).create_with_backend(storage()));
-        RedbEngine::start(opener()?, opener, None)
+        RedbEngine::start(sober(&opener)?, opener, None)
     }
 
     pub fn memory() -> RedbEngine {
@@ -74,7 +76,10 @@ impl RedbEngine {
     }
 
     fn start(db: Database, opener: Opener, path: Option<PathBuf>) -> std::result::Result<RedbEngine, redb::DatabaseError> {
-        prepare(&db).map_err(|fault| redb::DatabaseError::Storage(redb::StorageError::Corrupted(fault.to_string())))?;
+        if let Err(error) = sober(|| prepare(&db).map_err(|fault| damaged(fault.to_string()))) {
+            discard(db);
+            return Err(error);
+        }
         let shared = Arc::new(Shared { db: RwLock::new(Some(db)), closed: AtomicBool::new(false), opener, path });
         let (queue, jobs) = sync_channel(QUEUE);
         let writing = shared.clone();
@@ -84,6 +89,22 @@ impl RedbEngine {
             .map_err(|e| redb::DatabaseError::Storage(redb::StorageError::Io(e)))?;
         Ok(RedbEngine { shared, queue: Mutex::new(Some(queue)), writer: Mutex::new(Some(writer)) })
     }
+}
+
+/// Pages that contradict each other make the engine panic rather than return: to us it is damage like any other.
+fn sober<T>(work: impl FnOnce() -> std::result::Result<T, redb::DatabaseError>) -> std::result::Result<T, redb::DatabaseError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(damaged(panic_text(&*panic))))
+}
+
+/// Closing a database whose pages contradict each other may panic like opening it.
+fn discard(db: Database) {
+    if catch_unwind(AssertUnwindSafe(|| drop(db))).is_err() {
+        tracing::error!("the data file could not be closed cleanly");
+    }
+}
+
+fn damaged(what: String) -> redb::DatabaseError {
+    redb::DatabaseError::Storage(redb::StorageError::Corrupted(what))
 }
 
 /// The table must exist before the first reader asks for it.
@@ -110,7 +131,8 @@ impl Shared {
 
     /// Runs a batch and answers everyone in it.
     fn commit(&self, batch: Vec<Job>) {
-        let outcomes = match self.with_db(|db| run(db, &batch)) {
+        let attempt = || catch_unwind(AssertUnwindSafe(|| self.with_db(|db| run(db, &batch))));
+        let outcomes = match attempt().unwrap_or_else(|panic| Err(Fault::Storage(panic_text(&*panic)).into())) {
             Ok(outcomes) => outcomes,
             Err(failure) => {
                 tracing::error!(error = %failure, waiting = batch.len(), "a batch of writes failed, reopening the file");
@@ -142,8 +164,14 @@ impl Shared {
 
     /// Closes and opens the file: the only way out of a latched I/O error. Waits for readers to finish.
     fn reopen(&self) {
-        drop(self.db.write().unwrap_or_else(PoisonError::into_inner).take());
+        self.put_down();
         self.open_if_closed();
+    }
+
+    fn put_down(&self) {
+        if let Some(db) = self.db.write().unwrap_or_else(PoisonError::into_inner).take() {
+            discard(db);
+        }
     }
 
     /// Of many who find the file closed the first one opens it.
@@ -152,7 +180,7 @@ impl Shared {
         if place.is_some() || self.closed.load(Ordering::Relaxed) {
             return;
         }
-        match (self.opener)() {
+        match sober(&self.opener) {
             Ok(db) => *place = Some(db),
             Err(error) => tracing::error!(%error, "the data file cannot be opened again"),
         }
@@ -188,7 +216,8 @@ fn attempt(db: &Database, body: &Body, durable: bool) -> Result<Result<()>> {
     let tx = begin(db, durable)?;
     let outcome = {
         let mut table = RedbWrite(tx.open_table(DATA).map_err(fault)?);
-        catch_unwind(AssertUnwindSafe(|| body(&mut table))).unwrap_or_else(|panic| Err(Error::broken(panic_text(&*panic))))
+        catch_unwind(AssertUnwindSafe(|| body(&mut table)))
+            .unwrap_or_else(|panic| Err(Error::broken(format!("a write {}", panic_text(&*panic)))))
     };
     match outcome {
         Ok(()) => tx.commit().map_err(fault)?,
@@ -203,7 +232,7 @@ fn attempt(db: &Database, body: &Body, durable: bool) -> Result<Result<()>> {
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let said = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-    format!("a write panicked: {}", said.unwrap_or_default())
+    format!("panicked: {}", said.unwrap_or_default())
 }
 
 impl Engine for RedbEngine {
@@ -233,7 +262,7 @@ impl Engine for RedbEngine {
             let _ = writer.join();
         }
         self.shared.closed.store(true, Ordering::Relaxed);
-        drop(self.shared.db.write().unwrap_or_else(PoisonError::into_inner).take());
+        self.shared.put_down();
     }
 
     fn size(&self) -> Option<u64> {
