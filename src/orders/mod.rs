@@ -27,7 +27,7 @@ mod people;
 mod print;
 pub mod query;
 mod refusal;
-mod reopening;
+pub mod reopening;
 mod row;
 mod scan;
 pub mod status;

@@ -368,7 +368,7 @@ async fn what_belongs_to_another_location_does_not_exist() {
     }
     let operation = shop.read(|r| Ok(verstak::cash::ledger::operations_of(r, id)?.remove(0))).await.id;
     boris.get(&format!("/cash/operations/{operation}")).await.is(404);
-    let cashbox = Bench::of(&shop).await.cash;
+    let cashbox = Bench::of(&shop).await.cash.clone();
     assert!(cashbox.location.is_some(), "the drawer belongs to the first location");
     boris.get("/orders?view=all").await.ok().hides(&order.number);
     let asked = serde_urlencoded::to_string([("q", "Тихонова")]).expect("text");

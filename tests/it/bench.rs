@@ -20,8 +20,9 @@ use verstak::{
 use crate::shop::{MONDAY, Shop};
 
 /// What a founded shop has, found once.
-pub struct Bench<'s> {
-    pub shop: &'s Shop,
+#[derive(Clone)]
+pub struct Things {
+    pub location: Id<mark::Location>,
     pub phone: Id<mark::DeviceType>,
     pub order_type: OrderType,
     pub cash: Cashbox,
@@ -34,23 +35,20 @@ pub fn today() -> Day {
     Day::parse("2026-11-23").expect("a date")
 }
 
-impl<'s> Bench<'s> {
-    pub async fn of(shop: &'s Shop) -> Bench<'s> {
-        shop.read(|r| {
-            let phone = catalog::device_types(r)?.remove(0).id;
-            let boxes = r.all::<Cashbox>(())?;
-            let of_kind = |kind| boxes.iter().find(|one| one.kind == kind).expect("a cashbox of each kind").clone();
-            Ok(Bench {
-                shop,
-                phone,
-                order_type: shop::order_types(r)?.into_iter().find(|kind| kind.default).expect("a default type"),
-                cash: of_kind(CashboxKind::Cash),
-                card: of_kind(CashboxKind::Card),
-                work: catalog::services_for(r, Some(phone))?.into_iter().find(|work| work.price.is_positive()).expect("a work"),
-                statuses: shop::statuses(r)?,
-            })
+impl Things {
+    pub fn of(r: &impl Reads) -> Result<Things> {
+        let phone = catalog::device_types(r)?.remove(0).id;
+        let boxes = r.all::<Cashbox>(())?;
+        let of_kind = |kind| boxes.iter().find(|one| one.kind == kind).expect("a cashbox of each kind").clone();
+        Ok(Things {
+            location: shop::locations(r)?.remove(0).id,
+            phone,
+            order_type: shop::order_types(r)?.into_iter().find(|kind| kind.default).expect("a default type"),
+            cash: of_kind(CashboxKind::Cash),
+            card: of_kind(CashboxKind::Card),
+            work: catalog::services_for(r, Some(phone))?.into_iter().find(|work| work.price.is_positive()).expect("a work"),
+            statuses: shop::statuses(r)?,
         })
-        .await
     }
 
     pub fn status(&self, key: &str) -> &Status {
@@ -60,7 +58,7 @@ impl<'s> Bench<'s> {
     /// A phone of a new client.
     pub fn intake(&self, name: &str, phone: &str) -> Intake {
         Intake {
-            location: self.shop.location,
+            location: self.location,
             order_type: self.order_type.id,
             client: Comer::New(Box::new(ClientAsk { data_consent: true, ..ClientAsk::person(name, Phone::parse(phone)) })),
             device: Thing {
@@ -86,6 +84,25 @@ impl<'s> Bench<'s> {
             rights: Rights::ALL,
             draft: None,
         }
+    }
+}
+
+/// A shop with its things at hand.
+pub struct Bench<'s> {
+    pub shop: &'s Shop,
+    things: Things,
+}
+
+impl std::ops::Deref for Bench<'_> {
+    type Target = Things;
+    fn deref(&self) -> &Things {
+        &self.things
+    }
+}
+
+impl<'s> Bench<'s> {
+    pub async fn of(shop: &'s Shop) -> Bench<'s> {
+        Bench { shop, things: shop.read(|r| Things::of(r)).await }
     }
 
     /// As the owner does it.

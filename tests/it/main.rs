@@ -8,6 +8,7 @@ mod catalog;
 mod clients;
 mod engines;
 mod exchange;
+mod failure;
 mod first_run;
 mod intake;
 mod kit;
