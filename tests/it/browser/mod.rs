@@ -3,5 +3,6 @@
 mod counts;
 mod driver;
 mod keys;
+mod lost;
 mod main_job;
 mod program;

@@ -2,8 +2,10 @@
 
 use std::{
     io::{BufRead, BufReader, Lines},
-    path::Path,
+    net::TcpStream,
+    path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use super::driver::{Browser, DOWN, ENTER, SPACE};
@@ -15,6 +17,7 @@ pub struct Program {
     child: Child,
     setup: String,
     pub base: String,
+    data: PathBuf,
     /// Held open, so that the program may go on talking.
     _words: Lines<BufReader<ChildStdout>>,
 }
@@ -32,14 +35,32 @@ impl Program {
         let link = words.by_ref().map_while(Result::ok).find(|line| line.trim().starts_with("http://"));
         let setup = link.expect("the set-up link is printed").trim().to_string();
         let base = setup.split("/setup").next().unwrap_or_default().to_string();
-        Program { child, setup, base, _words: words }
+        Program { child, setup, base, data: data.to_path_buf(), _words: words }
+    }
+
+    /// As a power cut: nothing is said and nothing is finished.
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Back at the same address with the same data.
+    pub fn start_again(&mut self) {
+        let address = self.base.trim_start_matches("http://");
+        let mut serve = Command::new(env!("CARGO_BIN_EXE_verstak"));
+        serve.args(["serve", "--listen", address, "--data"]).arg(&self.data).stdout(Stdio::null()).stderr(Stdio::null());
+        self.child = serve.spawn().expect("the program starts again");
+        let until = Instant::now() + Duration::from_secs(15);
+        while TcpStream::connect(address).is_err() {
+            assert!(Instant::now() < until, "the program does not answer at {address}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 
