@@ -341,7 +341,7 @@
     /* A replaced element is named as the target though it is gone; the event comes from the new one. */
     const target = e.detail.target.isConnected ? e.detail.target : e.target, c = comboOf(target), d = dialog();
     if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, c.contains(doc.activeElement)); if (c.closest("[data-combo-first]") && comboInput(c).value.trim()) choose(c, options(c)[0]); }
-    if (target.id === "dialog" && d) { if (d.firstElementChild && !d.open) d.showModal(); else if (!d.firstElementChild && d.open) d.close(); }
+    if (target.id === "dialog" && d) { if (d.firstElementChild && !d.open) { d.showModal(); if (!$("[autofocus]", d)) focusOn($("input:not([type=hidden],[readonly]),select,textarea", d)); } else if (!d.firstElementChild && d.open) d.close(); }
     if (target.id === "drawer" || target.closest("#drawer")) markRow();
   });
   on("htmx:afterSettle", (e) => {

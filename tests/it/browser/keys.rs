@@ -32,6 +32,10 @@ fn a_scanned_label_opens_its_order_and_escape_leads_back_to_the_list() {
     browser.keys(ENTER);
     browser.sees("#drawer #order-card");
     assert_eq!(browser.url(), order);
+    browser.keys("e");
+    browser.has_focus("#dialog [name=malfunction]");
+    browser.keys(ESCAPE);
+    browser.wait("the dialog to close", || !browser.is_there("#dialog[open]"));
     browser.ctrl("k");
     browser.has_focus("#scan");
     browser.keys(ESCAPE);
