@@ -136,7 +136,7 @@ fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
         @if cx.may_at(order.location, Right::EditOrders) {
             div.grid-2 {
                 (field("deadline", words::DEADLINE).kind("datetime-local").input())
-                (field("estimate", words::ESTIMATE).money(cx.frame().currency).autocomplete("off").input())
+                (field("estimate", text::ESTIMATE_SHORT).money(cx.frame().currency).autocomplete("off").input())
             }
             (field("source", words::SOURCE).select(&sources))
             (draw.check("urgent", words::URGENT))
