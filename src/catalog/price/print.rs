@@ -29,7 +29,7 @@ fn sheet(cx: &Cx, filter: &Filter, names: &Names, services: &[Service]) -> Marku
             a.btn href=(filter.url(PATH)) { (ui::icon("chevron-left")) (text::PRICE_LIST.get(lang)) }
             button.btn.btn--primary type="button" data-print { (ui::icon("printer")) (text::PRINT.get(lang)) }
         }
-        div.sheets {
+        div.sheets tabindex="0" {
             article.sheet.sheet--a4.sheet--list {
                 header.doc__head { b.doc__org { (cx.frame().company) } span { (cx.today().full(lang)) } }
                 h1 { (text::PRICE_LIST.get(lang)) }

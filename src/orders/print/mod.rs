@@ -113,7 +113,7 @@ async fn show(cx: Cx) -> Result<Reply> {
         Form::Label => label::sheet(&cx, &papers),
     };
     let title = format!("{} {}", form.title().get(cx.lang()), papers.order.number);
-    Ok(cx.page(Page::bare("printing", title, html! { main id="main" { (bar(&cx, &papers, form)) div.sheets { (sheet) } } })))
+    Ok(cx.page(Page::bare("printing", title, html! { main id="main" { (bar(&cx, &papers, form)) div.sheets tabindex="0" { (sheet) } } })))
 }
 
 /// Which paper, how many copies, print.
