@@ -6,6 +6,7 @@ use super::{
     FirstType, Location, OrderType, ShopFact, ShopRefusal, Thing, changes, everywhere,
     facts::Telling,
     hours::{self, Hours},
+    listed,
     locations::{PATH, subject, week},
     numbers, text,
 };
@@ -71,16 +72,16 @@ fn first_key(first: FirstType) -> &'static str {
 }
 
 /// Two locations with one template would give two orders one number.
-fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::Location>>) -> Result<()> {
-    let others = super::locations(tx)?.into_iter().filter(|other| Some(other.id) != own);
-    for other in others {
-        if other.order_template.to_lowercase() == ask.order_template.to_lowercase() {
-            return Err(ShopRefusal::SameTemplate(other.name).into());
-        }
-        if other.name.to_lowercase() == ask.name.to_lowercase() {
-            return Err(ShopRefusal::SameName.into());
-        }
+pub fn free(tx: &Write<'_>, name: &str, template: &str, own: Option<Id<mark::Location>>) -> Result<()> {
+    let mut others = super::locations(tx)?.into_iter().filter(|other| Some(other.id) != own);
+    if let Some(other) = others.find(|other| other.order_template.to_lowercase() == template.to_lowercase()) {
+        return Err(ShopRefusal::SameTemplate(other.name).into());
     }
+    listed::free_name::<Location>(tx, name, own)
+}
+
+fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::Location>>) -> Result<()> {
+    free(tx, &ask.name, &ask.order_template, own)?;
     if let Some(id) = ask.order_type {
         tx.get::<OrderType>(&id)?.filter(|kind| !kind.archived).ok_or(Error::Hidden)?;
     }
@@ -115,7 +116,7 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Location>> {
         first_type: ask.first_type,
         order_type: ask.order_type,
         label_prefix: prefix.ok_or(ShopRefusal::NoPrefix)?,
-        position: all.iter().map(|one| one.position + 1).max().unwrap_or(0),
+        position: listed::end::<Location>(tx)?,
         archived: false,
     };
     tx.put(&location)?;

@@ -2,11 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::{FirstType, Location, OrderType, ShopFact, ShopRefusal, Thing, everywhere, hours, moved, numbers, text};
+use super::{
+    FirstType, Location, OrderType, ShopRefusal, Thing, everywhere, hours,
+    listed::{self, Kept},
+    location::free,
+    numbers, text,
+};
 use crate::{
-    kernel::{Error, Id, Lang, Result, Right, mark},
-    log::{Record, Subject, SubjectKind},
-    store::{Reads, Write},
+    kernel::{Id, Lang, Result, Right, mark},
+    log::{Subject, SubjectKind},
+    store::Write,
     web::{
         Cx, Page, Reply,
         ui::{self, icon},
@@ -15,15 +20,8 @@ use crate::{
 
 pub const PATH: &str = "/settings/locations";
 
-/// Archived ones last.
-fn listed(reads: &impl Reads) -> Result<Vec<Location>> {
-    let mut all = reads.all::<Location>(())?;
-    all.sort_by_key(|location| (location.archived, location.position));
-    Ok(all)
-}
-
 pub async fn list(cx: Cx) -> Result<Reply> {
-    let (all, types) = cx.read(|r| Ok((listed(r)?, super::order_types(r)?))).await?;
+    let (all, types) = cx.read(|r| Ok((listed::all::<Location>(r)?, super::order_types(r)?))).await?;
     let whole = everywhere(&cx).is_ok();
     let mine: Vec<Location> = all.into_iter().filter(|one| whole || cx.may_at(one.id, Right::SetUpShop)).collect();
     Ok(cx.page(view(&cx, &mine, &types)))
@@ -76,12 +74,7 @@ fn row(cx: &Cx, one: &Location, types: &[OrderType], place: (usize, usize)) -> M
 }
 
 fn actions(cx: &Cx, one: &Location, place: (usize, usize)) -> Markup {
-    let (lang, at) = (cx.lang(), format!("{PATH}/{}", one.id));
-    html! {
-        @if everywhere(cx).is_err() {} @else if one.archived {
-            (ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(lang)) }))
-        } @else { (super::arrows(cx, &at, place.0, place.1)) }
-    }
+    html! { @if everywhere(cx).is_ok() { (listed::steps(cx, &format!("{PATH}/{}", one.id), one.archived, place)) } }
 }
 
 /// `пн–сб 10:00–20:00`: days of the same hours together.
@@ -102,62 +95,23 @@ pub fn week(all: &hours::Hours, lang: Lang) -> String {
     if parts.is_empty() { text::NO_HOURS.get(lang).to_string() } else { parts.join(", ") }
 }
 
-fn archive(tx: &mut Write<'_>, id: Id<mark::Location>) -> Result<()> {
-    let mut location = tx.need::<Location>(&id)?;
-    if location.archived {
-        return Err(ShopRefusal::Archived.into());
-    }
-    if super::locations(tx)?.len() < 2 {
-        return Err(ShopRefusal::LastLocation.into());
-    }
-    location.archived = true;
-    tx.put(&location)?;
-    tx.record(subject(id), &ShopFact::Archived { thing: Thing::Location, name: location.name })
-}
+impl Kept for Location {
+    const THING: Thing = Thing::Location;
+    const PATH: &'static str = PATH;
 
-fn restore(tx: &mut Write<'_>, id: Id<mark::Location>) -> Result<()> {
-    let mut location = tx.need::<Location>(&id)?;
-    let others = super::locations(tx)?;
-    if let Some(other) = others.iter().find(|other| other.id != id && other.order_template == location.order_template) {
-        return Err(ShopRefusal::SameTemplate(other.name.clone()).into());
+    fn subject(&self) -> Subject {
+        subject(self.id)
     }
-    location.archived = false;
-    location.position = others.iter().map(|other| other.position + 1).max().unwrap_or(0);
-    tx.put(&location)?;
-    tx.record(subject(id), &ShopFact::Restored { thing: Thing::Location, name: location.name })
-}
-
-/// Moves a location up or down the list; at an end it stays.
-fn reorder(tx: &mut Write<'_>, id: Id<mark::Location>, step: super::Step) -> Result<()> {
-    let mut all = super::locations(tx)?;
-    let Some(name) = moved(&mut all, |one| one.id == id, step).map(|at| all[at].name.clone()) else { return Ok(()) };
-    for (location, position) in all.iter_mut().zip(0..) {
-        location.position = position;
-        tx.put(location)?;
+    fn may_leave(&self, tx: &Write<'_>) -> Result<()> {
+        if super::locations(tx)?.len() < 2 { Err(ShopRefusal::LastLocation.into()) } else { Ok(()) }
     }
-    tx.record(subject(id), &ShopFact::Reordered { thing: Thing::Location, name })
+    fn may_return(&self, tx: &Write<'_>) -> Result<()> {
+        free(tx, &self.name, &self.order_template, Some(self.id))
+    }
 }
 
 pub fn subject(id: Id<mark::Location>) -> Subject {
     Subject::new(SubjectKind::Location, id)
-}
-
-pub async fn put_away(cx: Cx) -> Result<Reply> {
-    everywhere(&cx)?;
-    let id = cx.path("id")?;
-    super::act(&cx, PATH, Some(text::ARCHIVED), move |tx| archive(tx, id)).await
-}
-
-pub async fn take_back(cx: Cx) -> Result<Reply> {
-    everywhere(&cx)?;
-    let id = cx.path("id")?;
-    super::act(&cx, PATH, Some(text::RESTORED), move |tx| restore(tx, id)).await
-}
-
-pub async fn place(cx: Cx) -> Result<Reply> {
-    everywhere(&cx)?;
-    let (id, step) = (cx.path("id")?, super::step(&cx).ok_or(Error::Hidden)?);
-    super::act(&cx, PATH, None, move |tx| reorder(tx, id, step)).await
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod country;
 mod facts;
 mod graph;
 pub mod hours;
+mod listed;
 mod location;
 mod locations;
 mod names;
@@ -76,9 +77,9 @@ fn routes() -> Routes {
         .get("/settings/locations/example", right, location::example)
         .get("/settings/locations/:id", right, location::show)
         .post("/settings/locations/:id", right, location::save)
-        .post("/settings/locations/:id/archive", right, locations::put_away)
-        .post("/settings/locations/:id/restoration", right, locations::take_back)
-        .post("/settings/locations/:id/place", right, locations::place)
+        .post("/settings/locations/:id/archive", right, listed::put_away::<Location>)
+        .post("/settings/locations/:id/restoration", right, listed::take_back::<Location>)
+        .post("/settings/locations/:id/place", right, listed::place::<Location>)
         .get("/settings/papers", right, papers::first)
         .get("/settings/papers/:paper", right, papers::show)
         .post("/settings/papers/:paper", right, papers::save);
@@ -101,25 +102,23 @@ fn lists(routes: Routes, right: Access) -> Routes {
         .get("/settings/order-types/new", right, order_types::blank)
         .get("/settings/order-types/:id", right, order_types::show)
         .post("/settings/order-types/:id", right, order_types::save)
-        .post("/settings/order-types/:id/archive", right, order_types::put_away)
-        .post("/settings/order-types/:id/restoration", right, order_types::take_back)
-        .post("/settings/order-types/:id/place", right, order_types::place)
+        .post("/settings/order-types/:id/archive", right, listed::put_away::<OrderType>)
+        .post("/settings/order-types/:id/restoration", right, listed::take_back::<OrderType>)
+        .post("/settings/order-types/:id/place", right, listed::place::<OrderType>)
         .get("/settings/sources", right, source_list::list)
         .post("/settings/sources", right, source_list::add)
         .get("/settings/sources/new", right, source_list::blank)
         .get("/settings/sources/:id", right, source_list::show)
         .post("/settings/sources/:id", right, source_list::save)
-        .post("/settings/sources/:id/archive", right, source_list::put_away)
-        .post("/settings/sources/:id/restoration", right, source_list::take_back)
-        .post("/settings/sources/:id/place", right, source_list::place)
+        .post("/settings/sources/:id/archive", right, listed::put_away::<Source>)
+        .post("/settings/sources/:id/restoration", right, listed::take_back::<Source>)
+        .post("/settings/sources/:id/place", right, listed::place::<Source>)
 }
 
 /// What every page needs of the shop.
 pub fn frame(reads: &impl Reads) -> Result<Frame> {
     let Some(company) = reads.get::<Company>(&0)? else { return Ok(Frame::empty()) };
-    let mut locations = reads.all::<Location>(())?;
-    locations.retain(|location| !location.archived);
-    locations.sort_by_key(|location| location.position);
+    let locations = locations(reads)?;
     Ok(Frame {
         ready: true,
         zone: company.zone(),
@@ -133,25 +132,16 @@ pub fn frame(reads: &impl Reads) -> Result<Frame> {
 
 /// Statuses in their order, archived ones left out.
 pub fn statuses(reads: &impl Reads) -> Result<Vec<Status>> {
-    let mut all = reads.all::<Status>(())?;
-    all.retain(|status| !status.archived);
-    all.sort_by_key(|status| status.position);
-    Ok(all)
+    listed::live(reads)
 }
 
 /// Order types in their order, archived ones left out.
 pub fn order_types(reads: &impl Reads) -> Result<Vec<OrderType>> {
-    let mut all = reads.all::<OrderType>(())?;
-    all.retain(|kind| !kind.archived);
-    all.sort_by_key(|kind| kind.position);
-    Ok(all)
+    listed::live(reads)
 }
 
 pub fn sources(reads: &impl Reads) -> Result<Vec<Source>> {
-    let mut all = reads.all::<Source>(())?;
-    all.retain(|source| !source.archived);
-    all.sort_by_key(|source| source.position);
-    Ok(all)
+    listed::live(reads)
 }
 
 /// The company; nothing before the first run.
@@ -166,10 +156,7 @@ pub fn location(reads: &impl Reads, id: Id<mark::Location>) -> Result<Location> 
 
 /// Locations in their order, archived ones left out.
 pub fn locations(reads: &impl Reads) -> Result<Vec<Location>> {
-    let mut all = reads.all::<Location>(())?;
-    all.retain(|location| !location.archived);
-    all.sort_by_key(|location| location.position);
-    Ok(all)
+    listed::live(reads)
 }
 
 /// The numbered paragraphs printed on a paper.

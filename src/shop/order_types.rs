@@ -2,15 +2,20 @@
 
 use maud::{Markup, html};
 
-use super::{OrderType, ShopFact, ShopRefusal, Status, Thing, changes, everywhere, facts::Telling, moved, names, text};
+use super::{
+    OrderType, ShopFact, ShopRefusal, Status, Thing, changes, everywhere,
+    facts::Telling,
+    listed::{self, Kept},
+    names, text,
+};
 use crate::{
     kernel::{Error, Id, Result, mark, text::Named},
     log::{Record, Subject},
     store::{Reads, Write},
     web::{
         Cx, Fields, Form, Page, Reply,
-        text::{SAVE, SAVED},
-        ui::{self, chip, dialog, field::Draw, icon},
+        text::SAVED,
+        ui::{self, chip, dialog, field::Draw},
     },
 };
 
@@ -26,18 +31,8 @@ fn parse(f: &mut Fields<'_>) -> Ask {
     Ask { name: names::read(f, 40), initial: f.id("initial"), default: f.flag("default") }
 }
 
-/// Archived ones last.
-fn listed(reads: &impl Reads) -> Result<Vec<OrderType>> {
-    let mut all = reads.all::<OrderType>(())?;
-    all.sort_by_key(|kind| (kind.archived, kind.position));
-    Ok(all)
-}
-
 fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::OrderType>>) -> Result<()> {
-    let same = |other: &OrderType| other.name.ru.to_lowercase() == ask.name.ru.to_lowercase();
-    if super::order_types(tx)?.iter().any(|other| Some(other.id) != own && same(other)) {
-        return Err(ShopRefusal::SameName.into());
-    }
+    listed::free_name::<OrderType>(tx, &ask.name.ru, own)?;
     let initial = tx.get::<Status>(&ask.initial)?.filter(|status| !status.archived).ok_or(Error::Hidden)?;
     if initial.group.is_final() {
         return Err(ShopRefusal::InitialIsFinal.into());
@@ -58,7 +53,7 @@ fn step_back(tx: &mut Write<'_>, default: Id<mark::OrderType>) -> Result<()> {
 
 fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
     check(tx, ask, None)?;
-    let position = tx.all::<OrderType>(())?.iter().map(|kind| kind.position + 1).max().unwrap_or(0);
+    let position = listed::end::<OrderType>(tx)?;
     let id = tx.id();
     let name = ask.name.ru.clone();
     let kind =
@@ -101,49 +96,23 @@ fn tell(reads: &impl Reads, kind: &OrderType) -> Result<Telling> {
     ])
 }
 
-fn archive(tx: &mut Write<'_>, id: Id<mark::OrderType>) -> Result<()> {
-    let mut kind = tx.need::<OrderType>(&id)?;
-    if kind.archived {
-        return Err(ShopRefusal::Archived.into());
-    }
-    if kind.default {
-        return Err(ShopRefusal::DefaultType.into());
-    }
-    kind.archived = true;
-    tx.put(&kind)?;
-    tx.record(Subject::shop(), &ShopFact::Archived { thing: Thing::OrderType, name: kind.name.ru })
-}
+impl Kept for OrderType {
+    const THING: Thing = Thing::OrderType;
+    const PATH: &'static str = PATH;
 
-fn restore(tx: &mut Write<'_>, id: Id<mark::OrderType>) -> Result<()> {
-    let mut kind = tx.need::<OrderType>(&id)?;
-    let ask = Ask { name: kind.name.clone(), initial: kind.initial, default: false };
-    check(tx, &ask, Some(id))?;
-    kind.archived = false;
-    kind.position = super::order_types(tx)?.iter().map(|one| one.position + 1).max().unwrap_or(0);
-    tx.put(&kind)?;
-    tx.record(Subject::shop(), &ShopFact::Restored { thing: Thing::OrderType, name: kind.name.ru })
-}
-
-fn reorder(tx: &mut Write<'_>, id: Id<mark::OrderType>, step: super::Step) -> Result<()> {
-    let mut all = super::order_types(tx)?;
-    let Some(at) = moved(&mut all, |one| one.id == id, step) else { return Ok(()) };
-    let name = all[at].name.ru.clone();
-    for (kind, position) in all.iter_mut().zip(0..) {
-        kind.position = position;
-        tx.put(kind)?;
+    fn may_leave(&self, _: &Write<'_>) -> Result<()> {
+        if self.default { Err(ShopRefusal::DefaultType.into()) } else { Ok(()) }
     }
-    tx.record(Subject::shop(), &ShopFact::Reordered { thing: Thing::OrderType, name })
+    fn may_return(&self, tx: &Write<'_>) -> Result<()> {
+        check(tx, &Ask { name: self.name.clone(), initial: self.initial, default: false }, Some(self.id))
+    }
 }
 
 pub async fn list(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
-    let (all, statuses) = cx.read(|r| Ok((listed(r)?, r.all::<Status>(())?))).await?;
+    let (all, statuses) = cx.read(|r| Ok((listed::all::<OrderType>(r)?, r.all::<Status>(())?))).await?;
     let lang = cx.lang();
     let live = all.iter().filter(|kind| !kind.archived).count();
-    let new = format!("{PATH}/new");
-    let add = html! {
-        a.btn.btn--primary href=(new) hx-get=(new) hx-target="#dialog" data-key="KeyA" { (icon("plus")) (text::ORDER_TYPE.get(lang)) }
-    };
     let body = html! {
         div.data-wrap tabindex="0" {
             table.data {
@@ -156,7 +125,13 @@ pub async fn list(cx: Cx) -> Result<Reply> {
             }
         }
     };
-    Ok(cx.page(ui::settings::settings_page(&cx, PATH, text::ORDER_TYPES.get(lang), add, body)))
+    Ok(cx.page(ui::settings::settings_page(
+        &cx,
+        PATH,
+        text::ORDER_TYPES.get(lang),
+        listed::add_button::<OrderType>(&cx, text::ORDER_TYPE),
+        body,
+    )))
 }
 
 /// `place` is where it stands among those that are not archived.
@@ -170,10 +145,7 @@ fn row(cx: &Cx, kind: &OrderType, statuses: &[Status], place: (usize, usize)) ->
                 @if kind.default { " " (ui::badge("teal", text::BY_DEFAULT.get(lang))) }
             }
             td { @if let Some(status) = statuses.iter().find(|status| status.id == kind.initial) { (chip(&status.tone, status.name.get(lang))) } }
-            td.row-end {
-                @if kind.archived { (ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(lang)) })) }
-                @else { (super::arrows(cx, &at, place.0, place.1)) }
-            }
+            td.row-end { (listed::steps(cx, &at, kind.archived, place)) }
         }
     }
 }
@@ -197,12 +169,7 @@ fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> 
         (draw.field("initial", text::F_INITIAL).hint(text::INITIAL_HINT).select(&options))
         @if is_default { p.hint { (text::IS_DEFAULT.get(lang)) } } @else { (draw.check("default", text::MAKE_DEFAULT)) }
     };
-    let buttons = html! {
-        @if kind.is_some() && !is_default {
-            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" hx-disabled-elt="this" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
-        }
-        button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
-    };
+    let buttons = listed::foot(cx, kind.filter(|_| !is_default).map(|_| at.as_str()));
     dialog::page("settings", title, dialog::form(cx, title, &at, &body, &buttons))
 }
 
@@ -244,22 +211,4 @@ pub async fn save(cx: Cx) -> Result<Reply> {
         return Ok(cx.again(view(&cx, &form, &statuses, Some(&kind))));
     };
     Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
-}
-
-pub async fn put_away(cx: Cx) -> Result<Reply> {
-    everywhere(&cx)?;
-    let id = cx.path("id")?;
-    super::act(&cx, PATH, Some(text::ARCHIVED), move |tx| archive(tx, id)).await
-}
-
-pub async fn take_back(cx: Cx) -> Result<Reply> {
-    everywhere(&cx)?;
-    let id = cx.path("id")?;
-    super::act(&cx, PATH, Some(text::RESTORED), move |tx| restore(tx, id)).await
-}
-
-pub async fn place(cx: Cx) -> Result<Reply> {
-    everywhere(&cx)?;
-    let (id, step) = (cx.path("id")?, super::step(&cx).ok_or(Error::Hidden)?);
-    super::act(&cx, PATH, None, move |tx| reorder(tx, id, step)).await
 }

@@ -1,7 +1,7 @@
 //! Steps with a status that have no form: into the archive, back from it, up and down its group.
 
 use super::{
-    ShopFact, ShopRefusal, StatusGroup, Thing, everywhere, moved,
+    ShopFact, ShopRefusal, Status, StatusGroup, Thing, everywhere, listed, moved,
     status::{filled, initial_of, view},
     statuses::{Chart, PATH},
     text,
@@ -32,11 +32,9 @@ fn archive(tx: &mut Write<'_>, id: Id<mark::Status>) -> Result<()> {
 fn restore(tx: &mut Write<'_>, id: Id<mark::Status>) -> Result<()> {
     let chart = Chart::read(tx)?;
     let mut status = chart.find(id).cloned().ok_or(Error::Hidden)?;
-    if chart.live().any(|one| one.name.ru.to_lowercase() == status.name.ru.to_lowercase()) {
-        return Err(ShopRefusal::SameName.into());
-    }
+    listed::free_name::<Status>(tx, &status.name.ru, Some(id))?;
     status.archived = false;
-    status.position = chart.statuses.iter().map(|one| one.position + 1).max().unwrap_or(0);
+    status.position = listed::end::<Status>(tx)?;
     tx.put(&status)?;
     tx.record(Subject::shop(), &ShopFact::Restored { thing: Thing::Status, name: status.name.ru })
 }

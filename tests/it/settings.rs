@@ -102,6 +102,21 @@ async fn a_second_location_numbers_its_orders_in_its_own_way() {
 }
 
 #[tokio::test]
+async fn a_location_comes_back_from_the_archive_only_when_its_name_and_numbers_are_free() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    send(&owner, "/settings/locations", &location("Речная, 5", "Р-{C}")).await.goes_to();
+    let old = shop.read(|r| shop::locations(r)).await[1].id;
+    owner.post(&format!("/settings/locations/{old}/archive"), &[]).await.goes_to();
+    send(&owner, "/settings/locations", &location("речная, 5", "Н-{C}")).await.goes_to();
+    owner.post(&format!("/settings/locations/{old}/restoration"), &[]).await.is(422).says("Такое название уже есть");
+    let new = shop.read(|r| shop::locations(r)).await[1].id;
+    send(&owner, &format!("/settings/locations/{new}"), &location("Новая, 8", "р-{C}")).await.goes_to();
+    owner.post(&format!("/settings/locations/{old}/restoration"), &[]).await.is(422).says("Новая, 8");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn settings_of_the_company_need_the_right_at_every_location() {
     let shop = Shop::new().await;
     let owner = shop.owner().await;
