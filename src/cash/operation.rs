@@ -242,7 +242,7 @@ fn legs(cx: &Cx, operation: &Operation, names: &Names) -> Markup {
     html! {
         section.panel {
             header.panel__head { h2 { (text::LEGS.get(lang)) } }
-            div.h-scroll { table.data.data--plain {
+            div.h-scroll tabindex="0" { table.data.data--plain {
                 thead { tr { th { (text::ACCOUNT.get(lang)) } th.grow { (text::KEPT_BY.get(lang)) } th.num { (text::DEBIT.get(lang)) ", " (sign) } th.num { (text::CREDIT.get(lang)) ", " (sign) } } }
                 tbody {
                     @for leg in &operation.legs {

@@ -53,7 +53,7 @@ async fn brands(cx: Cx) -> Result<Reply> {
         .await?;
     let offers: Vec<combo::Offer> =
         found.into_iter().map(|brand| combo::Offer { value: brand.id.to_string(), text: brand.name, sub: String::new() }).collect();
-    Ok(Reply::fragment(combo::offers(&asker(&cx, "brand"), &offers, html! {})))
+    Ok(Reply::fragment(combo::offers(&asker(&cx, "brand"), cx.lang(), &offers, html! {})))
 }
 
 /// Models of a brand, which is given by id or by name (`brand`, or `brand_text` as its combo sends it).
@@ -76,7 +76,7 @@ async fn models(cx: Cx) -> Result<Reply> {
         .await?;
     let offers: Vec<combo::Offer> =
         found.into_iter().map(|model| combo::Offer { value: model.id.to_string(), text: model.name, sub: String::new() }).collect();
-    Ok(Reply::fragment(combo::offers(&asker(&cx, "model"), &offers, html! {})))
+    Ok(Reply::fragment(combo::offers(&asker(&cx, "model"), cx.lang(), &offers, html! {})))
 }
 
 /// Works with their price, time and warranty beside the name.
@@ -89,5 +89,5 @@ async fn services(cx: Cx) -> Result<Reply> {
         sub: price_of(&cx, service),
     };
     let offers: Vec<combo::Offer> = found.iter().map(offer).collect();
-    Ok(Reply::fragment(combo::offers(&asker(&cx, "service"), &offers, html! {})))
+    Ok(Reply::fragment(combo::offers(&asker(&cx, "service"), cx.lang(), &offers, html! {})))
 }

@@ -264,7 +264,7 @@ fn toolbar(cx: &Cx, ask: &Ask) -> Markup {
         .map(|(key, said, value)| (link("consent", Some(key)), said.get(lang), ask.agreed == Some(value)));
     html! {
         div.toolbar {
-            form.finder role="search" action=(PATH) method="get" id="find" {
+            form.finder role="search" aria-label=(text::SEARCH.get(lang)) action=(PATH) method="get" id="find" {
                 label.input.input--search {
                     (icon("search"))
                     input type="search" name="q" value=(ask.query) maxlength="100" autocomplete="off" aria-label=(text::SEARCH.get(lang)) placeholder=(text::SEARCH.get(lang))

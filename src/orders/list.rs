@@ -159,7 +159,7 @@ fn filters(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                 (filter_menu(cx, query, shown))
             }
             div.toolbar__end {
-                form.search method="get" action=(PATH) role="search" {
+                form.search method="get" action=(PATH) role="search" aria-label=(text::SEARCH.get(lang)) {
                     label.input {
                         (ui::icon("search"))
                         input type="search" name="q" value=(query.words) aria-label=(text::SEARCH.get(lang)) placeholder=(text::SEARCH_HINT.get(lang)) maxlength="100"

@@ -65,7 +65,7 @@ fn table(cx: &Cx, orders: &[Order], facts: &Facts) -> Markup {
         return html! { p.dim { (text::NO_ORDERS.get(lang)) } };
     }
     html! {
-        div.h-scroll {
+        div.h-scroll tabindex="0" {
             table.data.data--plain.data--tight {
                 thead {
                     tr {

@@ -309,10 +309,83 @@ mod tests {
         }
     }
 
+    /// Every shown name of a starter, with where it stands.
+    fn shown(starter: &Starter) -> Vec<(&'static str, &Names)> {
+        let mut all = vec![("business", &starter.business.name), ("business", &starter.business.hint)];
+        all.extend(starter.order_types.iter().map(|row| ("order type", &row.name)));
+        all.extend(starter.statuses.iter().map(|row| ("status", &row.name)));
+        all.extend(starter.terms.iter().map(|row| ("term", &row.text)));
+        all.extend(starter.articles.iter().map(|row| ("article", &row.name)));
+        all.extend(starter.cashboxes.iter().map(|row| ("cashbox", &row.name)));
+        all.extend(starter.sources.iter().map(|row| ("source", &row.name)));
+        all.extend(starter.device_types.iter().map(|row| ("device type", &row.name)));
+        all.extend(starter.works.iter().map(|row| ("category", &row.category)));
+        all.extend(starter.works.iter().flat_map(|row| &row.items).map(|item| ("work", &item.name)));
+        for (what, rows) in [("fault", &starter.faults), ("appearance", &starter.appearance), ("kit", &starter.kit)] {
+            all.extend(rows.iter().flat_map(|row: &PhraseRow| &row.names).map(|name| (what, name)));
+        }
+        all
+    }
+
+    /// A word half in Latin and half in Cyrillic letters is found by no search.
+    fn mixes_letters(text: &str) -> bool {
+        let latin = |c: char| c.is_ascii_alphabetic();
+        let cyrillic = |c: char| ('\u{400}'..='\u{4ff}').contains(&c);
+        text.split(|c: char| !c.is_alphabetic()).any(|word| word.contains(latin) && word.contains(cyrillic))
+    }
+
     #[test]
-    fn a_phone_shop_finds_its_brands_and_works() {
-        let phones = of("phones").expect("the file reads").expect("the file is there");
-        assert!(phones.brands.len() >= 25 && phones.works.iter().map(|row| row.items.len()).sum::<usize>() >= 60);
+    fn every_shown_name_is_said_in_its_three_languages() {
+        let mut wrong = BTreeSet::new();
+        for starter in starters() {
+            for (what, name) in shown(&starter) {
+                let [ru, en, uk] = name;
+                let foreign = en.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c))
+                    || uk.chars().any(|c| "ыэъёЫЭЪЁ".contains(c))
+                    || ru.chars().any(|c| "іїєґІЇЄҐ".contains(c));
+                if foreign || name.iter().any(|said| said.trim().is_empty() || said.trim() != said || mixes_letters(said)) {
+                    wrong.insert(format!("{} {what} {name:?}", starter.business.key));
+                }
+            }
+            for brand in &starter.brands {
+                let named = brand.models.values().flatten().chain([&brand.name]);
+                wrong.extend(named.filter(|name| mixes_letters(name)).map(|name| format!("{} {name}", starter.business.key)));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_line_of_business_begins_with_plenty() {
+        for starter in starters() {
+            let key = &starter.business.key;
+            let phrases = |rows: &[PhraseRow]| rows.iter().map(|row| row.names.len()).sum::<usize>();
+            let works: Vec<&WorkRow> = starter.works.iter().flat_map(|row| &row.items).collect();
+            let models: usize = starter.brands.iter().flat_map(|brand| brand.models.values()).map(Vec::len).sum();
+            let counts = [
+                ("device types", starter.device_types.len(), 5),
+                ("brands", starter.brands.len(), 25),
+                ("models", models, 300),
+                ("works", works.len(), 60),
+                ("faults", phrases(&starter.faults), 60),
+                ("appearance", phrases(&starter.appearance), 25),
+                ("kit", phrases(&starter.kit), 25),
+                ("order types", starter.order_types.len(), 3),
+                ("statuses", starter.statuses.len(), 10),
+                ("terms", starter.terms.len(), 5),
+            ];
+            for (what, found, least) in counts {
+                assert!(found >= least, "{key}: {found} {what}, at least {least}");
+            }
+            let mut names = BTreeSet::new();
+            let twice: Vec<&String> = works.iter().map(|work| &work.name[0]).filter(|name| !names.insert(name.to_lowercase())).collect();
+            assert!(twice.is_empty(), "{key}: works written twice {twice:?}");
+            for kind in &starter.device_types {
+                let fits = |row: &PhraseRow| row.types.is_empty() || row.types.contains(&kind.key);
+                let faults: usize = starter.faults.iter().filter(|row| fits(row)).map(|row| row.names.len()).sum();
+                assert!(faults >= 5, "{key}: {} has {faults} faults to choose from", kind.key);
+            }
+        }
         assert!(of("common").expect("no fault").is_none() && of("../app").expect("no fault").is_none());
     }
 }

@@ -139,7 +139,7 @@ fn roles(cx: &Cx, form: &Form, matrix: &[Line]) -> Markup {
     };
     html! {
         @if several {
-            div.h-scroll {
+            div.h-scroll tabindex="0" {
                 table.data.data--plain {
                     thead { tr {
                         th { (text::ROLE.get(lang)) }

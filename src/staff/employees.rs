@@ -72,7 +72,7 @@ fn filters(cx: &Cx) -> Markup {
                 a href=(table::with_param(cx, PATH, "state", None)) aria-current=[(!archived).then_some("true")] { (text::ACTIVE.get(lang)) }
                 a href=(table::with_param(cx, PATH, "state", Some("archived"))) aria-current=[archived.then_some("true")] { (text::ARCHIVED.get(lang)) }
             }
-            form method="get" action=(PATH) role="search" {
+            form method="get" action=(PATH) role="search" aria-label=(text::FIND_EMPLOYEE.get(lang)) {
                 @if archived { input type="hidden" name="state" value="archived"; }
                 label.input { (icon("search")) input type="search" name="q" value=(cx.query("q").unwrap_or_default()) placeholder=(text::FIND_EMPLOYEE.get(lang)) aria-label=(text::FIND_EMPLOYEE.get(lang)); }
             }

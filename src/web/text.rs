@@ -132,6 +132,7 @@ pub const OPTIONAL: Text = t("необязательно", "optional", "необ
 pub const SHOW_MORE: Text = t("Показать ещё", "Show more", "Показати ще");
 pub const NOT_CHOSEN: Text = t("Не выбрано", "Not chosen", "Не вибрано");
 pub const ANY: Text = t("Любой", "Any", "Будь-який");
+pub const OFFERS: Text = t("Варианты", "Options", "Варіанти");
 pub const NOTHING_FOUND: Text = t("Ничего не найдено", "Nothing found", "Нічого не знайдено");
 pub const RESET_FILTERS: Text = t("Сбросить фильтры", "Reset filters", "Скинути фільтри");
 pub const DEMO: Text = t("Пробная мастерская: данные выдуманы", "A demo shop: the data are invented", "Пробна майстерня: дані вигадані");

@@ -112,3 +112,48 @@ fn every_ink_is_readable_on_every_surface_in_both_themes() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// A tone as the style sheet mixes it: a hue and a chroma of its own, lightness and the share of chroma from the theme.
+fn mixed(css: &str, tone: &str, part: &str) -> Token {
+    let rule = |selector: &str| css.split(&format!("\n  {selector}")).nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+    let number = |rule: &str, name: &str| -> Option<f64> { rule.split(&format!("{name}:")).nth(1)?.split(';').next()?.trim().parse().ok() };
+    let (usual, own) = (rule("[data-tone] "), rule(&format!("[data-tone=\"{tone}\"]")));
+    let of = |name| number(own, name).or_else(|| number(usual, name)).unwrap_or_else(|| panic!("{tone} has no {name}"));
+    let (hue, chroma) = (of("--h"), of("--c"));
+    let parts = css.split("\n  [data-tone] {\n").nth(1).and_then(|rest| rest.split('}').next()).expect("tones are mixed");
+    let line = parts.lines().find(|line| line.trim().starts_with(&format!("{part}:"))).unwrap_or_else(|| panic!("no {part}"));
+    let colour = |at: usize| {
+        let inside = line.split("oklch(").nth(at).expect("a light and a dark colour");
+        let lightness = inside.split_whitespace().next().and_then(|n| n.parse().ok()).expect("a lightness");
+        let share = inside.split("* ").nth(1).and_then(|rest| rest.split(')').next()).map_or(1.0, |n| n.parse().expect("a share"));
+        [lightness, chroma * share, hue]
+    };
+    [colour(1), colour(2)]
+}
+
+#[test]
+fn a_status_of_any_tone_is_readable_in_both_themes() {
+    let css = css();
+    let tokens = tokens(&css);
+    let mut wrong = Vec::new();
+    for tone in verstak::shop::TONES {
+        let (ink, ground) = (mixed(&css, tone, "--tone-ink"), mixed(&css, tone, "--tone-bg"));
+        let lies = [("its own ground", ground)].into_iter().chain(SURFACES.iter().map(|name| (*name, tokens[*name])));
+        for (name, under) in lies {
+            for (theme, (over, under)) in ["light", "dark"].iter().zip(ink.iter().zip(under)) {
+                let ratio = contrast(*over, under);
+                if ratio < 4.5 {
+                    wrong.push(format!("{theme}: {tone} on {name} is {ratio:.2}"));
+                }
+            }
+        }
+        let dot = mixed(&css, tone, "--tone");
+        for (theme, (over, under)) in ["light", "dark"].iter().zip(dot.iter().zip(ground)) {
+            let ratio = contrast(*over, under);
+            if ratio < 3.0 {
+                wrong.push(format!("{theme}: the mark of {tone} on its ground is {ratio:.2}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

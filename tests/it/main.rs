@@ -12,6 +12,7 @@ mod failure;
 mod first_run;
 mod intake;
 mod kit;
+mod languages;
 mod looks;
 mod orders;
 mod papers;

@@ -203,7 +203,7 @@ pub async fn offer_categories(cx: Cx) -> Result<Reply> {
         .iter()
         .map(|category| combo::Offer { value: category.id.to_string(), text: category.name.get(lang).into(), sub: String::new() })
         .collect();
-    Ok(Reply::fragment(combo::offers("f-category", &offers, html! {})))
+    Ok(Reply::fragment(combo::offers("f-category", cx.lang(), &offers, html! {})))
 }
 
 async fn existing(cx: &Cx) -> Result<Service> {

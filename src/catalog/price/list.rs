@@ -100,7 +100,7 @@ fn toolbar(cx: &Cx, filter: &Filter, listing: &Listing) -> Markup {
     let categories = listing.names.categories.iter().filter(|c| !c.archived || filter.category == Some(c.id));
     let types = listing.names.types.iter().filter(|t| !t.archived || filter.device_type == Some(t.id));
     html! {
-        form.toolbar role="search" method="get" action=(PATH) data-clean
+        form.toolbar role="search" aria-label=(text::SEARCH_HINT.get(cx.lang())) method="get" action=(PATH) data-clean
             hx-get=(PATH) hx-trigger="change, submit, input changed delay:150ms from:find input[type=search]" hx-sync="this:replace"
             hx-target="#price-rows" hx-select="#price-rows" hx-swap="outerHTML" hx-push-url="true"
             hx-select-oob="#price-views,#price-actions,#price-found" {

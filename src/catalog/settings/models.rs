@@ -84,7 +84,7 @@ fn view(cx: &Cx, listing: &Listing) -> Page {
     let body = html! {
         div.toolbar {
             a.crumb.only-wide href=(DEVICES) { (ui::icon("chevron-left")) (text::DEVICES.get(lang)) }
-            form.toolbar__end role="search" method="get" action=(url(kind.id, None)) data-clean {
+            form.toolbar__end role="search" aria-label=(text::FIND_MODEL.get(lang)) method="get" action=(url(kind.id, None)) data-clean {
                 label.input.input--search {
                     (ui::icon("search"))
                     input type="search" name="q" value=(listing.query) placeholder=(text::FIND_MODEL.get(lang)) aria-label=(text::FIND_MODEL.get(lang)) autocomplete="off"

@@ -21,7 +21,7 @@ pub fn tab(cx: &Cx, card: &Card) -> Markup {
     let columns = if card.may(Right::SeeCost) { 9 } else { 7 };
     html! {
         (issue(cx, card))
-        div.h-scroll {
+        div.h-scroll tabindex="0" {
             table.data.data--plain.data--lines {
                 (heads(cx, card))
                 tbody {

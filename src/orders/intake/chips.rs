@@ -134,7 +134,7 @@ fn combo(form: &Form, name: &str, label: Text, lang: Lang, url: &str, include: O
                         role="combobox" aria-expanded="false" aria-controls=(list) aria-autocomplete="list" aria-invalid=[wrong.then_some("true")]
                         hx-get=(url) hx-trigger="input changed delay:120ms, focus" hx-include=[include] hx-target={ "#" (list) } hx-swap="outerHTML" hx-sync="this:replace";
                 }
-                (ui::combo::offers(name, &[], html! {}))
+                (ui::combo::offers(name, lang, &[], html! {}))
             }
             (complaint(form, name))
         }

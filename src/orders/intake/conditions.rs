@@ -74,7 +74,7 @@ fn price(cx: &Cx, works: &[Service], form: &Form) -> Markup {
                                 role="combobox" aria-expanded="false" aria-controls="f-work_text-list" aria-autocomplete="list"
                                 hx-get="/combo/services" hx-include="#types" hx-trigger="input changed delay:120ms" hx-target="#f-work_text-list" hx-swap="outerHTML" hx-sync="this:replace";
                         }
-                        (crate::web::ui::combo::offers("f-work_text", &[], html! {}))
+                        (crate::web::ui::combo::offers("f-work_text", lang, &[], html! {}))
                     }
                     div hidden hx-get="/orders/new/works" hx-trigger="picked from:#work-combo" hx-include="#works" hx-target="#works" hx-swap="outerHTML" {}
                     @if !works.is_empty() {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::icon;
+use crate::{kernel::Lang, web::text};
 
 /// One offer of a combo list.
 pub struct Offer {
@@ -13,9 +14,9 @@ pub struct Offer {
 }
 
 /// The list itself: what the search of a combo answers with.
-pub fn offers(id: &str, offers: &[Offer], last: Markup) -> Markup {
+pub fn offers(id: &str, lang: Lang, offers: &[Offer], last: Markup) -> Markup {
     html! {
-        ul.combo__list role="listbox" id={ (id) "-list" } {
+        ul.combo__list role="listbox" id={ (id) "-list" } aria-label=(text::OFFERS.get(lang)) {
             @for offer in offers {
                 li role="option" data-value=(offer.value) data-text=(offer.text) aria-selected="false" {
                     span { (offer.text) @if !offer.sub.is_empty() { small.sub { (offer.sub) } } }

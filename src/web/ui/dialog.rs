@@ -12,7 +12,12 @@ pub fn form(cx: &Cx, title: &str, action: &str, body: &Markup, buttons: &Markup)
     html! {
         form.dialog__form method="post" action=(action) hx-post=[back.then_some(action)] hx-target=[back.then_some("#dialog")] hx-disabled-elt="find button" hx-disinherit="hx-disabled-elt" {
             (super::hidden(cx))
-            header { h2 id="dialog-title" { (title) } @if back { button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(cx.lang())) { (icon("x")) } } }
+            header {
+                @if back {
+                    h2 { (title) }
+                    button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(cx.lang())) { (icon("x")) }
+                } @else { h1 { (title) } }
+            }
             div.dialog__body { (body) }
             footer {
                 @if back { button.btn type="button" data-close { (text::CANCEL.get(cx.lang())) } }

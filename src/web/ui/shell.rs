@@ -143,7 +143,7 @@ fn topbar(cx: &Cx) -> Markup {
     html! {
         header.topbar {
             (places(cx))
-            form.scan role="search" action="/scan" method="get" data-scan-form {
+            form.scan role="search" aria-label=(text::SCANNER.get(lang)) action="/scan" method="get" data-scan-form {
                 (icon("scan-barcode"))
                 input id="scan" name="q" type="search" aria-label=(text::SCAN_HINT.get(lang)) placeholder=(text::SCAN_HINT.get(lang)) autocomplete="off";
                 span.scan__ready { (text::SCANNER.get(lang)) }
@@ -209,7 +209,7 @@ fn user(cx: &Cx) -> Markup {
     let (who, lang) = (cx.who(), cx.lang());
     html! {
         details.drop.drop--end {
-            summary.place.topbar__user aria-label={ (name::short_name(&who.name)) ", " (who.position) } { (avatar(&who.name, "avatar avatar--l")) }
+            summary.place.topbar__user { (avatar(&who.name, "avatar avatar--l")) span.sr { (name::short_name(&who.name)) } }
             div.menu {
                 p { b { (who.name) } br; (who.position) }
                 a href="/me" { (icon("user")) (text::PROFILE.get(lang)) }

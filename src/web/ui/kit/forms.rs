@@ -27,7 +27,7 @@ pub fn all(cx: &Cx) -> Markup {
 /// `GET /ui/offers`: what the list of the combo offers.
 pub async fn offers(cx: Cx) -> Result<Reply> {
     let words = cx.query("model_text").unwrap_or_default().to_lowercase();
-    Ok(Reply::fragment(combo::offers("kit-model", &found(&words), html! {})))
+    Ok(Reply::fragment(combo::offers("kit-model", cx.lang(), &found(&words), html! {})))
 }
 
 fn found(words: &str) -> Vec<Offer> {
@@ -89,7 +89,7 @@ fn choices(cx: &Cx) -> Markup {
                     label.label for="kit-model" { (text::MODEL.get(lang)) }
                     (combo::combo("kit-model", "model", "", "", "/ui/offers", text::FIND.get(lang)))
                 }
-                div.field.kit__still { span.label { (text::MODEL.get(lang)) } (combo::offers("kit-open", &found(""), html! {})) }
+                div.field.kit__still { span.label { (text::MODEL.get(lang)) } (combo::offers("kit-open", lang, &found(""), html! {})) }
             }
         }
     };
