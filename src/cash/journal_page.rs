@@ -254,7 +254,7 @@ fn day_title(cx: &Cx, day: Day) -> String {
     let name = match day.number() - today.number() {
         0 => words.today.to_string(),
         -1 => words.yesterday.to_string(),
-        _ => words.weekdays[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()].to_lowercase(),
+        _ => words.weekday(date.weekday().to_monday_zero_offset()),
     };
     format!("{short}, {name}")
 }

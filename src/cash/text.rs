@@ -202,7 +202,7 @@ pub const NO_OPERATIONS: Text = t("Операций за период нет", "
 pub const NO_OPERATIONS_WHY: Text = t(
     "Оплаты заказов появятся здесь сами, приход и расход внесите вручную.",
     "Order payments come here by themselves; enter other income and expenses by hand.",
-    "Оплати замовлень з'являться тут самі, надходження й витрати внесіть вручну.",
+    "Оплати замовлень з’являться тут самі, надходження й витрати внесіть вручну.",
 );
 pub const NO_CASHBOXES: Text = t("Касс пока нет", "No cashboxes yet", "Кас поки немає");
 pub const NO_CASHBOXES_WHY: Text = t(

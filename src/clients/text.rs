@@ -14,11 +14,11 @@ pub const PERSON: Text = t("Человек", "Person", "Людина");
 pub const ORGANISATION: Text = t("Организация", "Organisation", "Організація");
 pub const PEOPLE: Text = t("Люди", "People", "Люди");
 pub const ORGANISATIONS: Text = t("Организации", "Organisations", "Організації");
-pub const NAME: Text = t("Имя", "Name", "Ім'я");
+pub const NAME: Text = t("Имя", "Name", "Ім’я");
 pub const NAME_HINT: Text = t(
     "Фамилия и имя или название организации",
     "Surname and first name, or the name of the organisation",
-    "Прізвище та ім'я або назва організації",
+    "Прізвище та ім’я або назва організації",
 );
 pub const PHONES: Text = t("Телефоны", "Phones", "Телефони");
 pub const PHONE_N: Text = t("Телефон {}", "Phone {}", "Телефон {}");
@@ -33,7 +33,7 @@ pub const SOURCE: Text = t("Откуда узнал", "Source", "Звідки д
 pub const TAX_NUMBER: Text = t("ИНН", "Tax number", "ЄДРПОУ або ІПН");
 pub const BAD_TAX_NUMBER: Text = t("От 8 до 14 цифр без пробелов", "From 8 to 14 digits without spaces", "Від 8 до 14 цифр без пробілів");
 pub const KPP: Text = t("КПП", "KPP", "КПП");
-pub const BAD_KPP: Text = t("Девять знаков", "Nine characters", "Дев'ять знаків");
+pub const BAD_KPP: Text = t("Девять знаков", "Nine characters", "Дев’ять знаків");
 pub const CONTACT_PERSON: Text = t("Контактное лицо", "Contact person", "Контактна особа");
 pub const DISCOUNTS: Text = t("Скидки", "Discounts", "Знижки");
 pub const WORKS_IN_ORDERS: Text = t("Работы в заказах", "Works in orders", "Роботи в замовленнях");
@@ -83,7 +83,7 @@ pub const ADDED: Text = t("Добавлен", "Added", "Додано");
 pub const MORE_COUNT: Text = t("и ещё {}", "and {} more", "і ще {}");
 pub const SAME_PHONE: Text = t("Телефон {} есть ещё у клиента:", "The phone {} also belongs to:", "Телефон {} є ще в клієнта:");
 
-pub const SEARCH: Text = t("Имя, телефон, номер, ИНН, IMEI", "Name, phone, number, tax number, IMEI", "Ім'я, телефон, номер, ЄДРПОУ, IMEI");
+pub const SEARCH: Text = t("Имя, телефон, номер, ИНН, IMEI", "Name, phone, number, tax number, IMEI", "Ім’я, телефон, номер, ЄДРПОУ, IMEI");
 pub const FIND: Text = t("Найти", "Find", "Знайти");
 pub const ALL: Text = t("Все", "All", "Усі");
 pub const CONSENT: Text = t("Согласие", "Consent", "Згода");
@@ -98,7 +98,7 @@ pub const EMPTY: Text = t("Клиентов пока нет", "No clients yet", 
 pub const EMPTY_WHY: Text = t(
     "Клиент появляется сам при первом приёме. Можно добавить его и заранее.",
     "A client appears at the first intake. You can also add one beforehand.",
-    "Клієнт з'являється сам під час першого прийому. Можна додати його й заздалегідь.",
+    "Клієнт з’являється сам під час першого прийому. Можна додати його й заздалегідь.",
 );
 pub const COUNT: Plural = Plural {
     one: t("{} клиент", "{} client", "{} клієнт"),
@@ -120,7 +120,7 @@ pub const NEW_DEVICE: Text = t("Новое изделие", "New device", "Но�
 pub const ADD_DEVICE: Text = t("Добавить изделие", "Add device", "Додати виріб");
 pub const DEVICE_SAVED: Text = t("Изделие сохранено", "The device is saved", "Виріб збережено");
 pub const NO_DEVICES: Text =
-    t("Изделия появятся после приёма в ремонт.", "Devices will appear after an intake.", "Вироби з'являться після прийому в ремонт.");
+    t("Изделия появятся после приёма в ремонт.", "Devices will appear after an intake.", "Вироби з’являться після прийому в ремонт.");
 pub const DEVICE_TYPE: Text = t("Тип изделия", "Device type", "Тип виробу");
 pub const BRAND: Text = t("Бренд", "Brand", "Бренд");
 pub const MODEL: Text = t("Модель", "Model", "Модель");
@@ -128,7 +128,7 @@ pub const COLOR: Text = t("Цвет", "Colour", "Колір");
 pub const SERIAL: Text = t("Серийный номер или IMEI", "Serial number or IMEI", "Серійний номер або IMEI");
 pub const SERIAL_HINT: Text = t("Можно сканировать", "Can be scanned", "Можна сканувати");
 pub const OWNER: Text = t("Владелец", "Owner", "Власник");
-pub const OWNER_HINT: Text = t("Имя, телефон или номер клиента", "Name, phone or number of the client", "Ім'я, телефон або номер клієнта");
+pub const OWNER_HINT: Text = t("Имя, телефон или номер клиента", "Name, phone or number of the client", "Ім’я, телефон або номер клієнта");
 pub const OWNER_UNKNOWN: Text = t("Выберите клиента из списка", "Choose a client from the list", "Виберіть клієнта зі списку");
 pub const INSIST: Text = t("Всё равно сохранить", "Save anyway", "Все одно зберегти");
 pub const INSIST_HINT: Text =
@@ -154,7 +154,7 @@ pub const F_DEVICE_CHANGED: Text = t("Изделие {}: {}", "Device {}: {}", "
 pub const F_DEVICE_MOVED: Text =
     t("Изделие {} сменило владельца: {} → {}", "Device {} changed its owner: {} → {}", "Виріб {} змінив власника: {} → {}");
 
-pub const R_NO_NAME: Text = t("Напишите имя клиента", "Write the client's name", "Напишіть ім'я клієнта");
+pub const R_NO_NAME: Text = t("Напишите имя клиента", "Write the client's name", "Напишіть ім’я клієнта");
 pub const R_TOO_MANY_PHONES: Text = t("Не больше {} телефонов", "At most {} phones", "Не більше {} телефонів");
 pub const R_SAME_PHONE_TWICE: Text = t("Телефон {} записан дважды", "The phone {} is written twice", "Телефон {} записано двічі");
 pub const R_CHANGED_MEANWHILE: Text = t(

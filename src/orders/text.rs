@@ -116,7 +116,7 @@ pub const EXPORT: Text = t("Экспорт", "Export", "Експорт");
 pub const VIEWS: Text = t("Виды списка", "Views", "Види списку");
 pub const SEARCH: Text = t("Поиск", "Search", "Пошук");
 pub const SEARCH_HINT: Text =
-    t("Номер, телефон, имя, IMEI, модель", "Number, phone, name, IMEI, model", "Номер, телефон, ім'я, IMEI, модель");
+    t("Номер, телефон, имя, IMEI, модель", "Number, phone, name, IMEI, model", "Номер, телефон, ім’я, IMEI, модель");
 pub const STATUS: Text = t("Статус", "Status", "Статус");
 pub const FILTERS: Text = t("Фильтры", "Filters", "Фільтри");
 pub const APPLY: Text = t("Применить", "Apply", "Застосувати");
@@ -131,7 +131,7 @@ pub const EMPTY: Text = t("Верстак чист", "The bench is clear", "Ве
 pub const EMPTY_WHY: Text = t(
     "Здесь появятся заказы, как только вы примете первое устройство.",
     "Orders appear here once you take the first device in.",
-    "Тут з'являться замовлення, щойно ви приймете перший пристрій.",
+    "Тут з’являться замовлення, щойно ви приймете перший пристрій.",
 );
 pub const IN_TILL: Text = t("Деньги в кассах", "Money in the tills", "Гроші в касах");
 pub const JOURNAL: Text = t("Журнал", "Journal", "Журнал");

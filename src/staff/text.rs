@@ -13,22 +13,22 @@ pub const PASSWORD_LONG: Text = t("Не длиннее {} знаков", "At mos
 pub const PASSWORD_COMMON: Text = t(
     "Такой пароль подбирают первым. Возьмите три-четыре несвязанных слова",
     "Guessers try this password first. Take three or four unrelated words",
-    "Такий пароль підбирають першим. Візьміть три-чотири непов'язані слова",
+    "Такий пароль підбирають першим. Візьміть три-чотири непов’язані слова",
 );
 pub const PASSWORD_PATTERN: Text = t(
     "Это ряд клавиш или повтор, его подбирают первым. Возьмите три-четыре несвязанных слова",
     "This is a row of keys or a repetition, guessers try it first. Take three or four unrelated words",
-    "Це ряд клавіш або повтор, його підбирають першим. Візьміть три-чотири непов'язані слова",
+    "Це ряд клавіш або повтор, його підбирають першим. Візьміть три-чотири непов’язані слова",
 );
 pub const PASSWORD_PERSONAL: Text = t(
     "В пароле есть логин, имя или название компании: уберите их",
     "The password contains the login, the name or the company: leave them out",
-    "У паролі є логін, ім'я або назва компанії: приберіть їх",
+    "У паролі є логін, ім’я або назва компанії: приберіть їх",
 );
 pub const PASSWORD_HINT: Text = t(
     "От {} знаков. Лучше всего несколько несвязанных слов",
     "{} characters or more. Several unrelated words are best",
-    "Від {} знаків. Найкраще кілька непов'язаних слів",
+    "Від {} знаків. Найкраще кілька непов’язаних слів",
 );
 
 // Signing in.
@@ -66,7 +66,7 @@ pub const TOO_MANY_TRIES: Plural = Plural {
 pub const UNKNOWN_DEVICE: Text = t("Неизвестное устройство", "Unknown device", "Невідомий пристрій");
 
 // Fields of an employee.
-pub const NAME: Text = t("Имя и фамилия", "Full name", "Ім'я та прізвище");
+pub const NAME: Text = t("Имя и фамилия", "Full name", "Ім’я та прізвище");
 pub const POSITION: Text = t("Должность", "Position", "Посада");
 pub const PHONE: Text = t("Телефон", "Phone", "Телефон");
 pub const EMAIL: Text = t("Почта", "E-mail", "Пошта");
@@ -140,7 +140,7 @@ pub const ROLE_ACCOUNTANT: Text = t("Бухгалтер", "Accountant", "Бух�
 pub const PROFILE_HINT: Text = t(
     "Имя, логин и роли меняет руководитель в настройках.",
     "The owner changes the name, the login and the roles in Settings.",
-    "Ім'я, логін і ролі змінює керівник у налаштуваннях.",
+    "Ім’я, логін і ролі змінює керівник у налаштуваннях.",
 );
 pub const TASTE: Text = t("Как мне удобно", "As I like it", "Як мені зручно");
 pub const LANG_HINT: Text = t("Без выбора: язык компании", "None: the company's language", "Без вибору: мова компанії");
@@ -182,7 +182,7 @@ pub const STATE: Text = t("Доступ", "Access", "Доступ");
 pub const ACTIVE: Text = t("Работают", "Active", "Працюють");
 pub const ARCHIVED: Text = t("Архив", "Archive", "Архів");
 pub const ARCHIVED_ONE: Text = t("доступ закрыт", "access closed", "доступ закрито");
-pub const FIND_EMPLOYEE: Text = t("Имя, логин, телефон", "Name, login, phone", "Ім'я, логін, телефон");
+pub const FIND_EMPLOYEE: Text = t("Имя, логин, телефон", "Name, login, phone", "Ім’я, логін, телефон");
 pub const LAST_SEEN: Text = t("Был здесь", "Last here", "Був тут");
 pub const NOT_HERE: Text = t("не в системе", "signed out", "не в системі");
 pub const NO_PASSWORD: Text = t("нет пароля", "no password", "немає пароля");

@@ -103,7 +103,7 @@ pub const WRONG_HOST: Text = t("Неверный адрес сервера", "Wr
 pub const WRONG_HOST_WHY: Text = t(
     "Откройте программу по адресу из её окна запуска или добавьте это имя в настройку hosts.",
     "Open the program by the address it printed at start, or add this name to the hosts setting.",
-    "Відкрийте програму за адресою з вікна запуску або додайте це ім'я в налаштування hosts.",
+    "Відкрийте програму за адресою з вікна запуску або додайте це ім’я в налаштування hosts.",
 );
 pub const HOME: Text = t("На главную", "To the main page", "На головну");
 
@@ -128,7 +128,7 @@ pub const SAVED: Text = t("Сохранено", "Saved", "Збережено");
 pub const ADD: Text = t("Добавить", "Add", "Додати");
 pub const DELETE: Text = t("Удалить", "Delete", "Видалити");
 pub const EDIT: Text = t("Изменить", "Edit", "Змінити");
-pub const OPTIONAL: Text = t("необязательно", "optional", "необов'язково");
+pub const OPTIONAL: Text = t("необязательно", "optional", "необов’язково");
 pub const SHOW_MORE: Text = t("Показать ещё", "Show more", "Показати ще");
 pub const NOT_CHOSEN: Text = t("Не выбрано", "Not chosen", "Не вибрано");
 pub const ANY: Text = t("Любой", "Any", "Будь-який");
@@ -145,7 +145,7 @@ pub const UNSAVED: Text = t(
 pub const OFFLINE: Text = t(
     "Нет связи с сервером. Текст на экране сохранён.",
     "No connection to the server. The text on the screen is kept.",
-    "Немає зв'язку із сервером. Текст на екрані збережено.",
+    "Немає зв’язку із сервером. Текст на екрані збережено.",
 );
 pub const NOT_SAVED: Text = t("Не сохранено.", "Not saved.", "Не збережено.");
 pub const RETRY: Text = t("Повторить", "Retry", "Повторити");
@@ -159,5 +159,5 @@ pub const SIGN_IN: Text = t("Войти", "Sign in", "Увійти");
 pub const NOT_SAVED_TITLE: Text = t("Не получилось", "It did not work", "Не вийшло");
 pub const UNDO: Text = t("Отменить", "Undo", "Скасувати");
 pub const RECONNECTING: Text = t("Переподключение…", "Reconnecting…", "Перепідключення…");
-pub const ONLINE: Text = t("Связь есть", "Connected", "Зв'язок є");
+pub const ONLINE: Text = t("Связь есть", "Connected", "Зв’язок є");
 pub const DEMO_SHORT: Text = t("Проба", "Demo", "Проба");

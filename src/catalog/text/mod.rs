@@ -167,7 +167,7 @@ pub const NO_MODELS_YET: Text = t("Моделей пока нет", "No models y
 pub const NO_MODELS_YET_WHY: Text = t(
     "Добавьте их списком. Модели, введённые при приёмке, появятся здесь сами.",
     "Add them as a list. Models typed at intake appear here by themselves.",
-    "Додайте їх списком. Моделі, введені під час приймання, з'являться тут самі.",
+    "Додайте їх списком. Моделі, введені під час приймання, з’являться тут самі.",
 );
 pub const LINE_TOO_LONG: Text = t(
     "Название модели не длиннее 80 знаков: пишите каждую с новой строки",

@@ -8,12 +8,12 @@ pub const PAST: Text = t("Прошлые загрузки", "Past imports", "М�
 pub const CLIENTS_WHY: Text = t(
     "Имя обязательно; телефоны — через запятую. Порядок столбцов любой, повторы найдутся по телефону.",
     "A name is required; phones are separated by commas. Columns may stand in any order, repeats are found by phone.",
-    "Ім'я обов'язкове; телефони — через кому. Порядок стовпців будь-який, повтори знайдуться за телефоном.",
+    "Ім’я обов’язкове; телефони — через кому. Порядок стовпців будь-який, повтори знайдуться за телефоном.",
 );
 pub const SERVICES_WHY: Text = t(
     "Название и цена обязательны. Работа, которая уже есть в прайсе, получит новую цену.",
     "A name and a price are required. A work that is in the list already gets the new price.",
-    "Назва й ціна обов'язкові. Робота, яка вже є в прайсі, отримає нову ціну.",
+    "Назва й ціна обов’язкові. Робота, яка вже є в прайсі, отримає нову ціну.",
 );
 pub const FILE: Text = t("Файл Excel (.xlsx)", "Excel file (.xlsx)", "Файл Excel (.xlsx)");
 pub const FILE_HINT: Text = t(

@@ -62,7 +62,7 @@ pub const C_DUE: Text = t("К оплате", "Due", "До сплати");
 pub const C_COST: Text = t("Себестоимость", "Cost", "Собівартість");
 pub const C_MARGIN: Text = t("Валовая прибыль", "Margin", "Валовий прибуток");
 
-pub const C_NAME: Text = t("Имя или название", "Name", "Ім'я або назва");
+pub const C_NAME: Text = t("Имя или название", "Name", "Ім’я або назва");
 pub const C_EMAIL: Text = t("E-mail", "E-mail", "E-mail");
 pub const C_ADDRESS: Text = t("Адрес", "Address", "Адреса");
 pub const C_KIND: Text = t("Вид клиента", "Client type", "Вид клієнта");

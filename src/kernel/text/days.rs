@@ -50,6 +50,11 @@ impl DayWords {
             Lang::Uk => &UK,
         }
     }
+    /// The short name inside a line: English writes it with a capital there too. Monday is 0.
+    pub fn weekday(&self, day: i8) -> String {
+        let name = self.weekdays[day.clamp(0, 6) as usize];
+        if self.lang == Lang::En { name.to_string() } else { name.to_lowercase() }
+    }
     /// `month` is 1 to 12.
     pub fn month_short(&self, month: i8) -> &'static str {
         self.short[(month.clamp(1, 12) - 1) as usize]
@@ -79,5 +84,16 @@ pub fn span(minutes: i64, lang: Lang) -> String {
         (0, hours, rest) => format!("{hours}\u{a0}{hour} {rest}\u{a0}{minute}"),
         (days, 0, _) => format!("{days}\u{a0}{day}"),
         (days, hours, _) => format!("{days}\u{a0}{day} {hours}\u{a0}{hour}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weekday_inside_a_line_is_written_as_its_language_does() {
+        let said = |lang| DayWords::of(lang).weekday(4);
+        assert_eq!([said(Lang::Ru), said(Lang::En), said(Lang::Uk)], ["пт", "Fri", "пт"]);
     }
 }

@@ -8,9 +8,9 @@ pub const CLIENT: Text = t("Клиент", "Client", "Клієнт");
 pub const CONDITIONS: Text = t("Условия", "Conditions", "Умови");
 pub const LOCATION: Text = t("Точка приёма", "Location", "Точка прийому");
 
-pub const PHONE_OR_NAME: Text = t("Телефон или имя", "Phone or name", "Телефон або ім'я");
+pub const PHONE_OR_NAME: Text = t("Телефон или имя", "Phone or name", "Телефон або ім’я");
 pub const NEW_CLIENT: Text = t("Новый клиент", "New client", "Новий клієнт");
-pub const NAME: Text = t("имя", "name", "ім'я");
+pub const NAME: Text = t("имя", "name", "ім’я");
 pub const PHONE: Text = t("телефон", "phone", "телефон");
 pub const CONSENT: Text =
     t("Согласен на обработку персональных данных", "Agrees to the processing of personal data", "Згоден на обробку персональних даних");
@@ -33,7 +33,7 @@ pub const DEVICE_TYPE: Text = t("Тип устройства", "Device type", "�
 pub const TYPE_FIRST: Text = t(
     "Выберите тип устройства, и здесь появятся частые неисправности",
     "Choose the device type to see its usual faults",
-    "Виберіть тип пристрою, і тут з'являться часті несправності",
+    "Виберіть тип пристрою, і тут з’являться часті несправності",
 );
 pub const SHOW: Text = t("Показать", "Show", "Показати");
 pub const BRAND: Text = t("Бренд", "Brand", "Бренд");
@@ -81,7 +81,7 @@ pub const DRAFT_LEFT: Text = t("Есть незаконченный приём: 
 pub const DRAFT_GO_ON: Text = t("Продолжить черновик", "Go on with the draft", "Продовжити чернетку");
 pub const DRAFT_ANEW: Text = t("Начать заново", "Begin anew", "Почати заново");
 
-pub const WHO: Text = t("Введите телефон или имя клиента", "Enter the phone or the name of the client", "Введіть телефон або ім'я клієнта");
+pub const WHO: Text = t("Введите телефон или имя клиента", "Enter the phone or the name of the client", "Введіть телефон або ім’я клієнта");
 pub const NAME_NEEDED: Text = t("Как зовут нового клиента?", "What is the name of the new client?", "Як звати нового клієнта?");
 pub const PICK_WORK: Text = t(
     "Выберите работу из списка или сотрите её",

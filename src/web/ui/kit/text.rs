@@ -49,7 +49,7 @@ pub const OVER: Text = t("6 ч из 4", "6 h of 4", "6 год із 4");
 pub const NO_NORM: Text = t("без нормы", "no norm", "без норми");
 pub const PERSON: Text = t("Ковалёв Алексей Петрович", "Kovalev Alexey Petrovich", "Ковальов Олексій Петрович");
 pub const OTHER: Text = t("Орлова Мария", "Orlova Maria", "Орлова Марія");
-pub const NAME: Text = t("Имя", "Name", "Ім'я");
+pub const NAME: Text = t("Имя", "Name", "Ім’я");
 pub const NAME_HINT: Text = t("Как обращаться по телефону", "How to call the person", "Як звертатися телефоном");
 pub const PHONE: Text = t("Телефон", "Phone", "Телефон");
 pub const WRONG_PHONE: Text =
@@ -86,7 +86,7 @@ pub const NOTHING: Text = t("Заказов пока нет", "No orders yet", "
 pub const NOTHING_WHY: Text = t(
     "Здесь появятся устройства, которые вы примете в ремонт.",
     "Devices that you take in will appear here.",
-    "Тут з'являться пристрої, які ви приймете в ремонт.",
+    "Тут з’являться пристрої, які ви приймете в ремонт.",
 );
 pub const REVENUE: Text = t("Выручка", "Revenue", "Виторг");
 pub const IN_WORK: Text = t("В работе", "In work", "У роботі");
