@@ -117,6 +117,15 @@ async fn a_location_comes_back_from_the_archive_only_when_its_name_and_numbers_a
 }
 
 #[tokio::test]
+async fn what_is_wrong_in_many_fields_is_said_once_above_them_and_under_each() {
+    let shop = Shop::new().await;
+    let page = shop.owner().await.post("/settings/locations", &[("first_type", "last")]).await.is(422);
+    let above = page.body.split("class=\"errors\"").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a summary");
+    assert_eq!(above.matches("Заполните это поле").count(), 1, "{above}");
+    assert_eq!(page.body.matches("class=\"error\"").count(), 2, "the name and the template both say it");
+}
+
+#[tokio::test]
 async fn settings_of_the_company_need_the_right_at_every_location() {
     let shop = Shop::new().await;
     let owner = shop.owner().await;

@@ -64,7 +64,14 @@ impl<'f> Draw<'f> {
         }
     }
 
-    /// All errors at the top, each a link to its field; focused by the script after a refusal.
+    /// What is wrong, each sentence once: «fill in this field» five times over helps nobody, the fields say it themselves.
+    fn sentences(self) -> Vec<&'f (String, String)> {
+        let all = &self.form.wrong;
+        let first = |(at, (_, said)): (usize, &'f (String, String))| all[..at].iter().all(|(_, other)| other != said).then_some(&all[at]);
+        all.iter().enumerate().filter_map(first).collect()
+    }
+
+    /// The errors at the top, each a link to its first field; focused by the script after a refusal.
     pub fn summary(self) -> Markup {
         html! {
             @if !self.form.wrong.is_empty() {
@@ -73,7 +80,7 @@ impl<'f> Draw<'f> {
                     div {
                         b { (text::ERRORS_ABOVE.get(self.lang)) }
                         ul {
-                            @for (field, said) in &self.form.wrong {
+                            @for (field, said) in self.sentences() {
                                 li { @if field.is_empty() { (said) } @else { a href={ "#f-" (field) } { (said) } } }
                             }
                         }
