@@ -111,25 +111,6 @@
   };
   on("click", rowClick); on("auxclick", rowClick);
 
-  /* ── Selection: [data-check-all], [data-check], [data-bulk] bar with [data-check-count] */
-  let lastCheck = null;
-  const checks = (el) => $$("[data-check]", el.closest("table,form,.main") || doc);
-  const syncBulk = () => {
-    const all = $$("[data-check]"), n = all.filter((c) => c.checked).length;
-    for (const bar of $$("[data-bulk]")) bar.hidden = !n;
-    for (const c of $$("[data-check-count]")) c.textContent = n;
-    for (const h of $$("[data-check-all]")) { h.checked = n > 0 && n === all.length; h.indeterminate = n > 0 && n < all.length; }
-  };
-  on("click", (e) => {
-    const c = e.target;
-    if (!c.matches || !c.matches("[data-check]")) return;
-    if (e.shiftKey && lastCheck && lastCheck.isConnected) { const l = checks(c), [a, b] = [l.indexOf(lastCheck), l.indexOf(c)].sort((x, y) => x - y); for (const x of l.slice(a, b + 1)) x.checked = c.checked; }
-    lastCheck = c;
-  });
-  on("change", (e) => { if (e.target.matches("[data-check-all]")) for (const c of checks(e.target)) c.checked = e.target.checked; if (e.target.matches("[data-check],[data-check-all]")) syncBulk(); });
-  const uncheck = () => { for (const c of $$("[data-check]:checked")) c.checked = false; syncBulk(); };
-  live("click", "[data-uncheck]", uncheck);
-
   /* ── Combobox: [data-combo] > input + [role=listbox]; options are server HTML. Also drives the search palette. */
   const comboOf = (el) => el && el.closest && el.closest("[data-combo]");
   const comboList = (c) => $("[role=listbox],.palette", c);
@@ -354,7 +335,6 @@
     if (next) { next.removeAttribute("data-focus-next"); if (!isField(doc.activeElement) || (d.requestConfig && doc.activeElement === d.requestConfig.elt)) next.focus(); }
     /* A price edited in its cell is usually typed anew. */
     if (doc.activeElement && doc.activeElement.closest("form[data-inline]") && doc.activeElement.select) doc.activeElement.select();
-    syncBulk();
   });
 
   /* ── Connection dot */
@@ -460,7 +440,7 @@
       const page = $(".drawer--page");
       if (page && inside) return e.target.blur();
       if (page && mayLeave(page)) { const out = $("[data-close-drawer]", page); return out && out.click(); }
-      return $("[data-check]:checked") ? uncheck() : undefined;
+      return;
     }
     /* Saving from inside a form saves that form, whichever others are on the page. */
     const own = combo === "Ctrl+Enter" && e.target.form && $('[data-save],[data-key="Ctrl+Enter"]', e.target.form);
@@ -474,7 +454,6 @@
     if (combo === "Slash") { e.preventDefault(); return focusScan(); }
     if (combo === "KeyG" && $("[data-go]")) { going = e.timeStamp; return; }
     if (combo === "KeyJ" || combo === "KeyK") return later(() => step(combo === "KeyJ" ? 1 : -1));
-    if (combo === "KeyX") return later(() => { const r = rows().find((x) => x.contains(doc.activeElement)), c = r && $("[data-check]", r); if (c) c.click(); });
     if (!/Enter|Space|Tab|Arrow/.test(code)) later(() => act(`[data-key="${combo}"]`));
   });
 
@@ -485,7 +464,10 @@
   const start = () => {
     const box = $("#toasts");
     if (box) { new MutationObserver(() => $$(".toast", box).forEach(arm)).observe(box, { childList: true }); $$(".toast", box).forEach(arm); }
-    syncBulk(); markRow(); focusOn($(".errors"));
+    markRow(); focusOn($(".errors"));
+    /* On a phone the sections of settings are one scrolling row. */
+    const now = $(".subnav [aria-current]");
+    if (now) now.scrollIntoView({ block: "nearest", inline: "center" });
     setTimeout(ping, 2000);
     if ("autoprint" in set()) doc.fonts.ready.then(() => setTimeout(print, 50));
   };

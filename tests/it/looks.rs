@@ -1,6 +1,6 @@
 //! Colours that people can read: contrast of the tokens of `assets/app.css` in both themes (WCAG 2.2: text 4.5, marks 3).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Lch = [f64; 3];
 
@@ -156,4 +156,35 @@ fn a_status_of_any_tone_is_readable_in_both_themes() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Text of every file under `dir` that ends so.
+fn all_text(dir: &std::path::Path, ending: &str, into: &mut String) {
+    for path in std::fs::read_dir(dir).expect("a folder").flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            all_text(&path, ending, into);
+        } else if path.to_string_lossy().ends_with(ending) {
+            into.push_str(&std::fs::read_to_string(&path).expect("text"));
+        }
+    }
+}
+
+/// Names of classes in a style sheet; comments and addresses of files are no selectors.
+fn classes(css: &str) -> BTreeSet<String> {
+    let bare: String = css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
+    let bare: String = bare.split('"').step_by(2).collect();
+    let named = |part: &str| part.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))).next().unwrap_or_default().to_string();
+    bare.split('.').skip(1).map(named).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).collect()
+}
+
+#[test]
+fn every_class_of_the_style_sheet_is_worn_by_something() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut worn = std::fs::read_to_string(root.join("assets/app.js")).expect("the script");
+    all_text(&root.join("src"), ".rs", &mut worn);
+    let inside = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let words: BTreeSet<&str> = worn.split(|c: char| !inside(c)).collect();
+    let dead: Vec<String> =
+        classes(&css()).into_iter().filter(|name| !words.contains(name.as_str()) && !name.starts_with("htmx-")).collect();
+    assert!(dead.is_empty(), "nothing wears {dead:?}");
 }
