@@ -1,7 +1,7 @@
 //! Why settings cannot be so.
 
 use super::text;
-use crate::kernel::{Lang, Refusal};
+use crate::kernel::{Lang, Refusal, text::Named};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ShopRefusal {
@@ -12,7 +12,7 @@ pub enum ShopRefusal {
     NoPrefix,
     SameName,
     /// New orders of this type stand in the status.
-    InitialOf(String),
+    InitialOf(Named),
     /// The chain would have no status of this kind left.
     LastOfGroup,
     InitialIsFinal,
@@ -41,7 +41,7 @@ impl Refusal for ShopRefusal {
     fn say(&self, lang: Lang) -> String {
         let said = match self {
             ShopRefusal::SameTemplate(name) => return text::SAME_TEMPLATE.with(lang, &[name]),
-            ShopRefusal::InitialOf(name) => return text::INITIAL_OF.with(lang, &[name]),
+            ShopRefusal::InitialOf(name) => return text::INITIAL_OF.with(lang, &[&name.get(lang)]),
             ShopRefusal::LastLocation => text::LAST_LOCATION,
             ShopRefusal::NoPrefix => text::NO_PREFIX,
             ShopRefusal::SameName => text::SAME_NAME,

@@ -75,7 +75,7 @@ fn check(chart: &Chart, ask: &Ask, own: Option<Id<mark::Status>>) -> Result<()> 
         return Err(ShopRefusal::SameName.into());
     }
     if let Some(kind) = own.and_then(|id| initial_of(chart, id)).filter(|kind| !ask.types.is_empty() && !ask.types.contains(&kind.id)) {
-        return Err(ShopRefusal::InitialOf(kind.name.ru.clone()).into());
+        return Err(ShopRefusal::InitialOf(kind.name.clone()).into());
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ fn archive(tx: &mut Write<'_>, id: Id<mark::Status>) -> Result<()> {
     let chart = Chart::read(tx)?;
     let mut status = chart.find(id).filter(|status| !status.archived).cloned().ok_or(ShopRefusal::Archived)?;
     if let Some(kind) = initial_of(&chart, id) {
-        return Err(ShopRefusal::InitialOf(kind.name.ru.clone()).into());
+        return Err(ShopRefusal::InitialOf(kind.name.clone()).into());
     }
     let needed = matches!(status.group, StatusGroup::Closed | StatusGroup::Ready);
     if needed && chart.live().filter(|one| one.group == status.group).count() < 2 {

@@ -176,6 +176,10 @@ async fn a_chain_keeps_its_beginning_and_its_end() {
         let id = status(&shop, key).await.id;
         owner.post(&format!("/settings/statuses/{id}/archive"), &[]).await.is(422).says(words);
     }
+    owner.post("/preferences/lang", &[("lang", "en"), ("back", "/")]).await.goes_to();
+    let first = status(&shop, "new").await.id;
+    owner.post(&format!("/settings/statuses/{first}/archive"), &[]).await.is(422).says("Orders of the type “Paid” begin");
+    owner.post("/preferences/lang", &[("lang", "ru"), ("back", "/")]).await.goes_to();
     let id = status(&shop, "outsourced").await.id;
     owner.post(&format!("/settings/statuses/{id}/archive"), &[]).await.goes_to();
     assert!(shop.read(|r| shop::statuses(r)).await.iter().all(|status| status.id != id));
