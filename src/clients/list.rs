@@ -32,6 +32,24 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     Ok(cx.page(view(&cx, &ask, &shown)))
 }
 
+/// As many as a search finds at most.
+const FOUND: usize = 500;
+
+/// Everyone the list shows at this address, all its pages, in its order.
+pub fn each_listed(cx: &Cx, reads: &Read<'_>, mut visit: impl FnMut(Client) -> Result<()>) -> Result<()> {
+    let ask = Ask::of(cx);
+    if !ask.query.is_empty() {
+        let finds = find_where(cx, reads, &ask.query, FOUND, |client| ask.suits(client))?;
+        return finds.found.into_iter().try_for_each(|found| visit(found.client));
+    }
+    reads.walk_by(&CLIENT_BY_CREATED, (ask.archived, ask.group() as u8), Order::Ascending, None, |_, id| {
+        if let Some(client) = reads.get::<Client>(&id)?.filter(|client| ask.suits(client)) {
+            visit(client)?;
+        }
+        Ok(Walk::On)
+    })
+}
+
 /// What the address asks for.
 struct Ask {
     query: String,
@@ -148,7 +166,7 @@ fn view(cx: &Cx, ask: &Ask, shown: &Shown) -> Page {
             span.count id="count" aria-live="polite" { (count_line(cx, ask, shown)) }
             div.page-head__end {
                 @if cx.may(Right::ExportClients) {
-                    span.only-wide { (ui::post_button(cx, "/exchange/clients", "btn", html! { (icon("download")) (text::EXPORT.get(lang)) })) }
+                    span.only-wide { (ui::post_button(cx, &format!("/exchange/clients?{}", cx.visit.query), "btn", html! { (icon("download")) (text::EXPORT.get(lang)) })) }
                 }
                 @if let Some(new) = &new { (new) }
             }

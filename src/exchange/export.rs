@@ -1,4 +1,4 @@
-//! Clients and the price list as Excel files; what every export does the same way.
+//! Clients exactly as their list shows them and the price list as Excel files; what every export does the same way.
 
 use super::{
     fact::{ExchangeFact, What},
@@ -10,7 +10,7 @@ use crate::{
     kernel::{Lang, Result, Right, Text},
     log::{Record, Subject},
     shop,
-    store::{Read, Walk},
+    store::Read,
     web::{Cx, Reply},
 };
 
@@ -55,14 +55,11 @@ const CLIENT_HEADS: [(Text, u8); 15] = [
 ];
 
 pub async fn clients(cx: Cx) -> Result<Reply> {
-    let lang = cx.lang();
+    let (lang, own) = (cx.lang(), cx.clone());
     let fill = move |reads: &Read<'_>, sheet: &mut Sheet<'_>| {
         let sources = shop::sources(reads)?;
         let mut rows = 0;
-        clients::each(reads, |client| {
-            if client.archived {
-                return Ok(Walk::On);
-            }
+        clients::each_listed(&own, reads, |client| {
             let source = sources.iter().find(|source| Some(source.id) == client.source);
             let kind = if client.kind == clients::ClientKind::Person { text::PERSON } else { text::ORGANISATION };
             let phones: Vec<String> = client.phones.iter().map(|one| one.phone.to_string()).collect();
@@ -83,8 +80,7 @@ pub async fn clients(cx: Cx) -> Result<Reply> {
                 yes(lang, client.consent.messages.then_some(())),
                 Cell::text(&client.note),
                 Cell::Moment(client.created),
-            ])?;
-            Ok(Walk::On)
+            ])
         })?;
         sheet.filters(CLIENT_HEADS.len())?;
         Ok(rows)

@@ -2,12 +2,18 @@
 //!
 //! A text is always written as a text: nothing a person typed becomes a formula or a link.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::kernel::{Error, Moment, Money, Result, Zone};
 
 /// As many characters as Excel keeps in a cell.
 const CELL: usize = 32_000;
+
+/// Two lines of a long head, in points.
+const HEAD_HEIGHT: u16 = 32;
+/// Under the heads, and the line below them.
+const HEAD: Color = Color::RGB(0x00ED_F1EE);
+const LINE: Color = Color::RGB(0x00B9_C4BD);
 
 pub enum Cell {
     Text(String),
@@ -66,7 +72,13 @@ fn broken(error: XlsxError) -> Error {
 
 fn looks() -> Looks {
     Looks {
-        head: Format::new().set_bold().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
+        head: Format::new()
+            .set_bold()
+            .set_background_color(HEAD)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(LINE)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap(),
         money: Format::new().set_num_format("#,##0.00"),
         number: Format::new().set_num_format("0.##"),
         moment: Format::new().set_num_format("dd.mm.yyyy hh:mm"),
@@ -81,6 +93,7 @@ impl Sheet<'_> {
             self.sheet.set_column_width(at, column.width)?;
             self.sheet.write_string_with_format(0, at, column.title.as_str(), &self.looks.head)?;
         }
+        self.sheet.set_row_height(0, HEAD_HEIGHT)?;
         self.row = 1;
         Ok(())
     }
