@@ -1,6 +1,6 @@
 //! The program put together: the slices, what they keep, who does their jobs.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     cash, catalog, clients, demo, exchange,
@@ -49,14 +49,16 @@ pub fn routes() -> Routes {
 /// How this copy of the program is reached and what its disk has left.
 pub struct Settings {
     pub room: Room,
+    /// The program itself, to be started again for reading foreign files.
+    pub program: PathBuf,
     pub port: u16,
     pub hosts: Vec<String>,
 }
 
 impl Settings {
-    /// In memory, as tests run.
+    /// In memory, as tests run; whoever reads foreign files says where the program is.
     pub fn in_memory(port: u16) -> Settings {
-        Settings { room: Room::endless(), port, hosts: Vec::new() }
+        Settings { room: Room::endless(), program: PathBuf::new(), port, hosts: Vec::new() }
     }
 }
 
@@ -72,6 +74,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         setup: std::sync::Mutex::new(None),
         key: crate::web::random(),
         room: settings.room,
+        program: settings.program,
         hashing: tokio::sync::Semaphore::new(2),
         throttle: crate::web::Throttle::default(),
         memory: Memory::default(),

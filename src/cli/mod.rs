@@ -58,6 +58,9 @@ enum Command {
     /// Employees, from the server itself
     #[command(subcommand)]
     User(UserCommand),
+    /// Reads one foreign file; the program starts itself so
+    #[command(name = crate::exchange::WORKER, hide = true)]
+    ImportWorker,
 }
 
 #[derive(Args)]
@@ -100,6 +103,9 @@ impl<E: std::error::Error> From<E> for Failure {
 
 pub fn run(cli: Cli) -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    if matches!(cli.command, Some(Command::ImportWorker)) {
+        return crate::exchange::work();
+    }
     let settings = match settings::read(cli.common) {
         Ok(settings) => settings,
         Err(failure) => return told(&failure),
@@ -115,6 +121,7 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Demo(args) => crate::demo::command(&settings.data, args.orders, args.seed).await,
             Command::User(UserCommand::ResetOwner) => user::reset_owner(&settings).await,
             Command::Check => check::check(&settings).await,
+            Command::ImportWorker => Ok(()),
         }
     });
     match done {

@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    path::PathBuf,
     sync::Arc,
     time::Duration,
 };
@@ -24,7 +25,7 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let store = open(&settings.data, &clock).await?;
     let listener = listen(settings.listen)?;
     let port = listener.local_addr()?.port();
-    let known = app::Settings { room: Room::of(settings.data.clone()), port, hosts: settings.hosts.clone() };
+    let known = app::Settings { room: Room::of(settings.data.clone()), program: program()?, port, hosts: settings.hosts.clone() };
     let site = app::site(store.clone(), clock.clone(), known);
     let addresses = addresses(settings.listen.ip(), port);
     greet(&site, &addresses, &settings).await?;
@@ -38,6 +39,11 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     store.close();
     tracing::info!("closed cleanly");
     Ok(())
+}
+
+/// This program as it runs now: on Linux it stays itself even when an update has replaced its file.
+fn program() -> std::io::Result<PathBuf> {
+    if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() }
 }
 
 /// Binds before anything is printed, so that what is printed is true.
@@ -104,13 +110,14 @@ async fn told_to_stop() {
     }
 }
 
-/// Watches the disk, writes down who was seen, forgets old answers to forms.
+/// Watches the disk, writes down who was seen, forgets old answers to forms and old imports.
 async fn housekeeping(site: Arc<Site>) {
     let mut rounds = 0_u64;
     loop {
         site.room.look(&site.store);
         if rounds.is_multiple_of(10) && !site.store.is_held() {
             crate::log::once::tidy(&site.store, &site.clock).await;
+            crate::exchange::tidy(&site).await;
             if let Err(error) = crate::staff::flush_seen(&site).await {
                 tracing::error!(%error, "the times of last use of sessions cannot be kept");
             }

@@ -4,19 +4,17 @@ use maud::{Markup, html};
 
 use super::{
     home,
-    table::{self, Kind},
-    tables::{Import, PART, Part, Stage},
+    intake::{self, likeliest},
+    table::Kind,
+    tables::{Counts, Import, Stage},
     text::import as text,
-    workbook::{self, Line},
 };
 use crate::{
-    kernel::{Error, Id, Refusal, Result, Right, Text, mark},
+    kernel::{Error, Id, Result, Right, Text, mark},
     store::{Reads, Walk, row::Order},
-    web::{Cx, Form, Page, Reply, ui, ui::field::Draw},
+    web::{Cx, Form, Page, Reply, ui, ui::field::Draw, upload::Upload},
 };
 
-/// Parts written by one transaction.
-const AT_ONCE: usize = 10;
 /// As many past imports are listed.
 const LISTED: usize = 50;
 
@@ -30,7 +28,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     Ok(cx.page(view(&cx, kind, &Form::empty())))
 }
 
-/// Reads the file within its limits and keeps it by lines.
+/// Has the file read within its limits and keeps it by rows.
 pub async fn receive(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
     let kind = kind_of(&cx, form.value("kind"))?;
@@ -38,59 +36,50 @@ pub async fn receive(cx: Cx) -> Result<Reply> {
         form.refuse("file", text::NO_FILE.get(cx.lang()).into());
         return Ok(cx.again(view(&cx, kind, &form)));
     };
-    let (bytes, file) = (upload.bytes.clone(), upload.name.clone());
-    let lines = match tokio::task::spawn_blocking(move || workbook::read(&bytes)).await.map_err(Error::broken)? {
-        Ok(lines) => lines,
-        Err(unread) => {
-            form.refuse("file", unread.say(cx.lang()));
-            return Ok(cx.again(view(&cx, kind, &form)));
+    match keep(&cx, kind, upload).await {
+        Ok(id) => Ok(Reply::redirect(format!("/exchange/imports/{id}"))),
+        Err(Error::Refused(refusal)) => {
+            form.refuse("file", refusal.say(cx.lang()));
+            Ok(cx.again(view(&cx, kind, &form)))
         }
-    };
-    let id = keep(&cx, kind, file, lines).await?;
-    Ok(Reply::redirect(format!("/exchange/imports/{id}")))
+        Err(error) => Err(error),
+    }
 }
 
-async fn keep(cx: &Cx, kind: Kind, file: String, mut lines: Vec<Line>) -> Result<Id<mark::Import>> {
-    let (head, mapping) = table::guess(kind, &lines);
-    let heads = lines.get(head).map(|line| line.cells.clone()).unwrap_or_default();
-    lines.drain(..=head.min(lines.len().saturating_sub(1)));
+async fn keep(cx: &Cx, kind: Kind, upload: &Upload) -> Result<Id<mark::Import>> {
     let id = Id::new(cx.now());
     let import = Import {
         id,
         employee: cx.who().id,
         person: cx.who().name.clone(),
         kind,
-        file,
+        file: upload.name.clone(),
         created: cx.now(),
-        mapping: widened(mapping, &heads),
-        heads,
-        lines: u32::try_from(lines.len()).map_err(Error::broken)?,
+        leaves: Vec::new(),
+        sheet: 0,
+        mapping: Vec::new(),
+        heads: Vec::new(),
+        lines: 0,
         stage: Stage::Open,
         next: 0,
-        counts: super::tables::Counts::default(),
+        counts: Counts::default(),
         sees_cost: cx.may(Right::SeeCost),
         finished: None,
     };
-    let parts: Vec<Part> = (0..).zip(lines.chunks(PART)).map(|(part, lines)| Part { import: id, part, lines: lines.to_vec() }).collect();
-    for some in parts.chunks(AT_ONCE) {
-        let some = some.to_vec();
-        let write = cx.store().write(cx.stamp(), move |tx| {
-            tx.quiet("a file being looked at is not yet anything of the shop");
-            some.iter().try_for_each(|part| tx.put(part))
-        });
-        write.await?;
-    }
+    // Before its rows, so that a reading cut short leaves nothing that belongs to nobody.
+    put(cx, import.clone()).await?;
+    let leaves = intake::keep(cx, id, kind, upload).await?;
+    let sheet = likeliest(&leaves);
+    put(cx, Import { leaves, ..import }.turn_to(sheet)?).await?;
+    Ok(id)
+}
+
+async fn put(cx: &Cx, import: Import) -> Result<()> {
     let write = cx.store().write(cx.stamp(), move |tx| {
         tx.quiet("a file being looked at is not yet anything of the shop");
         tx.put(&import)
     });
-    write.await?;
-    Ok(id)
-}
-
-fn widened(mut mapping: table::Mapping, heads: &[String]) -> table::Mapping {
-    mapping.resize(heads.len(), None);
-    mapping
+    write.await
 }
 
 /// An import of this person; another's does not exist for him.
@@ -132,7 +121,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
     let mut found: Vec<Import> = Vec::new();
     cx.read(|reads| {
         reads.walk::<Import>((), Order::Descending, |import| {
-            found.extend(Some(import).filter(|import| import.employee == who));
+            found.extend(Some(import).filter(|import| import.employee == who && !import.leaves.is_empty()));
             Ok(if found.len() < LISTED { Walk::On } else { Walk::Stop })
         })
     })

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 
 use super::{
     fact::{ExchangeFact, What},
-    people::{self, Undone, Verdict},
+    people::{self, Folk, Undone, Verdict},
     report::usable,
     table::{self, Kind},
     tables::{Counts, Import, PART, Part, Stage, Trace},
@@ -84,14 +84,17 @@ fn bring(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
     if import.stage != Stage::Running {
         return Ok(Going::Ended);
     }
-    if let Some(part) = tx.get::<Part>(&(import.id, import.next))? {
+    let at = import.parts().start.saturating_add(import.next);
+    if import.parts().contains(&at) {
+        let part = tx.need::<Part>(&(import.id, at))?;
+        let lines: Vec<Line> = import.rows(&part).cloned().collect();
         match import.kind {
-            Kind::Clients => people(tx, import, &part.lines)?,
-            Kind::Services => price_list(tx, import, &part.lines)?,
+            Kind::Clients => people(tx, import, &lines)?,
+            Kind::Services => price_list(tx, import, &lines)?,
         }
         import.next += 1;
     }
-    if import.next < import.parts() {
+    if import.parts().contains(&(at + 1)) {
         return Ok(Going::On);
     }
     import.stage = Stage::Done;
@@ -102,16 +105,17 @@ fn bring(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
 }
 
 fn people(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result<()> {
-    let (mapping, sources) = (usable(import), shop::sources(tx)?);
+    let (mapping, sources, mut folk) = (usable(import), shop::sources(tx)?, Folk::default());
     for line in lines {
         let Ok(ask) = table::client(line, &mapping, &sources) else {
             import.counts.wrong += 1;
             continue;
         };
-        match people::judge(tx, ask)? {
+        match people::judge(tx, ask, &mut folk)? {
             Verdict::New(ask) => match clients::create(tx, &ask) {
                 Ok(client) => {
                     import.counts.made += 1;
+                    folk.add(&client);
                     leave_trace(tx, import, line, client.id.cast(), None, people::image(&client))?;
                 }
                 Err(Error::Refused(_)) => import.counts.wrong += 1,

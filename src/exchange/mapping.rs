@@ -13,7 +13,7 @@ use super::{
     workbook::Line,
 };
 use crate::{
-    kernel::{Id, Lang, Result, mark},
+    kernel::{Error, Id, Lang, Result, mark},
     store::Reads,
     web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
 };
@@ -30,12 +30,39 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let checked = cx.query("check").is_some();
     let of = import.clone();
     let report = if checked { Some(cx.store().read_long(move |reads| dry_run(reads, &of)).await?) } else { None };
-    Ok(cx.page(view(&cx, &import, &Form::empty(), &preview(&cx, id).await?, report.as_ref())))
+    Ok(cx.page(view(&cx, &import, &Form::empty(), &preview(&cx, &import).await?, report.as_ref())))
 }
 
-async fn preview(cx: &Cx, id: Id<mark::Import>) -> Result<Vec<Line>> {
-    let first = cx.read(|reads| reads.get::<Part>(&(id, 0))).await?;
-    Ok(first.map(|part| part.lines.into_iter().take(PREVIEW).collect()).unwrap_or_default())
+async fn preview(cx: &Cx, import: &Import) -> Result<Vec<Line>> {
+    let read = cx.read(|reads| {
+        let mut first = Vec::new();
+        for at in import.parts() {
+            let part = reads.need::<Part>(&(import.id, at))?;
+            first.extend(import.rows(&part).take(PREVIEW - first.len()).cloned());
+            if first.len() == PREVIEW {
+                break;
+            }
+        }
+        Ok(first)
+    });
+    read.await
+}
+
+/// Another sheet of the file.
+pub async fn choose(cx: Cx) -> Result<Reply> {
+    let id: Id<mark::Import> = cx.path("id")?;
+    cx.read(|reads| own(&cx, reads, id)).await?;
+    let sheet: usize = cx.form().value("sheet").parse().map_err(|_| Error::Hidden)?;
+    cx.write(move |tx| {
+        let import = tx.need::<Import>(&id)?;
+        if import.stage != Stage::Open {
+            return Err(progress::Unready::Stage.into());
+        }
+        tx.quiet("a file being looked at is not yet anything of the shop");
+        tx.put(&import.turn_to(sheet)?)
+    })
+    .await?;
+    Ok(Reply::redirect(format!("/exchange/imports/{id}")))
 }
 
 /// Keeps the choice of columns and shows the dry run.
@@ -57,7 +84,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
         },
     );
     if saved.await?.is_none() {
-        return Ok(cx.again(view(&cx, &import, &form, &preview(&cx, id).await?, None)));
+        return Ok(cx.again(view(&cx, &import, &form, &preview(&cx, &import).await?, None)));
     }
     Ok(Reply::redirect(format!("/exchange/imports/{id}?check=1")))
 }
@@ -89,6 +116,7 @@ fn view(cx: &Cx, import: &Import, form: &Form, lines: &[Line], report: Option<&R
     let path = format!("/exchange/imports/{}", import.id);
     let body = html! {
         div.page {
+            @if import.leaves.len() > 1 { (sheets(cx, import, &path)) }
             (ui::post_form(cx, &format!("{path}/mapping"), "", html! {
                 (Draw::of(form, lang).summary())
                 (ui::panel(text::COLUMNS.get(lang), html! {}, html! {
@@ -101,6 +129,32 @@ fn view(cx: &Cx, import: &Import, form: &Form, lines: &[Line], report: Option<&R
         }
     };
     ui::settings_page(cx, home::PATH, &import.file, html! {}, body)
+}
+
+fn sheets(cx: &Cx, import: &Import, path: &str) -> Markup {
+    let lang = cx.lang();
+    ui::panel(
+        text::SHEET.get(lang),
+        html! {},
+        html! {
+            p.hint { (text::SHEET_WHY.get(lang)) }
+            (ui::post_form(cx, &format!("{path}/sheet"), "", html! {
+                div.seg.seg--wrap {
+                    @for (at, leaf) in import.leaves.iter().enumerate() {
+                        button name="sheet" value=(at) aria-pressed=(u32::try_from(at) == Ok(import.sheet)) {
+                            span hx-disable { (leaf.name) } " " small.dim { (super::text::ROWS.of(i64::from(leaf.lines), lang)) }
+                        }
+                    }
+                }
+            }))
+        },
+    )
+}
+
+/// A column as Excel calls it.
+fn letters(at: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 { last.to_string() } else { format!("{}{last}", letters(at / 26 - 1)) }
 }
 
 fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
@@ -118,7 +172,7 @@ fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
                     tr {
                         @for (at, head) in import.heads.iter().enumerate() {
                             th hx-disable {
-                                @let label = if head.is_empty() { (at + 1).to_string() } else { head.clone() };
+                                @let label = if head.is_empty() { letters(at) } else { head.clone() };
                                 label for={ "f-" (column(at)) } { (label) }
                                 label.input.select {
                                     select id={ "f-" (column(at)) } name=(column(at)) {
@@ -148,6 +202,10 @@ pub fn tally(counts: Counts, lang: Lang) -> Markup {
     }
 }
 
+pub fn errors_link(path: &str, lang: Lang) -> Markup {
+    html! { a.btn href={ (path) "/errors" } download { (ui::icon("download")) (text::ERRORS_FILE.get(lang)) } }
+}
+
 fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
     let lang = cx.lang();
     let count = i64::from(report.counts.made + report.counts.changed);
@@ -158,8 +216,8 @@ fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
             @else { (ui::post_button(cx, &format!("{path}/application"), "btn btn--primary", html! { (ui::icon("upload")) (text::APPLY.of(count, lang)) })) }
         }))
         @if !report.wrong.is_empty() {
-            (ui::panel(text::ERRORS.get(lang), html! {}, html! {
-                p.hint { (text::ERRORS_WHY.get(lang)) }
+            (ui::panel(text::ERRORS.get(lang), errors_link(path, lang), html! {
+                p.hint { (text::ERRORS_WHY.get(lang)) @if report.more() { " " (text::ERRORS_MORE.get(lang)) } }
                 div.data-wrap tabindex="0" {
                     table.data {
                         thead { tr { th.num { (text::ROW.get(lang)) } th { (text::FIELD.get(lang)) } th { (text::VALUE.get(lang)) } th { (text::WHY.get(lang)) } } }

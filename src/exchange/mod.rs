@@ -3,17 +3,22 @@
 //! What a person may see he may take out, if his role lets him: orders exactly as his list shows them, clients, the price
 //! list. An export reads everything and changes nothing but the history, which says who took how many rows.
 //!
-//! A file comes in by steps: it is read within limits and kept by lines, its columns are named, a dry run says what would
-//! happen, a job brings it in part by part and leaves a trace of each line, by which all of it can be taken back for a day.
+//! A file comes in by steps: a process of its own reads it within limits, it is kept by rows, its sheet is chosen and its
+//! columns are named, a dry run says what would happen, a job brings it in part by part and leaves a trace of each row, by
+//! which all of it can be taken back for a day. Then the rows and the traces are forgotten.
 //!
 //! Invariants: an import touches clients and works only through their own slices; a line is brought in once, whatever
-//! interrupts the job; what somebody changed after the import is not undone; an import is seen by its owner only; a text of a person is a text in a cell and never a formula; cost is only for those who may see it.
+//! interrupts the job; what somebody changed after the import is not undone; an import is seen by its owner only; a
+//! text of a person is a text in a cell and never a formula; cost is only for those who may see it; no file is parsed in
+//! the process that keeps the data.
 
+mod errors;
 mod export;
 mod export_orders;
 mod fact;
 mod home;
 mod import;
+mod intake;
 mod job;
 mod mapping;
 mod people;
@@ -23,11 +28,15 @@ mod sheet;
 mod table;
 mod tables;
 mod text;
+mod tidy;
 mod workbook;
+mod worker;
 mod works;
 
 pub use fact::{ExchangeFact, What};
 pub use job::HANDLERS;
+pub use tidy::tidy;
+pub use worker::{COMMAND as WORKER, work};
 
 use crate::{
     kernel::Right,
@@ -53,6 +62,8 @@ fn routes() -> Routes {
         .upload("/exchange/import", SignedIn, workbook::FILE + (64 << 10), import::receive)
         .get("/exchange/imports", SignedIn, import::list)
         .get("/exchange/imports/:id", SignedIn, mapping::show)
+        .post("/exchange/imports/:id/sheet", SignedIn, mapping::choose)
+        .get("/exchange/imports/:id/errors", SignedIn, errors::take)
         .post("/exchange/imports/:id/mapping", SignedIn, mapping::save)
         .post("/exchange/imports/:id/application", SignedIn, progress::start)
         .get("/exchange/imports/:id/progress", SignedIn, progress::watch)

@@ -1,10 +1,12 @@
 //! A line of a table as a client: new, known already, or known with something to add.
 
+use std::collections::HashMap;
+
 use super::table::Wrong;
 use crate::{
     clients::{self, Client, ClientAsk, EditAsk, MOST_PHONES, Place},
     kernel::{Error, Id, Result, mark, name},
-    store::{Reads, Write},
+    store::{Reads, Walk, Write},
 };
 
 /// What a line means for the data.
@@ -16,15 +18,46 @@ pub enum Verdict<N, C> {
     Wrong(Vec<Wrong>),
 }
 
-/// The client this line is about: the same phone and a name like this one.
-pub fn twin(reads: &impl Reads, ask: &ClientAsk) -> Result<Option<Client>> {
+/// Clients without a phone by their names: read once, and only when a line without a phone asks for them.
+#[derive(Default)]
+pub struct Folk(Option<HashMap<String, Id<mark::Client>>>);
+
+impl Folk {
+    fn named(&mut self, reads: &impl Reads, wanted: &str) -> Result<Option<Client>> {
+        let known = match self.0.take() {
+            Some(known) => known,
+            None => {
+                let mut known = HashMap::new();
+                clients::each(reads, |client| {
+                    if client.phones.is_empty() && !client.archived {
+                        known.entry(name::fold(&client.name)).or_insert(client.id);
+                    }
+                    Ok(Walk::On)
+                })?;
+                known
+            }
+        };
+        let id = self.0.insert(known).get(&name::fold(wanted)).copied();
+        id.map(|id| clients::client(reads, id)).transpose()
+    }
+
+    /// A client the import has just made.
+    pub fn add(&mut self, client: &Client) {
+        if let Some(known) = self.0.as_mut().filter(|_| client.phones.is_empty()) {
+            known.entry(name::fold(&client.name)).or_insert(client.id);
+        }
+    }
+}
+
+/// The client this line is about: the same phone and a name like this one; without phones, the same name.
+fn twin(reads: &impl Reads, ask: &ClientAsk, folk: &mut Folk) -> Result<Option<Client>> {
     for one in &ask.phones {
         let found = clients::holders(reads, &one.phone, None)?;
         if let Some(client) = found.into_iter().find(|client| alike(&client.name, &ask.name)) {
             return Ok(Some(client));
         }
     }
-    Ok(None)
+    if ask.phones.is_empty() { folk.named(reads, &ask.name) } else { Ok(None) }
 }
 
 /// One name is the other with a mistake, or a part of it.
@@ -80,8 +113,8 @@ fn as_asked(client: &Client) -> ClientAsk {
     }
 }
 
-pub fn judge(reads: &impl Reads, ask: ClientAsk) -> Result<Verdict<ClientAsk, (Client, ClientAsk)>> {
-    Ok(match twin(reads, &ask)? {
+pub fn judge(reads: &impl Reads, ask: ClientAsk, folk: &mut Folk) -> Result<Verdict<ClientAsk, (Client, ClientAsk)>> {
+    Ok(match twin(reads, &ask, folk)? {
         None => Verdict::New(ask),
         Some(known) => match enriched(&known, &ask) {
             Some(more) => Verdict::Change((known, more)),

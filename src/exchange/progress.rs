@@ -6,18 +6,16 @@ use super::{
     home,
     import::own,
     job::{self, promise},
-    mapping::tally,
+    mapping::{errors_link, tally},
     tables::{Counts, Import, PART, Stage},
     text::import as text,
+    tidy::KEPT,
 };
 use crate::{
     kernel::{Id, Lang, Moment, Refusal, Result, mark},
     store::{Reads, Write},
     web::{Cx, Page, Reply, ui},
 };
-
-/// For so long an import can be taken back.
-const UNDO: i64 = Moment::DAY;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Unready {
@@ -76,7 +74,7 @@ pub async fn reverse(cx: Cx) -> Result<Reply> {
 
 fn undoable(import: &Import, now: Moment) -> bool {
     let ended = matches!(import.stage, Stage::Done | Stage::Stopped);
-    ended && import.finished.is_some_and(|at| now.since(at) < UNDO)
+    ended && import.finished.is_some_and(|at| now.since(at) < KEPT)
 }
 
 async fn step(cx: &Cx, change: fn(&mut Write<'_>, Import) -> Result<()>) -> Result<Reply> {
@@ -154,6 +152,7 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                     button.btn { (ui::icon("undo-2")) (text::UNDO.get(lang)) }
                 }
             }
+            @if import.counts.wrong > 0 && import.needs_rows(cx.now()) { (errors_link(path, lang)) }
             a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
         }))
     }

@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use super::{
-    people::{self, Verdict, alike},
+    people::{self, Folk, Verdict, alike},
     table::{self, Kind, Mapping, Wrong},
     tables::{Counts, Import, Part},
+    workbook::Line,
     works::Book,
 };
 use crate::{
-    kernel::{Id, Result},
-    shop::{self, Source},
-    store::Reads,
-    store::{Read, Walk, row::Order},
+    clients::ClientAsk,
+    kernel::{Id, Result, name::fold},
+    shop,
+    store::{Read, Reads},
 };
 
 /// As many errors are shown; the rest are counted.
@@ -25,33 +26,54 @@ pub struct Report {
     pub wrong: Vec<(u32, Wrong)>,
 }
 
+impl Report {
+    /// Whether some errors are only counted.
+    pub fn more(&self) -> bool {
+        self.wrong.len() == SHOWN
+    }
+}
+
 pub fn dry_run(reads: &Read<'_>, import: &Import) -> Result<Report> {
-    let (mut report, mut book, sources) = (Report::default(), Book::read(reads)?, shop::sources(reads)?);
+    let mut report = Report::default();
+    judge(reads, import, |line, verdict| {
+        match verdict {
+            Verdict::New(()) => report.counts.made += 1,
+            Verdict::Change(()) => report.counts.changed += 1,
+            Verdict::Same => report.counts.same += 1,
+            Verdict::Wrong(wrong) => {
+                report.counts.wrong += 1;
+                let room = SHOWN.saturating_sub(report.wrong.len());
+                report.wrong.extend(wrong.into_iter().take(room).map(|wrong| (line.number, wrong)));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(report)
+}
+
+/// Tells what each row would do.
+pub fn judge(reads: &Read<'_>, import: &Import, mut told: impl FnMut(&Line, Verdict<(), ()>) -> Result<()>) -> Result<()> {
+    let (mut book, sources) = (Book::read(reads)?, shop::sources(reads)?);
+    let mut folk = Folk::default();
     let mut seen: HashMap<String, Vec<String>> = HashMap::new();
     let mapping = usable(import);
-    reads.walk::<Part>((import.id,), Order::Ascending, |part| {
-        for line in &part.lines {
+    for at in import.parts() {
+        let part = reads.need::<Part>(&(import.id, at))?;
+        for line in import.rows(&part) {
             let verdict = match import.kind {
-                Kind::Clients => person(reads, line, &mapping, &sources, &mut seen)?,
+                Kind::Clients => match table::client(line, &mapping, &sources) {
+                    Ok(ask) => person(reads, ask, &mut folk, &mut seen)?,
+                    Err(wrong) => Verdict::Wrong(wrong),
+                },
                 Kind::Services => match table::work(line, &mapping) {
                     Ok(work) => plain(book.lay(&work, || Id::fixed(u128::from(line.number)))),
                     Err(wrong) => Verdict::Wrong(wrong),
                 },
             };
-            match verdict {
-                Verdict::New(()) => report.counts.made += 1,
-                Verdict::Change(()) => report.counts.changed += 1,
-                Verdict::Same => report.counts.same += 1,
-                Verdict::Wrong(wrong) => {
-                    report.counts.wrong += 1;
-                    let room = SHOWN.saturating_sub(report.wrong.len());
-                    report.wrong.extend(wrong.into_iter().take(room).map(|wrong| (line.number, wrong)));
-                }
-            }
+            told(line, verdict)?;
         }
-        Ok(Walk::On)
-    })?;
-    Ok(report)
+    }
+    Ok(())
 }
 
 /// The chosen columns without what this person may not set.
@@ -59,25 +81,18 @@ pub fn usable(import: &Import) -> Mapping {
     import.mapping.iter().map(|field| field.filter(|field| import.sees_cost || *field != table::Field::Cost)).collect()
 }
 
-fn person(
-    reads: &Read<'_>,
-    line: &super::workbook::Line,
-    mapping: &Mapping,
-    sources: &[Source],
-    seen: &mut HashMap<String, Vec<String>>,
-) -> Result<Verdict<(), ()>> {
-    let ask = match table::client(line, mapping, sources) {
-        Ok(ask) => ask,
-        Err(wrong) => return Ok(Verdict::Wrong(wrong)),
-    };
-    let known = |phone: &str| seen.get(phone).is_some_and(|names| names.iter().any(|name| alike(name, &ask.name)));
-    if ask.phones.iter().any(|one| known(one.phone.digits())) {
+/// `seen` are the rows above by their phones; those without a phone stand together under no digits.
+fn person(reads: &Read<'_>, ask: ClientAsk, folk: &mut Folk, seen: &mut HashMap<String, Vec<String>>) -> Result<Verdict<(), ()>> {
+    let digits: Vec<String> = ask.phones.iter().map(|one| one.phone.digits().to_string()).collect();
+    let same = |name: &String| if digits.is_empty() { fold(name) == fold(&ask.name) } else { alike(name, &ask.name) };
+    let keys = if digits.is_empty() { vec![String::new()] } else { digits.clone() };
+    if keys.iter().any(|key| seen.get(key).is_some_and(|names| names.iter().any(same))) {
         return Ok(Verdict::Same);
     }
-    for one in &ask.phones {
-        seen.entry(one.phone.digits().to_string()).or_default().push(ask.name.clone());
+    for key in keys {
+        seen.entry(key).or_default().push(ask.name.clone());
     }
-    Ok(plain(people::judge(reads, ask)?))
+    Ok(plain(people::judge(reads, ask, folk)?))
 }
 
 fn plain<N, C>(verdict: Verdict<N, C>) -> Verdict<(), ()> {

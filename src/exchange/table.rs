@@ -70,7 +70,9 @@ impl Kind {
 pub enum Field {
     Name,
     Surname,
+    Patronymic,
     Phones,
+    MorePhones,
     Email,
     Address,
     Note,
@@ -102,12 +104,36 @@ pub type Mapping = Vec<Option<Field>>;
 /// The heads are looked for so many rows from the top.
 const LOOKED: usize = 20;
 
-/// Which line holds the heads, and what its columns are. A table without known heads begins with its first line.
-pub fn guess(kind: Kind, lines: &[Line]) -> (usize, Mapping) {
-    let guesses = lines.iter().take(LOOKED).map(|line| mapping(kind, line)).enumerate();
+/// What the top of a sheet tells of its columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// The row of the heads, as Excel numbers it; 0 when there are none.
+    pub head: u32,
+    pub heads: Vec<String>,
+    pub mapping: Mapping,
+}
+
+/// As much of a head as is shown.
+const HEAD: usize = 80;
+
+/// Which row holds the heads, and what its columns are. Without known words the first row is taken for heads, unless it
+/// looks like data already.
+pub fn guess(kind: Kind, lines: &[Line]) -> Guess {
+    let top = &lines[..lines.len().min(LOOKED)];
     let known = |mapping: &Mapping| mapping.iter().flatten().count();
-    let best = guesses.rev().max_by_key(|(_, mapping)| known(mapping));
-    best.filter(|(_, mapping)| known(mapping) > 0).unwrap_or((0, Vec::new()))
+    let best = top.iter().map(|line| (line, mapping(kind, line))).rev().max_by_key(|(_, mapping)| known(mapping));
+    let found = best.filter(|(_, mapping)| known(mapping) > 0);
+    let unknown = || top.first().filter(|line| !looks_like_data(line)).map(|line| (line, Vec::new()));
+    let (line, mut mapping) = found.or_else(unknown).map_or((None, Vec::new()), |(line, mapping)| (Some(line), mapping));
+    let width = top.iter().map(|line| line.cells.len()).max().unwrap_or_default();
+    mapping.resize(width, None);
+    let heads = (0..width).map(|at| line.map_or("", |line| line.cell(at)).chars().take(HEAD).collect()).collect();
+    Guess { head: line.map_or(0, |line| line.number), heads, mapping }
+}
+
+/// A phone, a price or a code: no head has so many digits.
+fn looks_like_data(line: &Line) -> bool {
+    line.cells.iter().any(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 3)
 }
 
 fn mapping(kind: Kind, line: &Line) -> Mapping {
@@ -180,10 +206,14 @@ pub fn client(line: &Line, mapping: &Mapping, sources: &[Source]) -> Result<Clie
     let mut cells = Cells { line, mapping, wrong: Vec::new() };
     let surname = cells.text(Field::Surname, 100, None);
     let own = cells.text(Field::Name, 200, surname.is_empty().then_some(text::W_NO_NAME));
-    let phones = cells.read(Field::Phones, text::W_PHONE, phones).unwrap_or_default();
+    let patronymic = cells.text(Field::Patronymic, 100, None);
+    let mut all = cells.read(Field::Phones, text::W_PHONE, phones).unwrap_or_default();
+    let more = cells.read(Field::MorePhones, text::W_PHONE, phones).unwrap_or_default();
+    all.extend(more.into_iter().filter(|phone| !all.contains(phone)).collect::<Vec<_>>());
+    all.truncate(crate::clients::MOST_PHONES);
     let email = cells.read(Field::Email, text::W_EMAIL, email).unwrap_or_default();
     let kind = cells.read(Field::Kind, text::W_KIND, kind);
-    let discount = cells.read(Field::Discount, text::W_RATE, |value| Rate::parse(value.trim_end_matches(['%', ' ']))).unwrap_or_default();
+    let discount = cells.read(Field::Discount, text::W_RATE, percent).unwrap_or_default();
     let tax_number = cells.text(Field::Tax, 30, None);
     let source_name = cells.text(Field::Source, 200, None);
     let named = |source: &&Source| {
@@ -194,9 +224,9 @@ pub fn client(line: &Line, mapping: &Mapping, sources: &[Source]) -> Result<Clie
     if source.is_none() && !source_name.is_empty() {
         note = format!("{note}\n{source_name}").trim().to_string();
     }
-    let mut ask = ClientAsk::person(format!("{surname} {own}").trim(), None);
+    let mut ask = ClientAsk::person([surname, own, patronymic].join(" ").split_whitespace().collect::<Vec<_>>().join(" "), None);
     ask.kind = kind.unwrap_or(if tax_number.is_empty() { ClientKind::Person } else { ClientKind::Organisation });
-    ask.phones = phones.into_iter().map(|phone| ClientPhone { phone, note: String::new() }).collect();
+    ask.phones = all.into_iter().map(|phone| ClientPhone { phone, note: String::new() }).collect();
     ask.address = cells.text(Field::Address, 300, None);
     ask.source = source.map(|source| source.id);
     ask.discounts.works_in_orders = discount;
@@ -213,6 +243,13 @@ fn phones(value: &str) -> Option<Vec<Phone>> {
         }
     }
     (found.len() <= crate::clients::MOST_PHONES).then_some(found)
+}
+
+/// `7`, `7 %`, or the `0.07` that a cell shown as a percentage holds: nobody gives a discount below one percent.
+fn percent(value: &str) -> Option<Rate> {
+    let rate = Rate::parse(value.trim_end_matches(['%', ' ', '\u{a0}']))?;
+    let fraction = rate.0 > 0 && rate.0 < 100 && !value.contains('%');
+    Some(if fraction { Rate(rate.0 * 100) } else { rate })
 }
 
 fn email(value: &str) -> Option<String> {
@@ -297,8 +334,20 @@ mod tests {
     fn heads_are_found_anywhere_and_in_any_order() {
         let lines =
             [line(1, &["Прайс на ремонт"]), line(3, &["№", "Стоимость, руб.", "Гарантия", "Наименование услуги"]), line(4, &["1", "900"])];
-        let (at, mapping) = guess(Kind::Services, &lines);
-        assert_eq!((at, mapping), (1, vec![None, Some(Field::Price), Some(Field::Warranty), Some(Field::Service)]));
+        let found = guess(Kind::Services, &lines);
+        assert_eq!((found.head, found.mapping), (3, vec![None, Some(Field::Price), Some(Field::Warranty), Some(Field::Service)]));
+        let mut deep: Vec<Line> = (1..=19).map(|number| line(number, &["ООО «Ромашка»"])).collect();
+        deep.push(line(20, &["Цена", "Услуга"]));
+        assert_eq!(guess(Kind::Services, &deep).head, 20);
+    }
+
+    #[test]
+    fn a_table_without_heads_loses_no_row() {
+        let bare = [line(1, &["Анна", "89001112233"]), line(2, &["Пётр", "89001112244", "", "постоянный"])];
+        let found = guess(Kind::Clients, &bare);
+        assert_eq!((found.head, found.heads.len(), found.mapping), (0, 4, vec![None; 4]));
+        let strange = [line(1, &["Кто", "Куда звонить"]), line(2, &["Анна", "89001112233"])];
+        assert_eq!(guess(Kind::Clients, &strange).head, 1);
     }
 
     #[test]

@@ -42,6 +42,21 @@ pub struct Counts {
     pub kept: u32,
 }
 
+/// A sheet of the file: which parts hold its rows, and what its columns seem to be.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Leaf {
+    pub name: String,
+    /// Its first part and how many there are.
+    pub first: u32,
+    pub parts: u32,
+    /// The row of the heads, as Excel numbers it; 0 when there are none.
+    pub head: u32,
+    /// Rows under the heads.
+    pub lines: u32,
+    pub heads: Vec<String>,
+    pub mapping: Mapping,
+}
+
 /// One file being brought in by one person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Import {
@@ -52,6 +67,11 @@ pub struct Import {
     /// The file's name, for showing only.
     pub file: String,
     pub created: Moment,
+    /// The filled sheets of the file, and which of them is brought in.
+    #[serde(default)]
+    pub leaves: Vec<Leaf>,
+    #[serde(default)]
+    pub sheet: u32,
     pub heads: Vec<String>,
     pub mapping: Mapping,
     /// Lines under the heads.
@@ -67,8 +87,17 @@ pub struct Import {
 }
 
 impl Import {
-    pub fn parts(&self) -> u32 {
-        self.lines.div_ceil(u32::try_from(PART).unwrap_or(1))
+    pub fn leaf(&self) -> Option<&Leaf> {
+        self.leaves.get(usize::try_from(self.sheet).ok()?)
+    }
+    /// Parts that hold the rows of the chosen sheet.
+    pub fn parts(&self) -> std::ops::Range<u32> {
+        self.leaf().map_or(0..0, |leaf| leaf.first..leaf.first.saturating_add(leaf.parts))
+    }
+    /// Rows of a part that stand under the heads.
+    pub fn rows<'p>(&self, part: &'p Part) -> impl Iterator<Item = &'p Line> {
+        let head = self.leaf().map_or(0, |leaf| leaf.head);
+        part.lines.iter().filter(move |line| line.number > head)
     }
 }
 

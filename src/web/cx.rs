@@ -41,6 +41,8 @@ pub struct Site {
     /// Key of the tokens of people who have not signed in yet; lives as long as the process.
     pub key: [u8; 32],
     pub room: Room,
+    /// This very program: it reads foreign files in processes of its own.
+    pub program: std::path::PathBuf,
     /// Places for password hashing: two at a time, so that a flood of guesses cannot eat the memory.
     pub hashing: tokio::sync::Semaphore,
     pub throttle: guard::Throttle,

@@ -230,3 +230,165 @@ async fn a_file_that_is_not_excel_is_refused_in_words_and_rights_are_asked_for()
     master.get("/exchange/import?kind=clients").await.is(403);
     master.get("/exchange").await.ok();
 }
+
+/// A workbook of several sheets: name, whether it is hidden, rows.
+fn sheets(all: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let shown = all.iter().position(|(_, hidden, _)| !hidden).unwrap_or(0);
+    for (at, (name, hidden, rows)) in all.iter().enumerate() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).expect("a name").set_hidden(*hidden).set_active(at == shown);
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                sheet.write(row, column, *cell).expect("a cell");
+            }
+        }
+    }
+    book.save_to_buffer().expect("a file")
+}
+
+#[tokio::test]
+async fn of_several_sheets_the_likeliest_is_offered_and_another_may_be_chosen() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let bytes = sheets(&[
+        ("Списки", true, &[&["Услуга", "Цена", "Категория", "Гарантия"], &["Скрытая", "1", "Нет", "1"]]),
+        ("Титул", false, &[&["Прайс мастерской «Луч»"]]),
+        ("Телефоны", false, &[&["Услуга", "Цена"], &["Замена стекла наклейкой", "1 234,50 ₽"], &["Пропайка", "700"]]),
+        ("Планшеты", false, &[&["Услуга", "Цена"], &["Замена тачскрина планшета", "2500"]]),
+    ]);
+    let path = owner.upload("/exchange/import", &[("kind", "services")], ("file", "прайс.xlsx", &bytes)).await.goes_to();
+    let page = owner.get(&path).await.ok();
+    page.says("Титул").says("Планшеты 1 строка").says("Замена стекла наклейкой").hides("Списки").hides("Скрытая");
+    assert_eq!(owner.post(&format!("{path}/sheet"), &[("sheet", "2")]).await.goes_to(), path);
+    owner.get(&path).await.ok().says("Замена тачскрина планшета").hides("Пропайка");
+    owner.post(&format!("{path}/sheet"), &[("sheet", "9")]).await.is(404);
+    owner.post(&format!("{path}/sheet"), &[("sheet", "1")]).await.goes_to();
+    let columns = [("column_0", "service"), ("column_1", "price")];
+    let check = owner.post(&format!("{path}/mapping"), &columns).await.goes_to();
+    owner.get(&check).await.ok().says("Новых 2").says("Загрузить 2 строки");
+    owner.post(&format!("{path}/application"), &[]).await.goes_to();
+    work_off(&shop).await;
+    let made = shop.read(|r| catalog::all_services(r)).await;
+    let glass = made.iter().find(|one| one.name.ru == "Замена стекла наклейкой").expect("the work came in");
+    assert_eq!(glass.price.0, 123_450);
+    assert!(!made.iter().any(|one| one.name.ru == "Замена тачскрина планшета"), "another sheet stays where it is");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn rows_with_errors_come_back_as_a_file_with_the_reasons_and_are_imported_when_mended() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let bytes = file(&[
+        &["Фамилия", "Имя", "Отчество", "Телефон", "Доп. телефон", "Скидка"],
+        &["Ильина", "Вера", "Павловна", "8 900 111-22-33", "8 900 111-22-44", "#0.07"],
+        &["Ким", "Олег", "", "перезвонит", "", "много"],
+        &["Без", "Телефона", "", "", "", ""],
+        &["Без", "Телефона", "", "", "", ""],
+    ]);
+    let path = owner.upload("/exchange/import", &[("kind", "clients")], ("file", "база.xlsx", &bytes)).await.goes_to();
+    let columns = [
+        ("column_0", "surname"),
+        ("column_1", "name"),
+        ("column_2", "patronymic"),
+        ("column_3", "phones"),
+        ("column_4", "more_phones"),
+        ("column_5", "discount"),
+    ];
+    let check = owner.post(&format!("{path}/mapping"), &columns).await.goes_to();
+    owner.get(&check).await.ok().says("Новых 2").says("Повторов 1").says("С ошибками 1").says("Скачать строки с ошибками");
+    let wrong = owner.get(&format!("{path}/errors")).await.ok();
+    let (_, rows) = read_back(&wrong.bytes);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert_eq!(rows[0], ["Фамилия", "Имя", "Отчество", "Телефон", "Доп. телефон", "Скидка", "Что не так"]);
+    assert_eq!(rows[1][..2], ["Ким", "Олег"]);
+    assert!(rows[1][6].contains("Телефоны: Это не телефон") && rows[1][6].contains("Скидка, %: Процент"), "{}", rows[1][6]);
+    owner.post(&format!("{path}/application"), &[]).await.goes_to();
+    work_off(&shop).await;
+    owner.get(&path).await.ok().says("Скачать строки с ошибками");
+    let all = everyone(&shop).await;
+    let vera = all.iter().find(|client| client.name == "Ильина Вера Павловна").expect("she came in");
+    assert_eq!((vera.phones.len(), vera.discounts.works_in_orders.0), (2, 700));
+    assert_eq!(all.iter().filter(|client| client.name == "Без Телефона").count(), 1);
+
+    // The whole file once more: everybody is known, those without a phone too.
+    let path = owner.upload("/exchange/import", &[("kind", "clients")], ("file", "база.xlsx", &bytes)).await.goes_to();
+    let check = owner.post(&format!("{path}/mapping"), &columns).await.goes_to();
+    owner.get(&check).await.ok().says("Новых 0").says("Повторов 3").says("Загружать нечего");
+    let other = shop.hire("Белова Ольга", "belova", "manager").await;
+    other.get(&format!("{path}/errors")).await.is(404);
+}
+
+#[tokio::test]
+async fn the_rows_of_a_file_are_forgotten_after_a_day_and_what_came_of_it_stays() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let bytes = file(&[&["ФИО", "Телефон"], &["Анна Смирнова", "89001112233"]]);
+    let looked_at = owner.upload("/exchange/import", &[("kind", "clients")], ("file", "смотрели.xlsx", &bytes)).await.goes_to();
+    let brought = owner.upload("/exchange/import", &[("kind", "clients")], ("file", "загрузили.xlsx", &bytes)).await.goes_to();
+    owner.post(&format!("{brought}/mapping"), &[("column_0", "name"), ("column_1", "phones")]).await.goes_to();
+    owner.post(&format!("{brought}/application"), &[]).await.goes_to();
+    work_off(&shop).await;
+    verstak::exchange::tidy(&shop.site).await;
+    owner.get(&looked_at).await.ok().says("Анна Смирнова");
+    owner.get(&brought).await.ok().says("Отменить загрузку");
+    let before = shop.read(verstak::app::check).await.rows;
+    shop.clock.advance(Moment::DAY + Moment::HOUR);
+    verstak::exchange::tidy(&shop.site).await;
+    // Gone: two parts, one trace, and the import that was only looked at.
+    assert_eq!(before - shop.read(verstak::app::check).await.rows, 4);
+    let owner = shop.owner().await;
+    owner.get(&looked_at).await.is(404);
+    owner.get(&brought).await.ok().says("Загружен").says("Новых 1").hides("Отменить загрузку");
+    owner.get("/exchange/imports").await.ok().says("загрузили.xlsx").hides("смотрели.xlsx");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_table_of_another_kind_is_named_and_told_how_to_be_saved() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0];
+    let kinds: [(&str, &[u8], &str); 3] = [
+        ("прайс.xls", &old, "старый формат Excel (.xls)"),
+        ("прайс.csv", "Услуга;Цена\nЧистка;900\n".as_bytes(), "текстовая таблица (CSV"),
+        ("выгрузка.xls", b"<html><table><tr><td>1</td></tr></table>", "веб-страница"),
+    ];
+    for (name, bytes, words) in kinds {
+        owner
+            .upload("/exchange/import", &[("kind", "services")], ("file", name, bytes))
+            .await
+            .is(422)
+            .says(words)
+            .says("Книга Excel (.xlsx)");
+    }
+    let empty = file(&[&[]]);
+    owner
+        .upload("/exchange/import", &[("kind", "services")], ("file", "пусто.xlsx", &empty))
+        .await
+        .is(422)
+        .says("ни одной заполненной строки");
+    owner.get("/exchange/imports").await.ok().says("Загрузок ещё не было");
+}
+
+#[tokio::test]
+async fn the_clients_taken_out_are_those_the_list_shows() {
+    let shop = Shop::new().await;
+    shop.write(|tx| {
+        clients::create(tx, &ClientAsk::person("Петров Иван", Phone::parse("8 900 555-01-23")))?;
+        let firm = ClientAsk { kind: clients::ClientKind::Organisation, ..ClientAsk::person("ООО «Вектор»", None) };
+        clients::create(tx, &firm)
+    })
+    .await;
+    let owner = shop.owner().await;
+    let names = async |query: &str| -> Vec<String> {
+        let (_, rows) = read_back(&owner.post(&format!("/exchange/clients{query}"), &[]).await.ok().bytes);
+        rows[1..].iter().map(|row| row[1].clone()).collect()
+    };
+    assert_eq!(names("").await.len(), 2);
+    assert_eq!(names("?q=%D0%BF%D0%B5%D1%82%D1%80%D0%BE%D0%B2").await, ["Петров Иван"]);
+    assert_eq!(names("?kind=organisation").await, ["ООО «Вектор»"]);
+    let list = owner.get("/clients?kind=organisation").await.ok();
+    assert!(list.body.contains("action=\"/exchange/clients?kind=organisation\""), "the button keeps the filter");
+}

@@ -26,7 +26,7 @@ async fn empty() -> Box {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.set_nonblocking(true).expect("the listener obeys");
     let port = listener.local_addr().expect("an address").port();
-    let settings = app::Settings::in_memory(port);
+    let settings = app::Settings { program: crate::shop::PROGRAM.into(), ..app::Settings::in_memory(port) };
     let site = app::site(Store::over(Chaos::over(RedbEngine::memory())), Clock::system(), settings);
     let acceptor = TcpAcceptor::from_std(listener).expect("a listener");
     tokio::spawn(Server::new_with_acceptor(acceptor).run(web(site.clone())));

@@ -20,11 +20,9 @@ use verstak::{
 
 use crate::{
     bench,
-    shop::{founding, password_hash},
+    shop::{PROGRAM, founding, password_hash},
     tempdir,
 };
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_verstak");
 
 fn command(data: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
@@ -98,6 +96,37 @@ impl Running {
             self.port,
             body.len()
         ))
+    }
+
+    /// Uploads a file of clients; the whole answer.
+    fn upload(&self, cookie: &str, csrf: &str, file: &[u8]) -> String {
+        let mark = "----verstak-program";
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", csrf), ("kind", "clients")] {
+            body.extend(format!("--{mark}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(format!("--{mark}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n").bytes());
+        body.extend_from_slice(file);
+        body.extend(format!("\r\n--{mark}--\r\n").bytes());
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a timeout");
+        let head = format!(
+            "POST /exchange/import HTTP/1.1\r\nhost: 127.0.0.1:{0}\r\norigin: http://127.0.0.1:{0}\r\ncookie: {cookie}\r\n\
+             connection: close\r\ncontent-type: multipart/form-data; boundary={mark}\r\ncontent-length: {1}\r\n\r\n",
+            self.port,
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)).expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("answered");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Megabytes of memory, as the kernel counts them under this name.
+    fn memory(&self, name: &str) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("the kernel counts");
+        line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number") >> 10
     }
 
     /// Ended as a power cut would: nothing is told to it.
@@ -276,4 +305,84 @@ fn an_invented_shop_is_sound() {
     assert!(output.status.success(), "{}", said(&output));
     let output = run(&data, &["check"]);
     assert!(output.status.success() && said(&output).contains("everything agrees"), "{}", said(&output));
+}
+
+/// A workbook whose only sheet, and whose shared texts if there are any, are these.
+fn workbook(sheet: &str, shared: &str) -> Vec<u8> {
+    let head = "<?xml version=\"1.0\"?>";
+    let space = "http://schemas.openxmlformats.org/";
+    let relation = format!("{space}officeDocument/2006/relationships");
+    let main = format!("{space}spreadsheetml/2006/main");
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "{head}<Types xmlns=\"{space}package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "{head}<Relationships xmlns=\"{space}package/2006/relationships\">\
+                 <Relationship Id=\"rId1\" Type=\"{relation}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "{head}<workbook xmlns=\"{main}\" xmlns:r=\"{relation}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "{head}<Relationships xmlns=\"{space}package/2006/relationships\">\
+                 <Relationship Id=\"rId1\" Type=\"{relation}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("{head}<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>")),
+        ("xl/sharedStrings.xml", format!("{head}<sst xmlns=\"{main}\">{shared}</sst>")),
+    ];
+    let mut pack = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        pack.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        pack.write_all(text.as_bytes()).expect("its text");
+    }
+    pack.finish().expect("a pack").into_inner()
+}
+
+#[tokio::test]
+async fn a_hostile_file_is_read_aside_and_harms_nobody() {
+    let (data, cookie) = founded("hostile").await;
+    let running = Running::on(&data);
+    let page = running.get("/exchange/import?kind=clients", &cookie);
+    let csrf = page.split("name=\"csrf-token\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_string();
+    let good = workbook("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>", "<si><t>ФИО</t></si>");
+    assert!(running.upload(&cookie, &csrf, &good).starts_with("HTTP/1.1 303"), "a sound file is taken");
+
+    let before = running.memory("VmRSS:");
+    let far = workbook("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", "");
+    assert!(running.upload(&cookie, &csrf, &far).contains("На листе больше"));
+    let bomb = workbook(&" ".repeat(30 << 20), "");
+    assert!(running.upload(&cookie, &csrf, &bomb).contains("сжат подозрительно сильно"));
+    let cells: String = (1..=100_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let shared: String = (0..30_000).map(|at| char::from(b'a' + u8::try_from(at * at % 26).unwrap_or(0))).collect();
+    let quadratic = workbook(&cells, &format!("<si><t>{shared}</t></si>"));
+    assert!(running.upload(&cookie, &csrf, &quadratic).contains("МБ текста"));
+    let grown = running.memory("VmHWM:") - before;
+    assert!(grown <= 20, "{grown} MB more than before");
+    assert!(running.get("/exchange/imports", &cookie).starts_with("HTTP/1.1 200"), "the shop goes on");
+    assert_eq!(running.stop(), Some(0));
+}
+
+#[test]
+fn the_reading_process_tells_what_it_reads_and_ends() {
+    let mut child = Command::new(PROGRAM).arg("import-worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let child = child.as_mut().expect("the program starts");
+    let mut input = child.stdin.take().expect("its input");
+    input.write_all(&workbook("<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>", "")).expect("sent");
+    drop(input);
+    let mut told = Vec::new();
+    child.stdout.take().expect("its words").read_to_end(&mut told).expect("told");
+    assert!(child.wait().expect("it ends").success() && told.contains(&b'7'));
 }

@@ -16,6 +16,8 @@ use verstak::{
 
 /// Monday, 23 November 2026, 10:00 in Moscow.
 pub const MONDAY: i64 = 1_795_417_200_000;
+/// The program itself: it reads foreign files.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_verstak");
 const HOST: &str = "127.0.0.1:8080";
 pub const PASSWORD: &str = "verstak-lampa-stol-7";
 
@@ -64,7 +66,7 @@ impl Shop {
     }
 
     pub async fn with(store: Store, clock: Clock, settings: app::Settings) -> Shop {
-        let site = app::site(store, clock.clone(), settings);
+        let site = app::site(store, clock.clone(), app::Settings { program: PROGRAM.into(), ..settings });
         let stamp = Stamp::new(Actor::program(), clock.now());
         let founded: Founded = site.store.write(stamp, |tx| verstak::setup::found(tx, &founding())).await.expect("the shop is founded");
         Shop { web: web(site.clone()), site, clock, location: founded.location, owner: founded.owner }
@@ -77,7 +79,8 @@ impl Shop {
 
     /// The same shop under a program started over this store.
     pub fn again(&self, store: Store) -> Shop {
-        let site = app::site(store, self.clock.clone(), app::Settings::in_memory(8080));
+        let settings = app::Settings { program: PROGRAM.into(), ..app::Settings::in_memory(8080) };
+        let site = app::site(store, self.clock.clone(), settings);
         Shop { web: web(site.clone()), site, clock: self.clock.clone(), location: self.location, owner: self.owner }
     }
 

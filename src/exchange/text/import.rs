@@ -29,6 +29,12 @@ pub const COLUMNS_WHY: Text = t(
     "Check that the columns were recognised. Leave the extra ones empty.",
     "Перевірте, чи правильно ми впізнали стовпці. Зайві залиште порожніми.",
 );
+pub const SHEET: Text = t("Лист", "Sheet", "Аркуш");
+pub const SHEET_WHY: Text = t(
+    "В файле несколько листов. Загружается один; остальные можно загрузить потом.",
+    "The file has several sheets. One is imported at a time; the others may follow.",
+    "У файлі кілька аркушів. Завантажується один; решту можна завантажити потім.",
+);
 pub const SKIP: Text = t("Не загружать", "Skip", "Не завантажувати");
 pub const ROW: Text = t("Строка", "Row", "Рядок");
 pub const FIELD: Text = t("Поле", "Field", "Поле");
@@ -49,6 +55,9 @@ pub const ERRORS_WHY: Text = t(
     "Rows with errors are skipped. Mend them in the file and import it again: there will be no repeats.",
     "Рядки з помилками не завантажаться. Виправте їх у файлі й завантажте його ще раз — повторів не буде.",
 );
+pub const ERRORS_MORE: Text =
+    t("Показаны первые; все — в файле.", "The first are shown; all are in the file.", "Показано перші; усі — у файлі.");
+pub const ERRORS_FILE: Text = t("Скачать строки с ошибками", "Download the rows with errors", "Завантажити рядки з помилками");
 pub const APPLY: Plural = Plural {
     one: t("Загрузить {} строку", "Import {} row", "Завантажити {} рядок"),
     few: t("Загрузить {} строки", "Import {} rows", "Завантажити {} рядки"),

@@ -7,6 +7,36 @@ pub const NOT_EXCEL: Text = t(
     "This is not an Excel file (.xlsx). Open it in Excel and save it as «Excel Workbook (.xlsx)».",
     "Це не файл Excel (.xlsx). Відкрийте його в Excel і збережіть як «Книга Excel (.xlsx)».",
 );
+pub const OLD_EXCEL: Text = t(
+    "Это старый формат Excel (.xls) или файл под паролем. Откройте его в Excel, снимите пароль и сохраните как «Книга Excel (.xlsx)».",
+    "This is the old Excel format (.xls) or a file under a password. Open it in Excel, remove the password and save it as «Excel Workbook (.xlsx)».",
+    "Це старий формат Excel (.xls) або файл під паролем. Відкрийте його в Excel, зніміть пароль і збережіть як «Книга Excel (.xlsx)».",
+);
+pub const OPEN_DOCUMENT: Text = t(
+    "Это таблица LibreOffice (.ods). Откройте её и сохраните как «Excel 2007–365 (.xlsx)».",
+    "This is a LibreOffice table (.ods). Open it and save it as «Excel 2007–365 (.xlsx)».",
+    "Це таблиця LibreOffice (.ods). Відкрийте її та збережіть як «Excel 2007–365 (.xlsx)».",
+);
+pub const PLAIN_TEXT: Text = t(
+    "Это текстовая таблица (CSV или веб-страница), хотя Excel её и открывает. Сохраните её в Excel как «Книга Excel (.xlsx)».",
+    "This is a table in plain text (CSV or a web page), although Excel opens it. Save it in Excel as «Excel Workbook (.xlsx)».",
+    "Це текстова таблиця (CSV або вебсторінка), хоча Excel її й відкриває. Збережіть її в Excel як «Книга Excel (.xlsx)».",
+);
+pub const BINARY_EXCEL: Text = t(
+    "Это двоичная книга Excel (.xlsb). Сохраните её как обычную «Книга Excel (.xlsx)».",
+    "This is a binary Excel workbook (.xlsb). Save it as a usual «Excel Workbook (.xlsx)».",
+    "Це двійкова книга Excel (.xlsb). Збережіть її як звичайну «Книга Excel (.xlsx)».",
+);
+pub const TOO_MANY_SHEETS: Text = t(
+    "В файле больше {} листов с данными. Оставьте только нужные.",
+    "The file has more than {} sheets with data. Leave only those you need.",
+    "У файлі понад {} аркушів із даними. Залиште лише потрібні.",
+);
+pub const TOO_HEAVY: Text = t(
+    "Файл слишком сложный: на его чтение не хватило памяти. Скопируйте таблицу в новый файл, только значения.",
+    "The file is too complex: there was not enough memory to read it. Copy the table into a new file, values only.",
+    "Файл надто складний: на його читання не вистачило пам'яті. Скопіюйте таблицю в новий файл, лише значення.",
+);
 pub const TOO_LARGE: Text = t(
     "Файл больше {} МБ. Разделите его на части.",
     "The file is larger than {} MB. Split it into parts.",
