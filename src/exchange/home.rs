@@ -20,14 +20,18 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let body = html! {
         div.page {
             (ui::panel(text::EXPORT.get(lang), html! {}, html! {
-                @for (right, what, path, why) in exports {
-                    @if cx.may(right) { (line(&cx, what.title(), why, ui::post_button(&cx, path, "btn", html! { (ui::icon("download")) (text::DOWNLOAD.get(lang)) }))) }
+                ul.offers {
+                    @for (right, what, path, why) in exports {
+                        @if cx.may(right) { (line(&cx, what.title(), why, ui::post_button(&cx, path, "btn", html! { (ui::icon("download")) (text::DOWNLOAD.get(lang)) }))) }
+                    }
                 }
             }))
             (ui::panel(text::import::IMPORT.get(lang), html! { a.link href="/exchange/imports" { (text::import::PAST.get(lang)) } }, html! {
-                @for kind in [Kind::Clients, Kind::Services] {
-                    @if cx.may(kind.right()) {
-                        (line(&cx, kind.title(), kind.why(), html! { a.btn href={ "/exchange/import?kind=" (kind.key()) } { (ui::icon("upload")) (text::import::LOAD.get(lang)) } }))
+                ul.offers {
+                    @for kind in [Kind::Clients, Kind::Services] {
+                        @if cx.may(kind.right()) {
+                            (line(&cx, kind.title(), kind.why(), html! { a.btn href={ "/exchange/import?kind=" (kind.key()) } { (ui::icon("upload")) (text::import::LOAD.get(lang)) } }))
+                        }
                     }
                 }
             }))
@@ -38,9 +42,6 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 fn line(cx: &Cx, title: Text, why: Text, action: Markup) -> Markup {
     html! {
-        div.row-gap {
-            div.grow { b { (title.get(cx.lang())) } span.hint { (why.get(cx.lang())) } }
-            (action)
-        }
+        li { div { b { (title.get(cx.lang())) } span.hint { (why.get(cx.lang())) } } (action) }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     workbook::Line,
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, mark},
+    kernel::{Error, Id, Lang, Result, Text, mark},
     store::Reads,
     web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
 };
@@ -167,7 +167,7 @@ fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
     };
     html! {
         div.data-wrap tabindex="0" {
-            table.data {
+            table.data.data--mapping {
                 thead {
                     tr {
                         @for (at, head) in import.heads.iter().enumerate() {
@@ -195,10 +195,13 @@ fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
 }
 
 /// The counts of a dry run or of a finished import.
-pub fn tally(counts: Counts, lang: Lang) -> Markup {
-    let all = [(text::NEW, counts.made), (text::CHANGED, counts.changed), (text::SAME, counts.same), (text::WRONG, counts.wrong)];
+pub fn tally(counts: Counts, changed: Text, lang: Lang) -> Markup {
+    let all = [(text::NEW, counts.made), (changed, counts.changed), (text::SAME, counts.same)];
     html! {
-        div.kpis { @for (label, count) in all { div.kpi { span { (label.get(lang)) } b { (count) } } } }
+        div.kpis {
+            @for (label, count) in all { div.kpi { span { (label.get(lang)) } b { (count) } } }
+            div.kpi data-bad[counts.wrong > 0] { span { (text::WRONG.get(lang)) } b { (counts.wrong) } }
+        }
     }
 }
 
@@ -211,7 +214,7 @@ fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
     let count = i64::from(report.counts.made + report.counts.changed);
     html! {
         (ui::panel(text::RESULT.get(lang), html! {}, html! {
-            (tally(report.counts, lang))
+            (tally(report.counts, text::CHANGED, lang))
             @if count == 0 { (ui::note("warn", html! { (text::NOTHING.get(lang)) })) }
             @else { (ui::post_button(cx, &format!("{path}/application"), "btn btn--primary", html! { (ui::icon("upload")) (text::APPLY.of(count, lang)) })) }
         }))

@@ -138,22 +138,25 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                 Stage::Stopped => (ui::note("warn", html! { (text::S_STOPPED.get(lang)) })),
                 _ => (ui::note("ok", html! { (text::S_DONE.get(lang)) })),
             }
-            (tally(import.counts, lang))
+            (tally(import.counts, text::UPDATED, lang))
             @if import.stage == Stage::Undone {
                 div.kpis {
                     div.kpi { span { (text::RETURNED.get(lang)) } b { (returned) } }
                     @if kept > 0 { div.kpi { span { (text::KEPT.get(lang)) } b { (kept) } } }
                 }
             }
-            @if undoable(import, cx.now()) {
-                p.hint { (text::UNDO_WHY.get(lang)) }
-                form.inline method="post" action={ (path) "/reversal" } data-confirm=(text::UNDO_SURE.get(lang)) {
-                    (ui::hidden(cx))
-                    button.btn { (ui::icon("undo-2")) (text::UNDO.get(lang)) }
+            @if undoable(import, cx.now()) { p.hint { (text::UNDO_WHY.get(lang)) } }
+            div.row-gap {
+                a.btn.btn--primary href=(import.kind.list()) { (text::TO_LIST.get(lang)) }
+                @if import.counts.wrong > 0 && import.needs_rows(cx.now()) { (errors_link(path, lang)) }
+                a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
+                @if undoable(import, cx.now()) {
+                    form.inline method="post" action={ (path) "/reversal" } data-confirm=(text::UNDO_SURE.get(lang)) {
+                        (ui::hidden(cx))
+                        button.btn { (ui::icon("undo-2")) (text::UNDO.get(lang)) }
+                    }
                 }
             }
-            @if import.counts.wrong > 0 && import.needs_rows(cx.now()) { (errors_link(path, lang)) }
-            a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
         }))
     }
 }

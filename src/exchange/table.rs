@@ -51,6 +51,13 @@ impl Kind {
             Kind::Services => text::SERVICES_WHY,
         }
     }
+    /// Where what was brought in is seen.
+    pub fn list(self) -> &'static str {
+        match self {
+            Kind::Clients => "/clients",
+            Kind::Services => "/price",
+        }
+    }
     pub fn headings(self) -> &'static [Heading] {
         match self {
             Kind::Clients => CLIENTS,
