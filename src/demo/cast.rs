@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::text::{OWNER, PEOPLE};
+use super::text::{
+    OWNER, PEOPLE,
+    cases::{CASES, Case, DEVICES, DIAGNOSTICS, GLASS, URGENT},
+};
 use crate::{
-    cash::{Cashbox, CashboxKind},
+    cash::{Article, Cashbox, CashboxKind},
     catalog::{self, Brand, DeviceType, Model, Phrase, PhraseKind, Service},
     kernel::{Actor, Error, Id, Money, Result, mark},
     shop::{self, OrderType, Source, Status},
@@ -26,11 +29,18 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Kind {
     pub device_type: DeviceType,
+    pub weight: i64,
     pub brands: Vec<(Brand, Vec<Model>)>,
-    pub faults: Vec<Phrase>,
-    pub looks: Vec<Phrase>,
     pub kits: Vec<Phrase>,
-    pub services: Vec<Service>,
+    pub troubles: Vec<Trouble>,
+}
+
+/// A case with the works of the price list it comes to: for Apple and for everybody else.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    pub case: &'static Case,
+    pub apple: Service,
+    pub other: Service,
 }
 
 #[derive(Debug, Clone)]
@@ -38,7 +48,15 @@ pub struct Cast {
     pub places: Vec<Place>,
     pub manager: Employee,
     pub owner: Employee,
+    pub accountant: Employee,
+    pub people: Vec<Employee>,
+    pub bank: Id<mark::Cashbox>,
+    pub articles: Vec<Article>,
     pub kinds: Vec<Kind>,
+    /// Works that are added to others.
+    pub glass: Option<Service>,
+    pub urgent: Option<Service>,
+    pub diagnostics: Option<Service>,
     pub statuses: HashMap<String, Status>,
     pub types: Vec<OrderType>,
     pub sources: Vec<Source>,
@@ -52,6 +70,7 @@ impl Cast {
             let found = boxes.iter().find(|one| one.kind == kind && (one.location == location || one.location.is_none()));
             found.map(|one| one.id).ok_or(Error::Hidden)
         };
+        let services = catalog::all_services(reads)?;
         let mut places = Vec::new();
         for (index, location) in shop::locations(reads)?.into_iter().take(2).enumerate() {
             let here =
@@ -67,7 +86,14 @@ impl Cast {
         Ok(Cast {
             manager: named("lebedev")?,
             owner: named(OWNER.1)?,
-            kinds: kinds(reads)?,
+            accountant: named("belova")?,
+            people: reads.all::<Employee>(())?,
+            bank: at(CashboxKind::Bank, None)?,
+            articles: reads.all::<Article>(())?,
+            glass: work(&services, GLASS.0),
+            urgent: work(&services, URGENT),
+            diagnostics: work(&services, DIAGNOSTICS),
+            kinds: kinds(reads, &services)?,
             statuses: shop::statuses(reads)?.into_iter().map(|status| (status.key.clone(), status)).collect(),
             types: shop::order_types(reads)?,
             sources: shop::sources(reads)?,
@@ -80,9 +106,14 @@ impl Cast {
     }
 }
 
-fn kinds(reads: &impl Reads) -> Result<Vec<Kind>> {
+fn work(services: &[Service], name: &str) -> Option<Service> {
+    services.iter().find(|service| service.name.ru == name).cloned()
+}
+
+fn kinds(reads: &impl Reads, services: &[Service]) -> Result<Vec<Kind>> {
     let mut kinds = Vec::new();
     for device_type in catalog::device_types(reads)? {
+        let Some((_, weight)) = DEVICES.iter().find(|(name, _)| *name == device_type.name.ru) else { continue };
         let mut brands = Vec::new();
         for brand in catalog::brands(reads, device_type.id)? {
             let models = catalog::models(reads, device_type.id, brand.id)?;
@@ -90,19 +121,12 @@ fn kinds(reads: &impl Reads) -> Result<Vec<Kind>> {
                 brands.push((brand, models));
             }
         }
-        // A brand with more models is met more often.
-        brands.sort_by_key(|(_, models): &(Brand, Vec<Model>)| std::cmp::Reverse(models.len()));
-        let of = |kind| catalog::phrases(reads, kind, Some(device_type.id));
-        let kind = Kind {
-            faults: of(PhraseKind::Fault)?,
-            looks: of(PhraseKind::Appearance)?,
-            kits: of(PhraseKind::Kit)?,
-            services: catalog::services_for(reads, Some(device_type.id))?,
-            brands,
-            device_type,
-        };
-        if !kind.brands.is_empty() && !kind.faults.is_empty() && !kind.services.is_empty() {
-            kinds.push(kind);
+        let cases = CASES.iter().filter(|case| case.device == device_type.name.ru);
+        let trouble = |case| Some(Trouble { case, apple: work(services, case.work.0)?, other: work(services, case.work.1)? });
+        let troubles: Vec<Trouble> = cases.filter_map(trouble).collect();
+        if !brands.is_empty() && !troubles.is_empty() {
+            let kits = catalog::phrases(reads, PhraseKind::Kit, Some(device_type.id))?;
+            kinds.push(Kind { device_type, weight: *weight, brands, kits, troubles });
         }
     }
     if kinds.is_empty() { Err(Error::broken("the starter data have nothing to repair")) } else { Ok(kinds) }

@@ -40,6 +40,22 @@ impl Dice {
         all.get(usize::try_from(at).ok()?)
     }
 
+    /// One of a list, each as likely as its weight says.
+    pub fn weighted<'a, T>(&mut self, all: &'a [T], weight: impl Fn(&T) -> i64) -> Option<&'a T> {
+        let mut left = self.between(1, all.iter().map(&weight).sum());
+        all.iter().find(|one| {
+            left -= weight(one);
+            left <= 0
+        })
+    }
+
+    /// One of a list that goes from the newest to the oldest: neither the last year's nor the oldest are brought most.
+    pub fn aged<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        let last = i64::try_from(all.len().checked_sub(1)?).ok()?;
+        let at = (self.between(0, last) + self.between(0, last)) * 3 / 8;
+        all.get(usize::try_from(at).ok()?)
+    }
+
     /// A text of a list that is never empty.
     pub fn word(&mut self, all: &[&'static str]) -> &'static str {
         self.of(all).copied().unwrap_or_default()

@@ -6,6 +6,7 @@ mod dice;
 mod page;
 mod plan;
 mod play;
+mod purse;
 mod text;
 mod wanted;
 
@@ -31,6 +32,9 @@ pub const PASSWORD: &str = text::OPEN_PASSWORD;
 
 /// `verstak demo`: fills an empty data directory and prints who may sign in.
 pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::result::Result<(), Failure> {
+    if !empty(data) {
+        return Err(Failure::new(format!("{} is not empty; give a new directory or an empty one: --data DIR", data.display())));
+    }
     let clock = Clock::system();
     let store = crate::cli::open(data, &clock).await?;
     if !store.read(|r| Ok(shop::company(r)?.is_none())).await? {
@@ -51,6 +55,12 @@ pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::res
         println!("  {login:<10} {PASSWORD}   {name}, {position}");
     }
     Ok(())
+}
+
+/// Nothing stands there but perhaps our own file, which a shop may or may not have been founded in.
+fn empty(data: &std::path::Path) -> bool {
+    let mut entries = std::fs::read_dir(data).into_iter().flatten().flatten();
+    entries.all(|entry| entry.file_name().to_string_lossy().starts_with("verstak"))
 }
 
 /// Name, login, position of everybody.

@@ -1,12 +1,13 @@
 //! What happens in the invented shop: the life of every order as events in time.
 
 use super::{
-    cast::{Cast, Kind, rounded},
+    cast::{Cast, Place, rounded},
     dice::Dice,
-    text,
+    purse::{self, Purse},
+    text::{self, cases::Case},
+    wanted::{Visit, work},
 };
 use crate::{
-    catalog::Service,
     kernel::{Id, Moment, Money, Phone, Quantity, Zone, mark},
     orders::{Discount, LineKind},
     staff::Employee,
@@ -31,6 +32,7 @@ pub enum What {
     Verdict(String),
     Prepay(Money),
     Refund(Money),
+    Purse(Purse),
 }
 
 /// How the rest is paid at hand-over.
@@ -64,7 +66,7 @@ pub struct Wanted {
     pub source: Option<Id<mark::Source>>,
     pub master: Option<Id<mark::Employee>>,
     pub estimate: Money,
-    pub deadline: Moment,
+    pub deadline: Option<Moment>,
     pub urgent: bool,
     pub conflict: bool,
 }
@@ -81,6 +83,17 @@ pub struct LineDraft {
     pub warranty_days: Option<u32>,
 }
 
+/// One order on its way through the workshop.
+struct Repair {
+    order: usize,
+    place: Place,
+    case: &'static Case,
+    /// It will not come to its end.
+    stuck: bool,
+    /// Days since it was taken in.
+    age: i64,
+}
+
 pub struct Planner<'c> {
     pub cast: &'c Cast,
     pub zone: Zone,
@@ -90,18 +103,20 @@ pub struct Planner<'c> {
     pub events: Vec<Event>,
 }
 
-const YEARS: i64 = 730;
+const DAYS: i64 = 730;
 
-/// Events of so many orders over the past two years, in the order they happened.
+/// Events of so many orders over the past two years, and of the money around them, in the order they happened.
 pub fn plan(cast: &Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> Vec<Event> {
-    let mut planner =
-        Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients: (orders as u64 * 2 / 5).max(1), events: Vec::new() };
+    let clients = (orders as u64 * 3 / 5).max(1);
+    let mut planner = Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new() };
     let mut starts: Vec<Moment> = (0..orders).map(|_| planner.start()).collect();
     starts.sort_unstable();
+    let first = starts.first().copied().unwrap_or(now);
     for (order, at) in starts.into_iter().enumerate() {
         planner.life(order, at);
     }
-    let mut events = planner.events;
+    let Planner { mut events, mut dice, .. } = planner;
+    events.extend(purse::plan(cast, zone, &mut dice, first, now, orders));
     events.sort_by_key(|event| (event.at, event.order));
     events
 }
@@ -109,7 +124,7 @@ pub fn plan(cast: &Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> 
 impl Planner<'_> {
     /// A working hour in the past two years; the later, the likelier: the shop grew.
     fn start(&mut self) -> Moment {
-        let back = self.dice.between(0, YEARS).min(self.dice.between(0, YEARS * 3 / 2));
+        let back = self.dice.between(0, DAYS).min(self.dice.between(0, DAYS * 3 / 2));
         let at = self.zone.at(self.zone.day(self.now).plus(-i32::try_from(back).unwrap_or(0)), 10, 0);
         let at = at.plus(self.dice.between(0, 9 * 60 + 30) * Moment::MINUTE);
         self.working(at).min(self.now.plus(-5 * Moment::MINUTE))
@@ -145,79 +160,121 @@ impl Planner<'_> {
         let cast = self.cast;
         let place_at = usize::from(self.dice.chance(38)).min(cast.places.len() - 1);
         let place = cast.places[place_at].clone();
-        let Some(kind) = self.kind() else { return };
-        let (wanted, services) = self.wanted(place_at, &kind, at);
+        let Some(kind) = self.dice.weighted(&cast.kinds, |kind| kind.weight).cloned() else { return };
+        let Some(Visit { wanted, case, lines }) = self.visit(place_at, &kind, at) else { return };
         let estimate = wanted.estimate;
         self.add(at, order, &place.receptionist, What::TakeIn(Box::new(wanted)));
-        let prepaid = self.dice.chance(28);
-        if prepaid && estimate.is_positive() {
+        if estimate.0 >= 200_000 && self.dice.chance(30) {
             let sum = rounded(estimate.0 / 100 * self.dice.between(3, 6) / 10);
             self.add(at.plus(2 * Moment::MINUTE), order, &place.receptionist, What::Prepay(sum));
         }
-        self.repair(order, at, &place, &services, &kind);
-    }
-
-    fn kind(&mut self) -> Option<Kind> {
-        let at = if self.dice.chance(68) { 0 } else { self.dice.between(0, self.cast.kinds.len() as i64 - 1) };
-        self.cast.kinds.get(usize::try_from(at).ok()?).cloned()
-    }
-
-    /// The way through the workshop; it stops where the present moment comes.
-    fn repair(&mut self, order: usize, taken: Moment, place: &super::cast::Place, services: &[Service], kind: &Kind) {
-        let age = self.now.since(taken) / Moment::DAY;
+        let age = self.now.since(at) / Moment::DAY;
         let stuck = age < 60
             && self.dice.chance(match age {
                 ..3 => 60,
                 3..10 => 30,
                 _ => 9,
             });
-        let refused = self.dice.chance(8);
+        let repair = Repair { order, place, case, stuck, age };
+        if !(stuck && self.dice.chance(12)) {
+            self.repair(&repair, at, &lines);
+        }
+    }
+
+    /// The way through the workshop; it stops where the present moment comes.
+    fn repair(&mut self, of: &Repair, taken: Moment, lines: &[LineDraft]) {
+        let (order, master) = (of.order, &of.place.master);
         let mut at = self.later(taken, 0, 5);
-        let master = &place.master;
         if !self.step(order, at, master, "diagnostics") {
             return;
         }
-        if self.dice.chance(45) {
-            let words = self.dice.word(&text::COMMENTS).to_string();
-            self.add(at.plus(40 * Moment::MINUTE), order, master, What::Comment(words));
+        self.remark(of, at);
+        if of.stuck && self.dice.chance(22) {
+            return;
         }
         at = self.later(at, 1, 9);
-        if self.dice.chance(55) {
-            if !self.step(order, at, master, "approval") || (stuck && self.dice.chance(40)) {
-                return;
-            }
-            at = self.later(at, 1, 20);
-        }
-        if refused {
-            return self.refuse(order, at, place);
+        let Some(agreed) = self.agree(of, at) else { return };
+        at = agreed;
+        if self.dice.chance(8) {
+            return self.refuse(of, at);
         }
         if !self.step(order, at, master, "in_work") {
             return;
         }
-        self.works(order, at, master, services, kind);
-        if self.dice.chance(22) {
-            at = self.later(at, 1, 4);
-            if !self.step(order, at, master, "waiting_parts") || (stuck && self.dice.chance(50)) {
-                return;
-            }
-            at = self.later(at, 18, 90);
-            if !self.step(order, at, master, "in_work") {
-                return;
-            }
+        for (index, line) in (3..).zip(lines) {
+            self.add(at.plus(index * Moment::MINUTE), order, master, What::Line(line.clone()));
         }
-        if stuck && self.dice.chance(40) {
+        let outside = of.case.spare.is_none() && self.dice.chance(6);
+        let waits = outside || (of.case.spare.is_some() && self.dice.chance(if of.stuck { 55 } else { 26 }));
+        if waits {
+            let Some(back) = self.wait(of, at, if outside { "outsourced" } else { "waiting_parts" }) else { return };
+            at = back;
+        }
+        if of.stuck && self.dice.chance(40) {
             return;
         }
         at = self.later(at, 1, 16);
-        if self.dice.chance(60) {
-            let words = self.dice.word(&text::VERDICTS).to_string();
+        if !of.case.verdicts.is_empty() && self.dice.chance(75) {
+            let words = self.dice.word(of.case.verdicts).to_string();
             self.add(at.plus(-5 * Moment::MINUTE), order, master, What::Verdict(words));
         }
-        if !self.step(order, at, master, "ready") || (age < 90 && self.dice.chance(if age < 14 { 45 } else { 4 })) {
+        if self.dice.chance(25) {
+            if !self.step(order, at, master, "testing") || (of.stuck && self.dice.chance(30)) {
+                return;
+            }
+            at = self.later(at, 1, 4);
+        }
+        let unclaimed = of.age < 90 && self.dice.chance(if of.age < 14 { 26 } else { 4 });
+        if !self.step(order, at, master, "ready") || unclaimed {
             return;
         }
         at = self.later(at, 1, 70);
-        self.hand_over(order, at, place);
+        self.hand_over(of, at);
+    }
+
+    /// Something about this trouble, or about any.
+    fn remark(&mut self, of: &Repair, at: Moment) {
+        if !self.dice.chance(48) {
+            return;
+        }
+        let own = self.dice.chance(65).then(|| self.dice.word(of.case.notes)).filter(|words| !words.is_empty());
+        let words = own.unwrap_or_else(|| self.dice.word(&text::COMMENTS)).to_string();
+        let after = self.dice.between(25, 80) * Moment::MINUTE;
+        self.add(at.plus(after), of.order, &of.place.master.clone(), What::Comment(words));
+    }
+
+    /// The client is asked; returns when the repair may begin, or nothing when it has not yet.
+    fn agree(&mut self, of: &Repair, at: Moment) -> Option<Moment> {
+        let master = &of.place.master;
+        if !self.dice.chance(52) {
+            return Some(at);
+        }
+        if !self.step(of.order, at, master, "approval") || (of.stuck && self.dice.chance(40)) {
+            return None;
+        }
+        let at = self.later(at, 1, 20);
+        if !self.dice.chance(25) {
+            return Some(at);
+        }
+        let by = self.cast.manager.clone();
+        (self.step(of.order, at, &by, "approved") && !(of.stuck && self.dice.chance(30))).then(|| self.later(at, 1, 6))
+    }
+
+    /// The device lies until a part comes or a contractor gives it back; returns when, or nothing when it has not yet.
+    fn wait(&mut self, of: &Repair, at: Moment, key: &str) -> Option<Moment> {
+        let at = self.later(at, 1, 4);
+        if !self.step(of.order, at, &of.place.master, key) {
+            return None;
+        }
+        if key == "waiting_parts" && self.dice.chance(60) {
+            let words = self.dice.word(&text::WAITING).to_string();
+            self.add(at.plus(4 * Moment::MINUTE), of.order, &of.place.master, What::Comment(words));
+        }
+        if of.stuck && self.dice.chance(50) {
+            return None;
+        }
+        let at = self.later(at, 18, 90);
+        self.step(of.order, at, &of.place.master, "in_work").then_some(at)
     }
 
     fn step(&mut self, order: usize, at: Moment, by: &Employee, key: &str) -> bool {
@@ -225,66 +282,53 @@ impl Planner<'_> {
         self.add(at, order, by, What::Move(to))
     }
 
-    fn refuse(&mut self, order: usize, at: Moment, place: &super::cast::Place) {
-        if !self.step(order, at, &place.master, "ready_unrepaired") {
+    fn refuse(&mut self, of: &Repair, at: Moment) {
+        let key = *self.dice.of(&["refused_price", "refused_price", "refused_unrepairable", "refused_client"]).unwrap_or(&"refused_client");
+        let soon = at.plus(-3 * Moment::MINUTE);
+        match key {
+            "refused_price" => {
+                let words = self.dice.word(&text::REFUSED_PRICE).to_string();
+                self.add(soon, of.order, &of.place.master, What::Comment(words));
+            }
+            "refused_unrepairable" => {
+                let words = self.dice.word(&text::BEYOND_REPAIR).to_string();
+                self.add(soon, of.order, &of.place.master, What::Verdict(words));
+            }
+            _ => {}
+        }
+        let diagnostics = self.cast.diagnostics.as_ref().filter(|_| self.dice.chance(45)).map(work);
+        if let Some(line) = diagnostics {
+            self.add(soon, of.order, &of.place.master, What::Line(line));
+        }
+        if !self.step(of.order, at, &of.place.master, "ready_unrepaired") {
             return;
         }
         let at = self.later(at, 2, 60);
-        let key = *self.dice.of(&["refused_price", "refused_unrepairable", "refused_client"]).unwrap_or(&"refused_client");
         if let Some(to) = self.cast.status(key).map(|status| status.id) {
-            self.add(at, order, &place.receptionist, What::Close(to, Settled::Cash));
+            self.add(at, of.order, &of.place.receptionist, What::Close(to, Settled::Cash));
         }
     }
 
-    fn hand_over(&mut self, order: usize, at: Moment, place: &super::cast::Place) {
+    fn hand_over(&mut self, of: &Repair, at: Moment) {
         let Some(to) = self.cast.status("issued").map(|status| status.id) else { return };
+        let mut at = at;
+        if self.dice.chance(2) {
+            if !self.step(of.order, at, &of.place.receptionist, "delivery") {
+                return;
+            }
+            at = self.later(at, 1, 5);
+        }
         let settled = match self.dice.between(1, 100) {
-            1..=46 => Settled::Cash,
-            47..=92 => Settled::Card,
-            93..=96 => Settled::Split,
+            1..=40 => Settled::Cash,
+            41..=94 => Settled::Card,
+            95..=97 => Settled::Split,
             _ => Settled::Debt,
         };
-        let by = if settled == Settled::Debt { self.cast.manager.clone() } else { place.receptionist.clone() };
-        let done = self.add(at, order, &by, What::Close(to, settled));
+        let by = if settled == Settled::Debt { self.cast.manager.clone() } else { of.place.receptionist.clone() };
+        let done = self.add(at, of.order, &by, What::Close(to, settled));
         if done && settled == Settled::Cash && self.dice.chance(1) {
             let later = self.later(at, 20, 100);
-            self.add(later, order, &self.cast.manager.clone(), What::Refund(Money::major(300)));
-        }
-    }
-
-    /// The works the client asked for, and often a part.
-    fn works(&mut self, order: usize, at: Moment, master: &Employee, services: &[Service], kind: &Kind) {
-        for (index, service) in services.iter().enumerate() {
-            let discount = self.dice.chance(6).then_some(Discount::Percent(crate::kernel::Rate::percent(10)));
-            let line = LineDraft {
-                kind: LineKind::Work,
-                service: Some(service.id),
-                name: service.name.ru.clone(),
-                quantity: Quantity::ONE,
-                price: None,
-                cost: None,
-                discount,
-                warranty_days: None,
-            };
-            self.add(at.plus((3 + index as i64) * Moment::MINUTE), order, master, What::Line(line));
-        }
-        if self.dice.chance(58)
-            && let Some((name, low, high)) = self.dice.of(&text::PARTS).copied()
-        {
-            let price = rounded(self.dice.between(low, high));
-            let cost = Money(price.0 / 100 * self.dice.between(42, 68));
-            let model = kind.brands.first().map(|(brand, _)| brand.name.as_str()).unwrap_or_default();
-            let line = LineDraft {
-                kind: LineKind::Part,
-                service: None,
-                name: format!("{name} {model}").trim().to_string(),
-                quantity: Quantity::ONE,
-                price: Some(price),
-                cost: Some(cost),
-                discount: None,
-                warranty_days: Some(90),
-            };
-            self.add(at.plus(9 * Moment::MINUTE), order, master, What::Line(line));
+            self.add(later, of.order, &self.cast.manager.clone(), What::Refund(Money::major(300)));
         }
     }
 }

@@ -5,12 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     cast::{Cast, acting},
     plan::{Event, LineDraft, Settled, Wanted, What},
+    purse::{self, Till},
     text,
 };
 use crate::{
-    cash::order_money::Part,
+    cash::{self, Cashbox, order_money::Part},
     clients::{self, ClientAsk, ClientKind},
-    kernel::{Day, Id, Moment, Result, Rights, Stamp, Zone, mark},
+    kernel::{Day, Id, Moment, Money, Result, Rights, Stamp, Zone, mark},
     orders::{
         self, Comer, Intake, Number, Order, Thing,
         edit::{self, Edit, Urgency},
@@ -30,6 +31,7 @@ const BATCH: usize = 150;
 pub struct Made {
     orders: HashMap<usize, Id<mark::Order>>,
     clients: HashMap<u64, Id<mark::Client>>,
+    till: Till,
 }
 
 /// Plays all events; `told` hears how many are behind.
@@ -65,22 +67,30 @@ fn one(tx: &mut Write<'_>, cast: &Cast, zone: &Zone, made: &mut Made, event: &Ev
         made.clients.insert(wanted.client, order.client);
         return Ok(());
     }
+    if let What::Purse(purse) = event.what {
+        return purse::pay(tx, cast, &mut made.till, purse, day);
+    }
     let Some(id) = made.orders.get(&event.order).copied() else { return Ok(()) };
     match &event.what {
-        What::TakeIn(_) => {}
-        What::Line(draft) => drop(lines::add(tx, &line(id, draft))?),
+        What::TakeIn(_) | What::Purse(_) => {}
+        What::Line(draft) => {
+            lines::add(tx, &line(id, draft))?;
+            made.till.used(draft.cost.unwrap_or_default());
+        }
         What::Move(to) => drop(status::change(tx, &moved(id, *to, None, day))?),
-        What::Close(to, settled) => close(tx, cast, id, *to, *settled, day)?,
+        What::Close(to, settled) => made.till.took(close(tx, cast, id, *to, *settled, day)?),
         What::Comment(words) => edit::comment(tx, id, words, Audience::Staff)?,
         What::Verdict(words) => drop(edit::edit(tx, id, &Edit { verdict: Some(words.clone()), ..Edit::default() }, zone)?),
         What::Prepay(sum) => {
             let order = tx.need::<Order>(&id)?;
             payments::take(tx, id, &paid(vec![Part { cashbox: place(cast, &order).cash, amount: *sum }], day), day)?;
+            made.till.took(*sum);
         }
         What::Refund(sum) => {
             let order = tx.need::<Order>(&id)?;
             let amount = (*sum).min(order.paid);
-            if amount.is_positive() {
+            if amount.is_positive() && covered(tx, place(cast, &order).cash, amount)? {
+                made.till.took(-amount);
                 payments::refund(tx, id, Part { cashbox: place(cast, &order).cash, amount }, text::REFUND, day)?;
             }
         }
@@ -117,8 +127,8 @@ fn take_in(tx: &mut Write<'_>, cast: &Cast, made: &Made, wanted: &Wanted, day: D
         note: wanted.note.clone(),
         source: wanted.source,
         works: Vec::new(),
-        estimate: Some(wanted.estimate),
-        deadline: Some(wanted.deadline),
+        estimate: Some(wanted.estimate).filter(|estimate| estimate.is_positive()),
+        deadline: wanted.deadline,
         urgent: if wanted.urgent { Urgency::Urgent } else { Urgency::Usual },
         master: wanted.master,
         prepayment: None,
@@ -165,13 +175,19 @@ fn paid(parts: Vec<Part>, day: Day) -> PaymentAsk {
     PaymentAsk { parts, tendered: None, day, comment: String::new() }
 }
 
+/// Whether the drawer holds so much: nothing is given out of an empty one.
+fn covered(reads: &impl Reads, cashbox: Id<mark::Cashbox>, amount: Money) -> Result<bool> {
+    Ok(cash::holds(reads, &reads.need::<Cashbox>(&cashbox)?)? >= amount)
+}
+
 /// The rest is paid the way the plan says; what was paid above it goes back first.
-fn close(tx: &mut Write<'_>, cast: &Cast, id: Id<mark::Order>, to: Id<mark::Status>, settled: Settled, day: Day) -> Result<()> {
+fn close(tx: &mut Write<'_>, cast: &Cast, id: Id<mark::Order>, to: Id<mark::Status>, settled: Settled, day: Day) -> Result<Money> {
     let order = tx.need::<Order>(&id)?;
     let here = place(cast, &order);
     let due = order.due();
     if due.is_negative() {
-        payments::refund(tx, id, Part { cashbox: here.cash, amount: -due }, text::REFUND, day)?;
+        let cashbox = if covered(tx, here.cash, -due)? { here.cash } else { cast.bank };
+        payments::refund(tx, id, Part { cashbox, amount: -due }, text::BACK, day)?;
     }
     let half = due.split(&[1, 1]);
     let parts = match settled {
@@ -187,8 +203,9 @@ fn close(tx: &mut Write<'_>, cast: &Cast, id: Id<mark::Order>, to: Id<mark::Stat
         let ask = Edit { master: Some(Some(here.master.id)), ..Edit::default() };
         edit::edit(tx, id, &ask, &Zone::utc())?;
     }
+    let taken = if settled == Settled::Debt { due.min(Money::ZERO) } else { due };
     status::change(tx, &moved(id, to, payment, day))?;
-    Ok(())
+    Ok(taken)
 }
 
 /// How many orders were made.

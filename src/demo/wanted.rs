@@ -1,30 +1,46 @@
 //! Who comes and with what.
 
 use super::{
-    cast::{Cast, Kind},
+    cast::{Cast, Kind, Trouble, rounded},
     dice::Dice,
-    plan::{Planner, Wanted},
-    text,
+    plan::{LineDraft, Planner, Wanted},
+    text::{
+        self,
+        cases::{BRANDS, Case, GLASS, Spare},
+    },
 };
 use crate::{
     catalog::{Phrase, SerialKind, Service},
-    kernel::{Moment, Money, Phone, codes::luhn_digit},
+    kernel::{Moment, Money, Phone, Quantity, Rate, codes::luhn_digit},
+    orders::{Discount, LineKind},
 };
 
+/// A visit and what the master will do about it.
+pub struct Visit {
+    pub wanted: Wanted,
+    pub case: &'static Case,
+    pub lines: Vec<LineDraft>,
+}
+
 impl Planner<'_> {
-    /// A visit and the works it will come to.
-    pub(super) fn wanted(&mut self, place: usize, kind: &Kind, at: Moment) -> (Wanted, Vec<Service>) {
+    pub(super) fn visit(&mut self, place: usize, kind: &Kind, at: Moment) -> Option<Visit> {
         let client = self.dice.next() % self.clients;
-        let (name, firm) = person(client);
         let (brand, model) = device(&mut self.dice, kind);
-        let services = works(&mut self.dice, kind);
-        let estimate: Money = services.iter().map(|service| service.price).sum();
-        let days = i32::try_from(self.dice.between(1, 5)).unwrap_or(1);
+        let trouble = self.dice.weighted(&kind.troubles, |trouble| trouble.case.weight)?.clone();
+        let urgent = self.dice.chance(7);
+        let lines = self.lines(&trouble, &brand, &model, urgent);
+        let wanted = self.wanted(place, kind, at, (client, brand, model), trouble.case);
+        let estimate: Money = lines.iter().filter_map(|line| line.price).sum();
+        Some(Visit { wanted: Wanted { estimate: estimate_of(&mut self.dice, estimate), urgent, ..wanted }, case: trouble.case, lines })
+    }
+
+    fn wanted(&mut self, place: usize, kind: &Kind, at: Moment, who: (u64, String, String), case: &Case) -> Wanted {
+        let (client, brand, model) = who;
+        let (name, firm) = person(client);
+        let days = i32::try_from(self.dice.between(1, 6)).unwrap_or(1);
         let deadline = self.zone.at(self.zone.day(at).plus(days), 18, 0);
-        let color = if self.dice.chance(70) { self.dice.word(&text::COLORS) } else { "" };
-        let master = self.dice.chance(90).then(|| self.cast.places[place].master.id);
-        let note = if self.dice.chance(22) { self.dice.word(&text::NOTES) } else { "" };
-        let wanted = Wanted {
+        let dice = &mut self.dice;
+        Wanted {
             place,
             client,
             name,
@@ -33,35 +49,108 @@ impl Planner<'_> {
             device_type: kind.device_type.id,
             brand,
             model,
-            color: color.into(),
-            serial: serial(&mut self.dice, kind.device_type.serial),
-            malfunction: some(&mut self.dice, &kind.faults, 2),
-            appearance: some(&mut self.dice, &kind.looks, 2),
-            kit: some(&mut self.dice, &kind.kits, 2),
-            note: note.into(),
-            order_type: order_type(&mut self.dice, self.cast),
-            source: self.dice.early(&self.cast.sources).map(|source| source.id),
-            master,
-            estimate,
-            deadline,
-            urgent: self.dice.chance(7),
-            conflict: client.is_multiple_of(211),
-        };
-        (wanted, services)
+            color: if dice.chance(70) { color(dice) } else { String::new() },
+            serial: serial(dice, kind.device_type.serial),
+            malfunction: dice.word(case.faults).into(),
+            appearance: dice.word(case.looks).into(),
+            kit: kit(dice, &kind.kits),
+            note: if dice.chance(22) { dice.word(&text::NOTES).into() } else { String::new() },
+            order_type: order_type(dice, self.cast),
+            source: dice.early(&self.cast.sources).map(|source| source.id),
+            master: dice.chance(90).then(|| self.cast.places[place].master.id),
+            estimate: Money::ZERO,
+            deadline: dice.chance(86).then_some(deadline),
+            urgent: false,
+            conflict: client % 211 == 210,
+        }
+    }
+
+    /// The work, its part, and now and then something on top.
+    fn lines(&mut self, trouble: &Trouble, brand: &str, model: &str, urgent: bool) -> Vec<LineDraft> {
+        let service = if brand == APPLE { &trouble.apple } else { &trouble.other };
+        let discount = self.dice.chance(7).then(|| Discount::Percent(Rate::percent(self.dice.between(1, 3) * 5)));
+        let mut lines = vec![LineDraft { discount, ..work(service) }];
+        if let Some(spare) = trouble.case.spare {
+            lines.push(part(&mut self.dice, spare, tier(brand, model), &title(brand, model)));
+        }
+        if trouble.case.looks.iter().any(|look| look.contains(text::SCREEN)) && self.dice.chance(30) {
+            lines.extend(self.cast.glass.as_ref().map(work));
+            lines.push(part(&mut self.dice, GLASS.1, 100, &title(brand, model)));
+        }
+        if urgent && self.dice.chance(60) {
+            lines.extend(self.cast.urgent.as_ref().map(work));
+        }
+        lines
+    }
+}
+
+const APPLE: &str = "Apple";
+
+pub fn work(service: &Service) -> LineDraft {
+    LineDraft {
+        kind: LineKind::Work,
+        service: Some(service.id),
+        name: service.name.ru.clone(),
+        quantity: Quantity::ONE,
+        price: Some(service.price),
+        cost: None,
+        discount: None,
+        warranty_days: None,
+    }
+}
+
+fn part(dice: &mut Dice, spare: Spare, tier: i64, model: &str) -> LineDraft {
+    let price = rounded(dice.between(spare.low, spare.high) * tier / 100);
+    LineDraft {
+        kind: LineKind::Part,
+        service: None,
+        name: format!("{} {model}", spare.name),
+        quantity: Quantity::ONE,
+        price: Some(price),
+        cost: Some(Money(price.0 / 1000 * dice.between(46, 64) * 10)),
+        discount: None,
+        warranty_days: Some(90),
+    }
+}
+
+/// What is said at the counter before anything is opened: to the nearest hundred, and not always.
+fn estimate_of(dice: &mut Dice, sum: Money) -> Money {
+    if dice.chance(88) { Money::major((sum.0 / 100 + 99) / 100 * 100) } else { Money::ZERO }
+}
+
+/// `iPhone 13`, but `Redmi Note 12`.
+fn title(brand: &str, model: &str) -> String {
+    if brand == APPLE { model.to_string() } else { format!("{brand} {model}") }
+}
+
+/// How much dearer than a middling one a part for this model is, in percent.
+fn tier(brand: &str, model: &str) -> i64 {
+    let has = |words: &[&str]| words.iter().any(|word| model.contains(word));
+    match brand {
+        APPLE if has(&["iPad Pro", "Ultra", "Pro Max"]) => 260,
+        APPLE if has(&["Pro"]) => 220,
+        APPLE if has(&["SE", "iPhone 6", "iPhone 7", "iPhone 8", "iPad (", "iPad 5", "iPad 6", "iPad 7"]) => 100,
+        APPLE => 155,
+        "Samsung" if has(&["Fold", "Flip"]) => 420,
+        "Samsung" if has(&["Galaxy S", "Note", "Tab S"]) => 215,
+        _ if has(&["Ultra", "Pura", "Mate", "Find", "Magic"]) => 190,
+        _ if has(&["Pro"]) => 125,
+        "TECNO" | "itel" | "Infinix" => 85,
+        _ => 100,
     }
 }
 
 /// Mostly paid repairs; now and then another type.
 fn order_type(dice: &mut Dice, cast: &Cast) -> crate::kernel::Id<crate::kernel::mark::OrderType> {
     let first = cast.types.iter().find(|kind| kind.default).or(cast.types.first());
-    let other = if dice.chance(8) { dice.of(&cast.types) } else { None };
+    let other = if dice.chance(6) { dice.of(&cast.types) } else { None };
     other.or(first).map(|kind| kind.id).unwrap_or(crate::kernel::Id::fixed(0))
 }
 
 /// The same number is always the same person.
 fn person(client: u64) -> (String, bool) {
     let mut dice = Dice::new(client ^ 0xc11e);
-    if dice.chance(6) {
+    if dice.chance(5) {
         return (dice.word(&text::FIRMS).to_string(), true);
     }
     let surname = dice.word(&text::SURNAMES);
@@ -77,17 +166,17 @@ fn phone(client: u64) -> Phone {
     Phone::parse(&format!("7{code}{:07}", dice.between(1_000_000, 9_999_999))).expect("eleven digits that begin with seven are a phone")
 }
 
-/// Known brands come more often, newer models too.
+/// As they are met: a few brands are most of what comes.
 fn device(dice: &mut Dice, kind: &Kind) -> (String, String) {
-    let Some((brand, models)) = dice.early(&kind.brands) else { return Default::default() };
-    (brand.name.clone(), dice.early(models).map(|model| model.name.clone()).unwrap_or_default())
+    let weight = |name: &str| BRANDS.iter().find(|(brand, _)| *brand == name).map_or(1, |(_, weight)| *weight);
+    let Some((brand, models)) = dice.weighted(&kind.brands, |(brand, _)| weight(&brand.name)) else { return Default::default() };
+    (brand.name.clone(), dice.aged(models).map(|model| model.name.clone()).unwrap_or_default())
 }
 
-fn works(dice: &mut Dice, kind: &Kind) -> Vec<Service> {
-    let count = if dice.chance(75) { 1 } else { 2 };
-    let mut chosen: Vec<Service> = (0..count).filter_map(|_| dice.of(&kind.services).cloned()).collect();
-    chosen.dedup_by_key(|service| service.id);
-    chosen
+/// Black and white are half of all.
+fn color(dice: &mut Dice) -> String {
+    let all: &[&str] = if dice.chance(50) { &text::COLORS[..2] } else { &text::COLORS };
+    dice.word(all).into()
 }
 
 fn serial(dice: &mut Dice, kind: SerialKind) -> String {
@@ -107,9 +196,8 @@ fn serial(dice: &mut Dice, kind: SerialKind) -> String {
     }
 }
 
-fn some(dice: &mut Dice, phrases: &[Phrase], most: i64) -> String {
-    let count = dice.between(1, most);
-    let mut words: Vec<&str> = (0..count).filter_map(|_| dice.early(phrases)).map(|phrase| phrase.name.ru.as_str()).collect();
-    words.dedup();
-    words.join(", ")
+/// The first phrase says that the device came alone.
+fn kit(dice: &mut Dice, phrases: &[Phrase]) -> String {
+    let one = if dice.chance(60) { phrases.first() } else { dice.of(phrases.get(1..).unwrap_or_default()) };
+    one.map(|phrase| phrase.name.ru.clone()).unwrap_or_default()
 }

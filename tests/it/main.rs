@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod catalog;
 mod clients;
+mod demo;
 mod engines;
 mod exchange;
 mod failure;

@@ -351,6 +351,18 @@ fn workbook(sheet: &str, shared: &str) -> Vec<u8> {
     pack.finish().expect("a pack").into_inner()
 }
 
+#[test]
+fn an_invented_shop_is_not_put_over_a_shop_or_among_other_files() {
+    let data = tempdir("demo-twice").join("data");
+    assert!(run(&data, &["demo", "--orders", "3"]).status.success());
+    refuses(&data, &["demo", "--orders", "3"], 1, "there is a shop in this data directory already");
+    let photos = tempdir("demo-photos").join("data");
+    std::fs::create_dir_all(&photos).expect("a directory");
+    std::fs::write(photos.join("cat.jpg"), b"meow").expect("a file");
+    refuses(&photos, &["demo", "--orders", "3"], 1, "is not empty; give a new directory or an empty one");
+    assert_eq!(std::fs::read_dir(&photos).expect("the directory").count(), 1);
+}
+
 #[tokio::test]
 async fn a_hostile_file_is_read_aside_and_harms_nobody() {
     let (data, cookie) = founded("hostile").await;
