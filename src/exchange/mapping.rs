@@ -116,6 +116,7 @@ fn view(cx: &Cx, import: &Import, form: &Form, lines: &[Line], report: Option<&R
     let path = format!("/exchange/imports/{}", import.id);
     let body = html! {
         div.page {
+            @if let Some(report) = report { (outcome(cx, &path, report)) }
             @if import.leaves.len() > 1 { (sheets(cx, import, &path)) }
             (ui::post_form(cx, &format!("{path}/mapping"), "", html! {
                 (Draw::of(form, lang).summary())
@@ -125,7 +126,7 @@ fn view(cx: &Cx, import: &Import, form: &Form, lines: &[Line], report: Option<&R
                     div.row-gap { button class=(if report.is_some() { "btn" } else { "btn btn--primary" }) { (text::CHECK.get(lang)) } a.btn href=(home::PATH) { (crate::web::text::CANCEL.get(lang)) } }
                 }))
             }))
-            @if let Some(report) = report { (outcome(cx, &path, report)) }
+            @if let Some(report) = report.filter(|report| !report.wrong.is_empty()) { (errors(&path, report, lang)) }
         }
     };
     ui::settings_page(cx, home::PATH, &import.file, html! {}, body)
@@ -218,20 +219,25 @@ fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
             @if count == 0 { (ui::note("warn", html! { (text::NOTHING.get(lang)) })) }
             @else { (ui::post_button(cx, &format!("{path}/application"), "btn btn--primary", html! { (ui::icon("upload")) (text::APPLY.of(count, lang)) })) }
         }))
-        @if !report.wrong.is_empty() {
-            (ui::panel(text::ERRORS.get(lang), errors_link(path, lang), html! {
-                p.hint { (text::ERRORS_WHY.get(lang)) @if report.more() { " " (text::ERRORS_MORE.get(lang)) } }
-                div.data-wrap tabindex="0" {
-                    table.data {
-                        thead { tr { th.num { (text::ROW.get(lang)) } th { (text::FIELD.get(lang)) } th { (text::VALUE.get(lang)) } th { (text::WHY.get(lang)) } } }
-                        tbody hx-disable {
-                            @for (line, wrong) in &report.wrong {
-                                tr { td.num { (line) } td { (wrong.field.label(lang)) } td.clip { (wrong.value) } td { (wrong.why.get(lang)) } }
-                            }
+    }
+}
+
+fn errors(path: &str, report: &Report, lang: Lang) -> Markup {
+    ui::panel(
+        text::ERRORS.get(lang),
+        errors_link(path, lang),
+        html! {
+            p.hint { (text::ERRORS_WHY.get(lang)) @if report.more() { " " (text::ERRORS_MORE.get(lang)) } }
+            div.data-wrap tabindex="0" {
+                table.data.data--mapping {
+                    thead { tr { th.num { (text::ROW.get(lang)) } th { (text::FIELD.get(lang)) } th { (text::VALUE.get(lang)) } th { (text::WHY.get(lang)) } } }
+                    tbody hx-disable {
+                        @for (line, wrong) in &report.wrong {
+                            tr { td.num { (line) } td { (wrong.field.label(lang)) } td.clip { (wrong.value) } td { (wrong.why.get(lang)) } }
                         }
                     }
                 }
-            }))
-        }
-    }
+            }
+        },
+    )
 }
