@@ -32,7 +32,7 @@ pub const PASSWORD: &str = text::OPEN_PASSWORD;
 
 /// `verstak demo`: fills an empty data directory and prints who may sign in.
 pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::result::Result<(), Failure> {
-    if !empty(data) {
+    if foreign(data) {
         return Err(Failure::new(format!("{} is not empty; give a new directory or an empty one: --data DIR", data.display())));
     }
     let clock = Clock::system();
@@ -57,10 +57,10 @@ pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::res
     Ok(())
 }
 
-/// Nothing stands there but perhaps our own file, which a shop may or may not have been founded in.
-fn empty(data: &std::path::Path) -> bool {
-    let mut entries = std::fs::read_dir(data).into_iter().flatten().flatten();
-    entries.all(|entry| entry.file_name().to_string_lossy().starts_with("verstak"))
+/// Whether somebody else's files stand there: a directory with our own file in it is looked into later.
+fn foreign(data: &std::path::Path) -> bool {
+    let filled = std::fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some());
+    filled && !data.join("verstak.redb").exists()
 }
 
 /// Name, login, position of everybody.

@@ -88,8 +88,8 @@ struct Repair {
     order: usize,
     place: Place,
     case: &'static Case,
-    /// It will not come to its end.
-    stuck: bool,
+    /// Where it stands now and will not come further.
+    stop: Option<&'static str>,
     /// Days since it was taken in.
     age: i64,
 }
@@ -101,14 +101,20 @@ pub struct Planner<'c> {
     pub dice: Dice,
     pub clients: u64,
     pub events: Vec<Event>,
+    /// Whose turn it is among the places where orders stand.
+    fresh: usize,
+    standing: usize,
 }
 
 const DAYS: i64 = 730;
+/// Where orders of the last days and of the last weeks stand, in turn.
+const FRESH: [&str; 5] = ["diagnostics", "new", "approval", "in_work", "new"];
+const STANDING: [&str; 8] = ["in_work", "waiting_parts", "approval", "testing", "in_work", "approved", "outsourced", "waiting_parts"];
 
 /// Events of so many orders over the past two years, and of the money around them, in the order they happened.
 pub fn plan(cast: &Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> Vec<Event> {
     let clients = (orders as u64 * 3 / 5).max(1);
-    let mut planner = Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new() };
+    let mut planner = Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new(), fresh: 0, standing: 0 };
     let mut starts: Vec<Moment> = (0..orders).map(|_| planner.start()).collect();
     starts.sort_unstable();
     let first = starts.first().copied().unwrap_or(now);
@@ -127,7 +133,9 @@ impl Planner<'_> {
         let back = self.dice.between(0, DAYS).min(self.dice.between(0, DAYS * 3 / 2));
         let at = self.zone.at(self.zone.day(self.now).plus(-i32::try_from(back).unwrap_or(0)), 10, 0);
         let at = at.plus(self.dice.between(0, 9 * 60 + 30) * Moment::MINUTE);
-        self.working(at).min(self.now.plus(-5 * Moment::MINUTE))
+        let at = self.working(at);
+        // Later than now means today or tomorrow: three days before that were spent at work.
+        if at.plus(5 * Moment::MINUTE) <= self.now { at } else { self.working(at.plus(-3 * Moment::DAY)) }
     }
 
     /// The same moment, or the next morning when the shop is closed then.
@@ -169,16 +177,24 @@ impl Planner<'_> {
             self.add(at.plus(2 * Moment::MINUTE), order, &place.receptionist, What::Prepay(sum));
         }
         let age = self.now.since(at) / Moment::DAY;
-        let stuck = age < 60
-            && self.dice.chance(match age {
-                ..3 => 60,
-                3..10 => 30,
-                _ => 9,
-            });
-        let repair = Repair { order, place, case, stuck, age };
-        if !(stuck && self.dice.chance(12)) {
-            self.repair(&repair, at, &lines);
+        let stop = self.stop(age);
+        if stop != Some("new") {
+            self.repair(&Repair { order, place, case, stop, age }, at, &lines);
         }
+    }
+
+    /// Some of the orders of two months stand somewhere on their way: fresh ones at its beginning.
+    fn stop(&mut self, age: i64) -> Option<&'static str> {
+        let stands = self.dice.chance(match age {
+            ..3 => 60,
+            3..10 => 30,
+            10..60 => 12,
+            _ => 0,
+        });
+        let (all, turn): (&[&str], _) = if age < 3 { (&FRESH, &mut self.fresh) } else { (&STANDING, &mut self.standing) };
+        let at = *turn % all.len();
+        *turn += usize::from(stands);
+        stands.then(|| all[at])
     }
 
     /// The way through the workshop; it stops where the present moment comes.
@@ -189,13 +205,13 @@ impl Planner<'_> {
             return;
         }
         self.remark(of, at);
-        if of.stuck && self.dice.chance(22) {
+        if of.stop == Some("diagnostics") {
             return;
         }
         at = self.later(at, 1, 9);
         let Some(agreed) = self.agree(of, at) else { return };
         at = agreed;
-        if self.dice.chance(8) {
+        if of.stop.is_none() && self.dice.chance(8) {
             return self.refuse(of, at);
         }
         if !self.step(order, at, master, "in_work") {
@@ -204,13 +220,13 @@ impl Planner<'_> {
         for (index, line) in (3..).zip(lines) {
             self.add(at.plus(index * Moment::MINUTE), order, master, What::Line(line.clone()));
         }
-        let outside = of.case.spare.is_none() && self.dice.chance(6);
-        let waits = outside || (of.case.spare.is_some() && self.dice.chance(if of.stuck { 55 } else { 26 }));
-        if waits {
+        let outside = of.stop == Some("outsourced") || (of.stop.is_none() && of.case.spare.is_none() && self.dice.chance(6));
+        let waits = of.stop == Some("waiting_parts") || (of.case.spare.is_some() && self.dice.chance(26));
+        if outside || waits {
             let Some(back) = self.wait(of, at, if outside { "outsourced" } else { "waiting_parts" }) else { return };
             at = back;
         }
-        if of.stuck && self.dice.chance(40) {
+        if of.stop == Some("in_work") {
             return;
         }
         at = self.later(at, 1, 16);
@@ -218,8 +234,8 @@ impl Planner<'_> {
             let words = self.dice.word(of.case.verdicts).to_string();
             self.add(at.plus(-5 * Moment::MINUTE), order, master, What::Verdict(words));
         }
-        if self.dice.chance(25) {
-            if !self.step(order, at, master, "testing") || (of.stuck && self.dice.chance(30)) {
+        if of.stop == Some("testing") || self.dice.chance(25) {
+            if !self.step(order, at, master, "testing") || of.stop.is_some() {
                 return;
             }
             at = self.later(at, 1, 4);
@@ -246,22 +262,23 @@ impl Planner<'_> {
     /// The client is asked; returns when the repair may begin, or nothing when it has not yet.
     fn agree(&mut self, of: &Repair, at: Moment) -> Option<Moment> {
         let master = &of.place.master;
-        if !self.dice.chance(52) {
+        let queues = of.stop == Some("approved");
+        if !queues && of.stop != Some("approval") && !self.dice.chance(52) {
             return Some(at);
         }
-        if !self.step(of.order, at, master, "approval") || (of.stuck && self.dice.chance(40)) {
+        if !self.step(of.order, at, master, "approval") || of.stop == Some("approval") {
             return None;
         }
         let at = self.later(at, 1, 20);
-        if !self.dice.chance(25) {
+        if !queues && !self.dice.chance(25) {
             return Some(at);
         }
         let by = self.cast.manager.clone();
-        (self.step(of.order, at, &by, "approved") && !(of.stuck && self.dice.chance(30))).then(|| self.later(at, 1, 6))
+        (self.step(of.order, at, &by, "approved") && !queues).then(|| self.later(at, 1, 6))
     }
 
     /// The device lies until a part comes or a contractor gives it back; returns when, or nothing when it has not yet.
-    fn wait(&mut self, of: &Repair, at: Moment, key: &str) -> Option<Moment> {
+    fn wait(&mut self, of: &Repair, at: Moment, key: &'static str) -> Option<Moment> {
         let at = self.later(at, 1, 4);
         if !self.step(of.order, at, &of.place.master, key) {
             return None;
@@ -270,7 +287,7 @@ impl Planner<'_> {
             let words = self.dice.word(&text::WAITING).to_string();
             self.add(at.plus(4 * Moment::MINUTE), of.order, &of.place.master, What::Comment(words));
         }
-        if of.stuck && self.dice.chance(50) {
+        if of.stop == Some(key) {
             return None;
         }
         let at = self.later(at, 18, 90);
@@ -319,9 +336,9 @@ impl Planner<'_> {
             at = self.later(at, 1, 5);
         }
         let settled = match self.dice.between(1, 100) {
-            1..=40 => Settled::Cash,
-            41..=94 => Settled::Card,
-            95..=97 => Settled::Split,
+            1..=42 => Settled::Cash,
+            43..=95 => Settled::Card,
+            96..=98 => Settled::Split,
             _ => Settled::Debt,
         };
         let by = if settled == Settled::Debt { self.cast.manager.clone() } else { of.place.receptionist.clone() };
