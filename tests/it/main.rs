@@ -11,6 +11,7 @@ mod engines;
 mod exchange;
 mod failure;
 mod first_run;
+mod install;
 mod intake;
 mod kit;
 mod languages;
