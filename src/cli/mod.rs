@@ -4,6 +4,7 @@
 //! program, 5 the address is taken.
 
 mod check;
+mod disk;
 mod serve;
 mod settings;
 mod user;
@@ -39,12 +40,15 @@ pub struct Common {
     /// Address and port to listen on [default: 0.0.0.0:8080]
     #[arg(long, global = true, value_name = "ADDR:PORT", env = "VERSTAK_LISTEN")]
     pub listen: Option<SocketAddr>,
-    /// Configuration file (TOML: data, listen, hosts, log) [default: verstak.toml beside the data, if it is there]
+    /// Configuration file (TOML: data, listen, hosts, log) [default: verstak.toml in the current directory, if it is there]
     #[arg(long, global = true, value_name = "FILE", env = "VERSTAK_CONFIG")]
     pub config: Option<PathBuf>,
     /// Names a browser may call this server by, besides its own addresses
     #[arg(long = "host", global = true, value_name = "NAME", env = "VERSTAK_HOSTS", value_delimiter = ',')]
     pub hosts: Vec<String>,
+    /// Keeps the data on a network disk all the same, though its locks are not to be trusted
+    #[arg(long, global = true)]
+    pub network_disk: bool,
 }
 
 #[derive(Subcommand)]

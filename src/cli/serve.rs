@@ -25,7 +25,9 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let store = open(&settings.data, &clock).await?;
     let listener = listen(settings.listen)?;
     let port = listener.local_addr()?.port();
-    let known = app::Settings { room: Room::of(settings.data.clone()), program: program()?, port, hosts: settings.hosts.clone() };
+    let own = if_addrs::get_if_addrs().unwrap_or_default().into_iter().map(|interface| interface.ip());
+    let hosts = settings.hosts.iter().cloned().chain(own.map(|ip| ip.to_string())).collect();
+    let known = app::Settings { room: Room::of(settings.data.clone()), program: program()?, port, hosts };
     let site = app::site(store.clone(), clock.clone(), known);
     let addresses = addresses(settings.listen.ip(), port);
     greet(&site, &addresses, &settings).await?;
@@ -72,18 +74,14 @@ fn listen(address: SocketAddr) -> Result<std::net::TcpListener, Failure> {
 fn addresses(bound: IpAddr, port: u16) -> Vec<String> {
     let mut found = Vec::new();
     if bound.is_unspecified() {
-        found.push("localhost".to_string());
-        for interface in if_addrs::get_if_addrs().unwrap_or_default() {
-            if let IpAddr::V4(ip) = interface.ip()
-                && !ip.is_loopback()
-            {
-                found.push(ip.to_string());
-            }
-        }
+        found.push(format!("http://localhost:{port}"));
+        let all = if_addrs::get_if_addrs().unwrap_or_default().into_iter().map(|interface| interface.ip());
+        found.extend(all.filter(|ip| ip.is_ipv4() && !ip.is_loopback()).map(|ip| format!("http://{ip}:{port}")));
     } else {
-        found.push(bound.to_string());
+        // An IPv6 address stands in brackets.
+        found.push(format!("http://{}", SocketAddr::new(bound, port)));
     }
-    found.into_iter().map(|host| format!("http://{host}:{port}")).collect()
+    found
 }
 
 /// Says where to open the shop, and how to set up a new one.
@@ -124,5 +122,18 @@ async fn housekeeping(site: Arc<Site>) {
         }
         rounds += 1;
         tokio::time::sleep(Duration::from_secs(30)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printed_address_can_be_opened() {
+        let of = |ip: &str| addresses(ip.parse().expect("an address"), 8080);
+        assert_eq!(of("192.168.1.7"), ["http://192.168.1.7:8080"]);
+        assert_eq!(of("::1"), ["http://[::1]:8080"]);
+        assert_eq!(of("0.0.0.0")[0], "http://localhost:8080");
     }
 }

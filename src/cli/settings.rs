@@ -7,7 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::{Common, Failure};
+use super::{Common, Failure, disk};
 
 /// Settled settings of this run.
 #[derive(Debug, Clone)]
@@ -37,8 +37,12 @@ pub fn read(common: Common) -> Result<Settings, Failure> {
     };
     let mut hosts = common.hosts;
     hosts.extend(file.hosts);
+    let data = common.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
+    if !common.network_disk {
+        disk::refuse_network(&data)?;
+    }
     Ok(Settings {
-        data: common.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
+        data,
         listen: common.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([0, 0, 0, 0], 8080))),
         hosts: hosts.into_iter().map(|host| host.trim().to_lowercase()).filter(|host| !host.is_empty()).collect(),
         log: std::env::var("VERSTAK_LOG").ok().or(file.log).unwrap_or_else(|| "info".into()),

@@ -287,6 +287,7 @@ mod tests {
         assert_eq!(waits, [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 72, 72]);
         assert_eq!(count(&throttle, "anna", "10.0.0.6", now), Ok(()));
         assert_eq!(count(&throttle, "boris", "10.0.0.5", now), Ok(()));
+        assert_eq!(count(&throttle, "boris", "10.0.0.5", now.plus(-9)), Ok(()), "an earlier request may be counted later");
         throttle.clear(&account_key("anna", "10.0.0.5"));
         assert_eq!(count(&throttle, "anna", "10.0.0.5", now), Ok(()));
     }

@@ -114,11 +114,12 @@ impl Throttle {
     pub fn attempt(&self, key: &str, now: Moment, window: i64, pause: impl Fn(u32) -> i64) -> Result<(), i64> {
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (last, count) = tries.get(key).copied().filter(|(last, _)| now.since(*last) < window).unwrap_or((now, 0));
-        let left = if count == 0 { 0 } else { pause(count) - now.since(last) };
+        // Of requests that came together a later one may be counted first.
+        let left = if count == 0 { 0 } else { pause(count) - now.since(last).max(0) };
         if left > 0 {
             return Err(left);
         }
-        note(&mut tries, key, (now, count + 1), window);
+        note(&mut tries, key, (now.max(last), count + 1), window);
         Ok(())
     }
     /// A try that was no guess is not held against anybody.

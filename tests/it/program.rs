@@ -129,6 +129,16 @@ impl Running {
         line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number") >> 10
     }
 
+    fn csrf(&self, path: &str, cookie: &str) -> String {
+        let page = self.get(path, cookie);
+        page.split("name=\"csrf-token\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_string()
+    }
+
+    fn sign_in(&self, login: &str, password: &str) -> String {
+        let csrf = self.csrf("/sign-in", "");
+        self.post("/sign-in", "", &[("csrf", &csrf), ("login", login), ("password", password), ("to", "")])
+    }
+
     /// Ended as a power cut would: nothing is told to it.
     fn kill(mut self) {
         self.child.kill().expect("our own child");
@@ -205,6 +215,101 @@ fn a_new_copy_says_where_it_is_and_how_to_set_it_up_and_ends_when_told() {
     assert_eq!(running.stop(), Some(0));
     let output = run(&data, &["check"]);
     assert!(output.status.success(), "{}", said(&output));
+
+    let again = Running::on(&data);
+    let fresh = again.greeting.split("/setup?code=").nth(1).map(str::trim).expect("a restart prints a link again").to_string();
+    assert_ne!(fresh, code);
+    assert!(again.get(&format!("/setup?code={code}"), "").starts_with("HTTP/1.1 403"), "the link of the former start is void");
+    assert!(again.get(&format!("/setup?code={fresh}"), "").starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn settings_come_from_the_command_line_then_variables_then_a_file() {
+    let (data, _) = founded("settings").await;
+    let beside = data.parent().expect("a directory");
+    let check = |change: &dyn Fn(&mut Command)| {
+        let mut command = Command::new(PROGRAM);
+        command.arg("check").current_dir(beside);
+        for name in ["VERSTAK_DATA", "VERSTAK_LISTEN", "VERSTAK_CONFIG", "VERSTAK_HOSTS", "VERSTAK_LOG"] {
+            command.env_remove(name);
+        }
+        change(&mut command);
+        let output = command.output().expect("the program starts");
+        (output.status.code(), said(&output))
+    };
+    let nothing = beside.join("nothing-here");
+    let sound = |(code, said): (Option<i32>, String)| assert!(code == Some(0) && said.contains("everything agrees"), "{said}");
+    sound(check(&|command| _ = command.env("VERSTAK_DATA", &data)));
+    sound(check(&|command| _ = command.env("VERSTAK_DATA", &nothing).arg("--data").arg(&data)));
+    std::fs::write(beside.join("other.toml"), format!("data = {data:?}\nlisten = \"127.0.0.1:0\"\nhosts = [\"verstak.example\"]\n"))
+        .expect("written");
+    sound(check(&|command| _ = command.arg("--config").arg("other.toml")));
+    sound(check(&|command| _ = command.env("VERSTAK_CONFIG", "other.toml")));
+    std::fs::write(beside.join("verstak.toml"), format!("data = {data:?}\n")).expect("written");
+    sound(check(&|_| ()));
+    std::fs::write(beside.join("verstak.toml"), "dada = \"/srv\"\n").expect("written");
+    let (code, said) = check(&|_| ());
+    assert!(code == Some(1) && said.contains("dada") && said.contains("verstak.toml"), "a misspelt key is said: {said}");
+    let (code, said) = check(&|command| _ = command.arg("--config").arg("absent.toml"));
+    assert!(code == Some(1) && said.contains("absent.toml"), "{said}");
+    let (code, said) = check(&|command| _ = command.arg("--listen").arg("everywhere"));
+    assert!(code == Some(2) && said.contains("everywhere"), "{said}");
+}
+
+#[tokio::test]
+async fn an_owner_who_forgot_the_password_gets_a_new_one_at_the_server() {
+    let (data, cookie) = founded("reset").await;
+    refuses(&tempdir("nobody").join("data"), &["user", "reset-owner"], 1, "there is no owner here yet");
+    let output = run(&data, &["user", "reset-owner"]);
+    let words = said(&output);
+    assert!(output.status.success() && words.contains("Login: orlova"), "{words}");
+    let password = words.split("New password: ").nth(1).and_then(|rest| rest.lines().next()).expect("a password").to_string();
+    assert!(!std::fs::read(data.join("verstak.redb")).expect("the file").windows(password.len()).any(|part| part == password.as_bytes()));
+
+    let running = Running::on(&data);
+    assert!(running.get("/me", &cookie).starts_with("HTTP/1.1 303"), "the old sessions are over");
+    let answer = running.sign_in("orlova", &password);
+    assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("set-cookie: sid="), "{answer}");
+    let token = answer.split("set-cookie: sid=").nth(1).and_then(|rest| rest.split(';').next()).expect("a session").to_string();
+    assert!(running.get("/orders", &format!("sid={token}")).starts_with("HTTP/1.1 200"));
+    assert_eq!(running.stop(), Some(0));
+    let file = std::fs::read(data.join("verstak.redb")).expect("the file");
+    assert!(!file.windows(token.len()).any(|part| part == token.as_bytes()), "the file knows no session token, only its hash");
+}
+
+/// From four addresses, because one may only try thirty times.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_people_signing_in_at_once_do_not_eat_the_memory() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let (data, _) = founded("crowd").await;
+    let running = Running::on(&data);
+    let (csrf, port) = (running.csrf("/sign-in", ""), running.port);
+    let tries = (0..100).map(|number: u8| {
+        let login = format!("person{number}");
+        let body =
+            serde_urlencoded::to_string([("csrf", &csrf[..]), ("login", &login), ("password", "не тот пароль"), ("to", "")]).expect("text");
+        tokio::spawn(async move {
+            let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+            socket.bind(([127, 0, 0, 2 + number % 4], 0).into()).expect("an address of this machine");
+            let mut stream = socket.connect(([127, 0, 0, 1], port).into()).await.expect("it listens");
+            let head = format!(
+                "POST /sign-in HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\norigin: http://127.0.0.1:{port}\r\nconnection: close\r\n\
+                 content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+                body.len()
+            );
+            stream.write_all(head.as_bytes()).await.expect("sent");
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).await.expect("answered");
+            String::from_utf8_lossy(&answer).into_owned()
+        })
+    });
+    for answer in tries.collect::<Vec<_>>() {
+        let answer = answer.await.expect("the task ends");
+        assert!(answer.starts_with("HTTP/1.1 422") && answer.contains("Логин или пароль не подходит"), "{answer}");
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", running.child.id())).expect("Linux tells");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
+    assert!(peak.is_some_and(|peak| peak < 256 << 10), "{peak:?} kB");
 }
 
 #[tokio::test]
@@ -279,9 +384,7 @@ async fn what_was_acknowledged_survives_ten_kills() {
     let (data, cookie) = founded("killed").await;
     for round in 1..=10 {
         let running = Running::on(&data);
-        let page = running.get("/settings/sources/new", &cookie);
-        let csrf =
-            page.split("name=\"csrf-token\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_string();
+        let csrf = running.csrf("/settings/sources/new", &cookie);
         let name = format!("Источник {round}");
         let answer = running.post("/settings/sources", &cookie, &[("csrf", &csrf), ("name_ru", &name)]);
         assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
