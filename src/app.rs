@@ -75,7 +75,6 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         key: crate::web::random(),
         room: settings.room,
         program: settings.program,
-        hashing: tokio::sync::Semaphore::new(2),
         throttle: crate::web::Throttle::default(),
         memory: Memory::default(),
     })

@@ -122,7 +122,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
         return Ok(*refused);
     }
     let Some(ask) = form.parse(&cx, parse) else { return Ok(cx.again(view(&cx, &form)?)) };
-    let hash = password::hash(&cx.site, ask.password).await?;
+    let hash = password::hash(ask.password).await?;
     let founding = Founding { password: hash, ..ask.founding };
     let (token, device) = (session::new_token(), Device::of(&cx));
     let told = token.clone();

@@ -104,7 +104,7 @@ pub async fn create(cx: Cx) -> Result<Reply> {
     });
     let Some((ask, typed)) = read else { return again_new(&cx, &form).await };
     let (temporary, password) = chosen(typed);
-    let hash = password::hash(&cx.site, password.clone()).await?;
+    let hash = password::hash(password.clone()).await?;
     let mark = cx.once();
     let (own_mark, name, login) = (mark.clone(), ask.name.clone(), ask.login.clone());
     let command = move |tx: &mut Write<'_>, ask: &Ask| {
@@ -277,7 +277,7 @@ pub async fn reset_password(cx: Cx) -> Result<Reply> {
     });
     let Some(typed) = typed else { return Ok(cx.again(draw_card(&cx, &card, &employee_form::filled(employee), &form))) };
     let (temporary, password) = chosen(typed);
-    let (hash, id) = (password::hash(&cx.site, password.clone()).await?, employee.id);
+    let (hash, id) = (password::hash(password.clone()).await?, employee.id);
     let write = move |tx: &mut Write<'_>| {
         let employee = tx.need::<Employee>(&id)?;
         reach::need_cover(tx, &tx.actor().clone(), &employee.roles)?;

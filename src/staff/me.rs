@@ -93,12 +93,12 @@ pub async fn change_password(cx: Cx) -> Result<Reply> {
         form.refuse("old", waiting.say(lang));
         return Ok(cx.again(view(&cx, &me, &own_form(&me), &form)));
     }
-    if password::verify(&cx.site, old, me.employee.password.clone()).await? == Verdict::Wrong {
+    if password::verify(old, me.employee.password.clone()).await? == Verdict::Wrong {
         form.refuse("old", StaffRefusal::WrongOldPassword.say(lang));
         return Ok(cx.again(view(&cx, &me, &own_form(&me), &form)));
     }
     sign_in::succeeded(&cx, &me.employee.login);
-    let hash = password::hash(&cx.site, new).await?;
+    let hash = password::hash(new).await?;
     let (id, token, device) = (me.employee.id, session::new_token(), Device::of(&cx));
     let told = token.clone();
     cx.write(move |tx| take_new(tx, id, &hash, &told, &device)).await?;

@@ -8,6 +8,7 @@ mod employee;
 mod employee_form;
 mod employees;
 mod facts;
+mod hashers;
 pub mod identify;
 mod me;
 pub mod password;

@@ -1,17 +1,20 @@
 //! Passwords: how they are kept, and which ones are too easy to take.
 //!
 //! Kept as Argon2id in PHC form with its own parameters, so that a stronger setting of a later version reaches everybody
-//! at his next sign-in. Hashing runs on a thread of its own, two at a time for the whole program.
+//! at his next sign-in. Hashing runs on two threads of its own.
+
+use std::cell::RefCell;
 
 use argon2::{
-    Argon2, Params,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+    Algorithm, Argon2, Block, Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
+use subtle::ConstantTimeEq;
 
-use super::text;
+use super::{hashers, text};
 use crate::{
     kernel::{Error, Lang, Refusal, Result},
-    web::{Site, assets},
+    web::{assets, random},
 };
 
 /// Kibibytes, passes, lanes: the least that OWASP ASVS 5.0 (appendix C) asks for.
@@ -21,19 +24,41 @@ pub const LONGEST: usize = 128;
 /// A hash that no password fits. Tried for an unknown login, so that it takes as long as a wrong password.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmUu$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
-fn hasher() -> Argon2<'static> {
-    let (memory, passes, lanes) = COST;
-    Argon2::from(Params::new(memory, passes, lanes, None).expect("the cost is within the limits of Argon2"))
+thread_local! {
+    /// The nineteen megabytes of one hashing. A thread takes them once: taken anew for every password they pile up, because
+    /// the allocator keeps what was given back.
+    static BLOCKS: RefCell<Vec<Block>> = const { RefCell::new(Vec::new()) };
+}
+
+fn digest(params: Params, password: &[u8], salt: &[u8], out: &mut [u8]) -> argon2::Result<()> {
+    let count = params.block_count();
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    BLOCKS.with_borrow_mut(|blocks| {
+        if blocks.len() < count {
+            blocks.resize(count, Block::default());
+        }
+        argon.hash_password_into_with_memory(password, salt, out, &mut blocks[..count])
+    })
 }
 
 /// For the command line and the set-up; a request uses `hash`.
 pub fn hash_now(password: &str) -> Result<String> {
-    Ok(hasher().hash_password(password.as_bytes()).map_err(Error::broken)?.to_string())
+    let (memory, passes, lanes) = COST;
+    let params = Params::new(memory, passes, lanes, None).expect("the cost is within the limits of Argon2");
+    let (salt, mut out) = (random::<16>(), [0; Params::DEFAULT_OUTPUT_LEN]);
+    digest(params.clone(), password.as_bytes(), &salt, &mut out).map_err(Error::broken)?;
+    let kept = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(Error::broken)?,
+        salt: Some(Salt::new(&salt).map_err(Error::broken)?),
+        hash: Some(Output::new(&out).map_err(Error::broken)?),
+    };
+    Ok(kept.to_string())
 }
 
-pub async fn hash(site: &Site, password: String) -> Result<String> {
-    let _place = site.hashing.acquire().await.map_err(Error::broken)?;
-    tokio::task::spawn_blocking(move || hash_now(&password)).await.map_err(Error::broken)?
+pub async fn hash(password: String) -> Result<String> {
+    hashers::run(move || hash_now(&password)).await?
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +71,7 @@ pub enum Verdict {
 
 pub fn verify_now(password: &str, kept: Option<&str>) -> Verdict {
     let Ok(parsed) = PasswordHash::new(kept.unwrap_or(NOBODY)) else { return Verdict::Wrong };
-    let fits = password.chars().count() <= LONGEST && hasher().verify_password(password.as_bytes(), &parsed).is_ok();
+    let fits = password.chars().count() <= LONGEST && is_hash_of(password, &parsed);
     let (memory, passes, lanes) = COST;
     let asked = [("m", memory), ("t", passes), ("p", lanes)];
     match fits && kept.is_some() {
@@ -56,9 +81,16 @@ pub fn verify_now(password: &str, kept: Option<&str>) -> Verdict {
     }
 }
 
-pub async fn verify(site: &Site, password: String, kept: Option<String>) -> Result<Verdict> {
-    let _place = site.hashing.acquire().await.map_err(Error::broken)?;
-    tokio::task::spawn_blocking(move || verify_now(&password, kept.as_deref())).await.map_err(Error::broken)
+/// With the parameters the hash was made with.
+fn is_hash_of(password: &str, kept: &PasswordHash) -> bool {
+    let ours = kept.algorithm == Algorithm::Argon2id.ident() && kept.version == Some(Version::V0x13.into());
+    let (Some(salt), Some(hash), Ok(params), true) = (&kept.salt, &kept.hash, Params::try_from(kept), ours) else { return false };
+    let mut out = vec![0; hash.len()];
+    digest(params, password.as_bytes(), salt.as_ref(), &mut out).is_ok() && bool::from(out.ct_eq(hash.as_bytes()))
+}
+
+pub async fn verify(password: String, kept: Option<String>) -> Result<Verdict> {
+    hashers::run(move || verify_now(&password, kept.as_deref())).await
 }
 
 /// Whose password it is: the owner's opens everything and is longer.
@@ -225,7 +257,7 @@ fn repeated(lower: &str, times: usize) -> Option<String> {
 /// A password to be told aloud and changed at once: no letters that look alike, four groups of four.
 pub fn temporary() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567892";
-    let picked: String = crate::web::random::<16>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let picked: String = random::<16>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     format!("{}-{}-{}-{}", &picked[..4], &picked[4..8], &picked[8..12], &picked[12..])
 }
 
@@ -280,6 +312,16 @@ mod tests {
             ("Orlova-орлова", "password_personal"),
             ("верстак-2024-лучший", "password_personal"),
             ("dthcnfr-hfnjnf", "password_personal"),
+            ("          ", "password_pattern"),
+            ("q1w2e3r4t5y6", "password_pattern"),
+            ("йцукен123456", "password_pattern"),
+            ("zxcvbnm,./", "password_pattern"),
+            ("7777777777777", "password_pattern"),
+            ("🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂", "password_pattern"),
+            ("qazwsxedcrfv", "password_common"),
+            ("passwordpassword", "password_common"),
+            ("любовь2020!", "password_common"),
+            ("k.,jdm2020", "password_common"),
         ];
         let wrong: Vec<_> = table.iter().filter(|(p, expected)| verdict(p) != *expected).map(|(p, _)| (p, verdict(p))).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
@@ -320,7 +362,8 @@ mod tests {
         assert_eq!(verify_now("nobody is here", None), Verdict::Wrong);
         assert_eq!(verify_now("x", Some("not a hash")), Verdict::Wrong);
         let weak = Argon2::from(Params::new(8, 1, 1, None).expect("small, but allowed"));
-        let old = weak.hash_password(b"old").expect("hashed").to_string();
+        let old = argon2::PasswordHasher::hash_password(&weak, b"old").expect("hashed").to_string();
+        assert_eq!(verify_now("young", Some(&old)), Verdict::Wrong);
         assert_eq!(verify_now("old", Some(&old)), Verdict::Outdated);
     }
 

@@ -140,14 +140,14 @@ async fn admit(cx: &Cx, ask: &Ask) -> Result<String> {
     attempt(cx, &ask.login)?;
     let found = cx.read(|r| r.first_by(&EMPLOYEE_BY_LOGIN, ask.login.clone())).await?.filter(|employee| employee.active);
     let kept = found.as_ref().and_then(|employee| employee.password.clone());
-    let verdict = password::verify(site, ask.password.clone(), kept.clone()).await?;
+    let verdict = password::verify(ask.password.clone(), kept.clone()).await?;
     let Some(employee) = found.filter(|_| verdict != Verdict::Wrong) else {
         refused(cx, ask.login.clone(), device).await?;
         return Err(SignInRefusal::Wrong.into());
     };
     succeeded(cx, &ask.login);
     let rehashed = match verdict {
-        Verdict::Outdated => Some(password::hash(site, ask.password.clone()).await?),
+        Verdict::Outdated => Some(password::hash(ask.password.clone()).await?),
         _ => None,
     };
     let (token, old) = (session::new_token(), cx.visit.session_token.clone());

@@ -43,8 +43,6 @@ pub struct Site {
     pub room: Room,
     /// This very program: it reads foreign files in processes of its own.
     pub program: std::path::PathBuf,
-    /// Places for password hashing: two at a time, so that a flood of guesses cannot eat the memory.
-    pub hashing: tokio::sync::Semaphore,
     pub throttle: guard::Throttle,
     /// Facts already indexed and the like: whatever a slice keeps in memory beside the store.
     pub memory: Memory,
@@ -186,7 +184,8 @@ impl Cx {
         Stamp { actor: self.actor(), at: self.now(), request: self.visit.request }
     }
 
-    /// Runs a command. A form's `once` key makes a repeated sending answer as the first one did.
+    /// Runs a command. A form's `once` key makes a repeated sending answer as the first one did; a field that the command
+    /// does not take stops it.
     pub async fn write<T, F>(&self, body: F) -> Result<T>
     where
         T: Serialize + DeserializeOwned + Send + 'static,
