@@ -107,7 +107,7 @@ fn no_room(cx: &Cx) -> Response {
                 }
                 @if !typed.is_empty() {
                     label.label for="kept" { (text::TYPED.get(lang)) }
-                    textarea id="kept" readonly rows=(typed.len().clamp(2, 8)) { (typed.join("\n")) }
+                    textarea.input id="kept" readonly rows=(typed.len().clamp(2, 8)) { (typed.join("\n")) }
                 }
                 button.btn.btn--primary { (text::RETRY.get(lang)) }
             }

@@ -1,4 +1,4 @@
-//! The chain a request passes, outermost first: panics caught, host checked, files served, the person recognised, the
+//! The chain a request passes, outermost first: panics caught, files served, host checked, the person recognised, the
 //! route found, its right and token checked, the handler run, the reply made into bytes with every header it needs.
 
 use std::{panic::AssertUnwindSafe, sync::Arc};
@@ -68,15 +68,16 @@ fn accepts_gzip(request: &Request) -> bool {
 
 impl Web {
     async fn answer(&self, mut request: Request) -> Response {
+        let path = request.uri().path().to_string();
+        // Not secret, and the page about a wrong host is drawn with them.
+        if path.starts_with("/static/") {
+            return static_file(&request, &path);
+        }
         if !guard::own_host(&request, &self.site.hosts) {
             return errors::wrong_host();
         }
-        let path = request.uri().path().to_string();
         if path == "/health" {
             return health(&self.site).await;
-        }
-        if path.starts_with("/static/") {
-            return static_file(&request, &path);
         }
         let head = request.method() == Method::HEAD;
         if head {
