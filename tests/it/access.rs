@@ -23,7 +23,7 @@ use crate::{
 const ROLES: [&str; 6] = ["owner", "manager", "receptionist", "master", "storekeeper", "accountant"];
 const ORIGIN: Option<&str> = Some("http://127.0.0.1:8080");
 
-fn routes() -> Vec<Route> {
+pub fn routes() -> Vec<Route> {
     let mut all = app::routes().0;
     // The page of the interface's parts is in debug builds only.
     all.retain(|route| !route.path.starts_with("/ui"));
@@ -32,7 +32,7 @@ fn routes() -> Vec<Route> {
 }
 
 /// The path with every part filled: by what the shop really has, or by ids of nothing.
-fn filled(path: &str, known: &BTreeMap<String, String>) -> String {
+pub fn filled(path: &str, known: &BTreeMap<String, String>) -> String {
     let nothing = Id::<mark::Order>::fixed(0x7777).to_string();
     let mut out = String::new();
     let mut template = String::new();
@@ -140,7 +140,7 @@ async fn each_ready_role_gets_its_own_routes_and_no_others() {
 }
 
 /// Parts of paths that this shop really has, by the route's own way of writing them.
-async fn known(shop: &Shop, order: &Order) -> BTreeMap<String, String> {
+pub async fn known(shop: &Shop, order: &Order) -> BTreeMap<String, String> {
     let bench = Bench::of(shop).await;
     let (line, operation) = shop
         .read(|r| {
@@ -172,7 +172,7 @@ async fn known(shop: &Shop, order: &Order) -> BTreeMap<String, String> {
     known.into_iter().map(|(path, value)| (path.to_string(), value)).collect()
 }
 
-async fn busy(shop: &Shop) -> Order {
+pub async fn busy(shop: &Shop) -> Order {
     let bench = Bench::of(shop).await;
     let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
     bench.pays(&order, &[(&bench.cash, verstak::kernel::Money::major(500))], None).await.expect("a prepayment")
@@ -239,7 +239,7 @@ fn bare(got: &Answer) -> Vec<String> {
 }
 
 /// Style, handlers and scripts written into the page itself.
-fn inline(body: &str) -> Vec<String> {
+pub fn inline(body: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for tag in body.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
         let name = tag.split_whitespace().next().unwrap_or_default();
@@ -288,7 +288,7 @@ async fn only_our_own_names_are_answered() {
         &["[::ffff:8.8.8.8]:8080"],
     ];
     for hosts in bad {
-        for path in ["/sign-in", "/health", "/static/app.css"] {
+        for path in ["/sign-in", "/health", "/orders", "/no-such-page"] {
             let request = poem::Request::builder().uri(path.parse().expect("a path"));
             let request = hosts.iter().fold(request, |request, host| request.header("host", *host));
             let got = shop.stranger().send(request.finish()).await;
@@ -329,6 +329,35 @@ async fn a_field_that_the_form_does_not_have_stops_it() {
         assert_eq!(got.status, 422, "{path}: {}", got.text().chars().take(400).collect::<String>());
     }
     assert_eq!(*shop.site.store.commits().borrow(), before, "nothing was written");
+}
+
+#[tokio::test]
+async fn a_page_that_falls_says_so_and_nothing_else() {
+    use verstak::web::{Public, Reply, Routes, Slice};
+    async fn falls(_: verstak::web::Cx) -> verstak::kernel::Result<Reply> {
+        panic!("secret words of the inside")
+    }
+    async fn fails(_: verstak::web::Cx) -> verstak::kernel::Result<Reply> {
+        Err(verstak::kernel::Error::broken("secret words of the inside"))
+    }
+    const BROKEN: Slice = Slice {
+        name: "broken",
+        routes: || Routes::new().get("/falls", Public, falls).get("/fails", Public, fails),
+        tables: &[],
+        facts: &[],
+        menu: &[],
+        settings: &[],
+        check: verstak::web::routes::nothing_to_check,
+    };
+    let shop = Shop::new().await.with_slices(&[&BROKEN]);
+    for path in ["/falls", "/fails"] {
+        let got = shop.owner().await.get(path).await.is(500);
+        got.says("Что-то сломалось у нас").hides("secret words");
+        assert!(bare(&got).is_empty(), "{path}: {:?}", bare(&got));
+        let by_htmx = shop.owner().await.get_into(path, "drawer").await.is(500);
+        by_htmx.hides("secret words");
+        assert!(bare(&by_htmx).is_empty(), "{path}: {:?}", bare(&by_htmx));
+    }
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ mod languages;
 mod looks;
 mod orders;
 mod papers;
+mod poison;
 mod program;
 mod schema;
 mod settings;

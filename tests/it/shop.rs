@@ -72,6 +72,13 @@ impl Shop {
         Shop { web: web(site.clone()), site, clock, location: founded.location, owner: founded.owner }
     }
 
+    /// The same shop in a program made of other parts.
+    pub fn with_slices(self, slices: &'static [&'static verstak::web::Slice]) -> Shop {
+        let mut site = app::site(self.site.store.clone(), self.clock.clone(), app::Settings::in_memory(8080));
+        Arc::get_mut(&mut site).expect("nobody else has it yet").slices = slices;
+        Shop { web: web(site.clone()), site, ..self }
+    }
+
     /// The same data under a program that was just started.
     pub fn restarted(&self) -> Shop {
         self.again(self.site.store.clone())

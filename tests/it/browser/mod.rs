@@ -6,3 +6,6 @@ mod keys;
 mod lost;
 mod main_job;
 mod program;
+
+pub use driver::Browser;
+pub use program::Program;
