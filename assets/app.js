@@ -82,12 +82,12 @@
   const closeDrawer = () => {
     const d = drawer();
     if (!d || !mayLeave(d)) return;
-    const url = d.dataset.closeUrl || "/", row = $(".data tr[data-open] .row-link");
+    const url = home !== location.href ? home : d.dataset.closeUrl || "/", row = $(".data tr[data-open] .row-link");
     if (!$(".main .data, .main .board")) return location.assign(url);
     $("#drawer").replaceChildren();
     /* The shape of state that htmx expects, so Back reloads the order from the server. */
     history.pushState({ htmx: true }, "", url);
-    markRow(); focusOn(row || $(".data-wrap"));
+    markRow(); focusOn(row || $(".data-wrap")); reseat();
   };
   live("click", ".scrim,[data-close-drawer]", (el, e) => { if (e.ctrlKey || e.metaKey || !drawer()) return; e.preventDefault(); closeDrawer(); });
   const step = (by) => {
@@ -351,6 +351,76 @@
     setTimeout(ping, misses === 1 ? 3000 : 20000);
   };
 
+  /* ── Live. The server says what changed ("order:ID client:ID", "*" for anything); whatever shows it asks for itself again and is morphed.
+     [data-live="order client:ID"] names kinds or things; data-live-url is where its fresh copy stands, else the address of the page. */
+  let stream = null, seat = "", seq = 0, pause = 1000, liveTimer = 0, liveAt = 0, home = location.href, beside = [];
+  const heard = new Set();
+  const liveSeat = () => { const c = $("#order-card"); return c ? "order:" + c.dataset.order : ""; };
+  const liveUrl = (el) => new URL(el.dataset.liveUrl || (el.id === "main" && drawer() ? home : location.href), location).href;
+  const showBeside = () => { for (const el of $$("[data-beside]")) { el.hidden = !beside.length; el.textContent = el.dataset.beside + " " + beside.join(", "); } };
+  /* A focused field, typed text, an open menu and an open cell are somebody's work: they stay as they are. */
+  const atWork = (el) => el.nodeType === 1 && ((el === doc.activeElement && isField(el)) || (el.matches("form") && (dirty.has(el) || !!el.dataset.busy || (el.contains(doc.activeElement) && isField(doc.activeElement)))) || (el.matches("tr,li,div") && !!$(":scope > form[data-inline],:scope > td > form[data-inline]", el)));
+  const rowIds = (body) => $$(":scope > tr[id]", body);
+  /* A list scrolled further than its first page keeps what was loaded: fresh rows come in at their places. */
+  const mergeRows = (body, fresh) => {
+    let at = null;
+    for (const row of rowIds(fresh)) {
+      const old = doc.getElementById(row.id);
+      if (old) { morph(old, row); at = doc.getElementById(row.id); continue; }
+      body.insertBefore(row, at ? at.nextSibling : body.firstChild); row.dataset.new = ""; at = row;
+    }
+  };
+  const morph = (el, fresh) => {
+    Idiomorph.morph(el, fresh, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: {
+      beforeNodeMorphed: (old, now) => {
+        if (atWork(old)) return false;
+        if (old.nodeName === "TBODY" && rowIds(old).length > rowIds(now).length && rowIds(now).length > 1) { mergeRows(old, now); return false; }
+      },
+      beforeNodeRemoved: (old) => !(atWork(old) || (old.nodeType === 1 && [...dirty].some((f) => old.contains(f)))),
+      beforeNodeAdded: (now) => { if (now.nodeName === "TR" && now.id) now.dataset.new = ""; },
+      beforeAttributeUpdated: (name, old) => !(name === "open" && old.matches("details,dialog")) && !(name === "data-new" || name === "data-open" || name === "data-state"),
+    } });
+  };
+  const refresh = async () => {
+    const now = [...heard], shows = (el) => el.dataset.live.split(" ").some((w) => now.some((p) => p === "*" || p === w || p.startsWith(w + ":")));
+    heard.clear(); liveTimer = 0; liveAt = Date.now();
+    const parts = new Map();
+    for (const el of $$("[data-live]").filter(shows)) parts.set(liveUrl(el), [...(parts.get(liveUrl(el)) || []), el]);
+    for (const [url, els] of parts) try {
+      const r = await fetch(url, { credentials: "same-origin", headers: { Accept: "text/html" } });
+      if (!r.ok || r.redirected) continue;
+      const page = new DOMParser().parseFromString(await r.text(), "text/html");
+      for (const el of els) { const fresh = page.getElementById(el.id); if (fresh && el.isConnected && el.id) { morph(el, fresh); htmx.process(doc.getElementById(el.id) || doc.body); } }
+    } catch { for (const p of now) heard.add(p); liveSoon(3000); }
+    keepTab(); markRow(); syncBulk(); showBeside();
+    /* A narrowed feed is narrowed again. */
+    const only = $("#p-feed input[name=only]:checked");
+    if (only && only.value !== "all") fire(only, "change");
+  };
+  const liveSoon = (ms) => { if (!liveTimer) liveTimer = setTimeout(refresh, ms); };
+  const hear = (data) => { for (const p of data.split(" ")) heard.add(p); if (!doc.hidden) liveSoon(Math.max(60, 400 - (Date.now() - liveAt))); };
+  const deafen = () => { if (stream) stream.close(); stream = null; };
+  const listen = () => {
+    if (!("seq" in set()) || doc.hidden) return;
+    deafen(); seat = liveSeat(); beside = []; showBeside();
+    stream = new EventSource("/live?since=" + seq + (seat ? "&at=" + seat : ""));
+    stream.addEventListener("hello", () => { pause = 1000; alive(true); });
+    stream.addEventListener("changed", (e) => { seq = +e.lastEventId || seq; hear(e.data); });
+    stream.addEventListener("beside", (e) => { beside = JSON.parse(e.data); showBeside(); });
+    stream.onerror = () => { deafen(); setTimeout(listen, pause); pause = Math.min(pause * 2, 15000); };
+  };
+  /* The seat follows the card that is open. */
+  const reseat = () => { if (stream && seat !== liveSeat()) listen(); };
+  on("htmx:afterSettle", () => setTimeout(reseat, 200));
+  let sleepTimer = 0;
+  on("visibilitychange", () => {
+    clearTimeout(sleepTimer);
+    if (doc.hidden) { sleepTimer = setTimeout(deafen, 30000); return; }
+    if (heard.size) liveSoon(60);
+    if (!stream) listen();
+  });
+  on("htmx:beforeRequest", (e) => { const d = e.detail.target; if (d && d.id === "drawer" && !drawer()) home = location.href; });
+
   /* ── Scanner. A wedge types fast and ends with Enter or Tab; a human does not.
         Keys are read by position and mapped to the US layout, so a Russian layout scans right. */
   const shifted = { 1: "!", 2: "@", 3: "#", 4: "$", 5: "%", 6: "^", 7: "&", 8: "*", 9: "(", 0: ")" };
@@ -469,6 +539,7 @@
     const now = $(".subnav [aria-current]");
     if (now) now.scrollIntoView({ block: "nearest", inline: "center" });
     setTimeout(ping, 2000);
+    seq = +set().seq || 0; setTimeout(listen, 300);
     if ("autoprint" in set()) doc.fonts.ready.then(() => setTimeout(print, 50));
   };
   if (doc.readyState === "loading") on("DOMContentLoaded", start); else start();

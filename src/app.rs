@@ -4,11 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     cash, catalog, clients, demo, exchange,
-    kernel::{Clock, Error, Fault, Moment, Result},
-    log::{self, outbox},
+    kernel::{Clock, Error, Fault, Moment, Result, Right},
+    log::{self, Subject, SubjectKind, outbox},
     orders, setup, shop, staff,
     store::{Read, Reads, Store, TableInfo, migrate},
-    web::{Choice, Frame, List, Room, Routes, Site, Slice, Who, cx::Memory, ui},
+    web::{Choice, Frame, List, Room, Routes, Site, Slice, Who, cx::Memory, live, ui},
 };
 
 /// Every slice, in the order of the menu.
@@ -22,8 +22,20 @@ pub const SLICES: &[&Slice] = &[
     &staff::SLICE,
     &setup::SLICE,
     &demo::SLICE,
+    &LIVE,
     &KIT,
 ];
+
+/// The stream that tells open pages what changed.
+const LIVE: Slice = Slice {
+    name: "live",
+    routes: live::routes,
+    tables: &[],
+    facts: &[],
+    menu: &[],
+    settings: &[],
+    check: crate::web::routes::nothing_to_check,
+};
 
 /// The page with every component of the interface; in debug builds only.
 const KIT: Slice = Slice {
@@ -69,6 +81,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         slices: SLICES,
         identify,
         lists,
+        hears,
         hosts: settings.hosts,
         port: settings.port,
         setup: std::sync::Mutex::new(None),
@@ -88,6 +101,20 @@ fn identify(reads: &Read<'_>, token: Option<&str>, now: Moment) -> Result<(Frame
         None => None,
     };
     Ok((frame, who))
+}
+
+/// Whether this person may know that a thing changed: what he may see he may hear of.
+fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
+    Ok(match subject.kind {
+        SubjectKind::Order => match orders::document::seen(reads, &who.scope(Right::SeeOrders), subject.id.cast()) {
+            Err(Error::Hidden) => false,
+            seen => seen.map(|_| true)?,
+        },
+        SubjectKind::Client | SubjectKind::Device => who.may(Right::SeeClients),
+        SubjectKind::Cashbox => who.may(Right::SeeCash),
+        SubjectKind::Employee | SubjectKind::Role => who.may(Right::ManageStaff),
+        SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
+    })
 }
 
 /// Directories that slices of one floor choose from, in their order.

@@ -73,7 +73,7 @@ fn page(cx: &Cx, filter: &Filter, past: Option<Cursor>, known: &Known) -> Page {
             (table(cx, filter, past, known))
         }
     };
-    Page::new("cash", text::MONEY.get(lang), body)
+    Page::new("cash", text::MONEY.get(lang), body).live("order cashbox")
 }
 
 fn actions(cx: &Cx, filter: &Filter) -> Markup {

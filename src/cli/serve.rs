@@ -36,7 +36,7 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     drop(tokio::spawn(app::warm(site.clone())));
     let acceptor = TcpAcceptor::from_std(listener)?;
     let served = Server::new_with_acceptor(acceptor).idle_timeout(Duration::from_secs(75));
-    served.run_with_graceful_shutdown(web(site.clone()), told_to_stop(), Some(DRAIN)).await?;
+    served.run_with_graceful_shutdown(web(site.clone()), leave(site.clone()), Some(DRAIN)).await?;
     background.iter().for_each(tokio::task::JoinHandle::abort);
     store.close();
     tracing::info!("closed cleanly");
@@ -95,6 +95,12 @@ async fn greet(site: &Arc<Site>, addresses: &[String], settings: &Settings) -> R
         println!("  {address}{tail}");
     }
     Ok(())
+}
+
+/// Waits until told to stop, then lets the live pages go: they would never end by themselves.
+async fn leave(site: Arc<Site>) {
+    told_to_stop().await;
+    site.memory.of::<crate::web::live::Open>().close();
 }
 
 async fn told_to_stop() {

@@ -62,7 +62,7 @@ pub async fn feed(cx: Cx) -> Result<Reply> {
     }
     let back = html! { a.btn href={ "/clients/" (id) } { (icon("arrow-left")) (client.name) } };
     let body = html! { (ui::page_head(text::FEED.get(cx.lang()), None, back)) div.page { (ui::panel(&client.name, html! {}, list)) } };
-    Ok(cx.page(Page::new("clients", client.name.clone(), body)))
+    Ok(cx.page(Page::new("clients", client.name.clone(), body).live(format!("client:{} device order", client.id))))
 }
 
 pub async fn archive(cx: Cx) -> Result<Reply> {

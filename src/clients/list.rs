@@ -178,7 +178,7 @@ fn view(cx: &Cx, ask: &Ask, shown: &Shown) -> Page {
             div.data-wrap id="rows" tabindex="0" { (body_of(cx, ask, shown)) }
         }
     };
-    Page::new("clients", text::CLIENTS.get(lang), body)
+    Page::new("clients", text::CLIENTS.get(lang), body).live("client")
 }
 
 fn count_line(cx: &Cx, ask: &Ask, shown: &Shown) -> String {

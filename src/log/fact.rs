@@ -149,7 +149,7 @@ pub trait Record {
 
 impl Record for Write<'_> {
     fn record<F: Fact>(&mut self, subject: Subject, fact: &F) -> Result<()> {
-        let seq = self.last::<Journal>(())?.map_or(1, |last| last.seq + 1);
+        let seq = last(self)? + 1;
         let (stamp, body) = (self.stamp().clone(), serde_json::to_string(fact).map_err(Error::broken)?);
         self.put(&Journal { seq, subject })?;
         self.put(&FactRow {
@@ -194,6 +194,11 @@ pub fn audit(reads: &impl Reads, past: Option<u64>, limit: usize) -> Result<Vec<
         Some(seq) => reads.walk_past::<Journal>((), Order::Descending, &seq, &mut visit)?,
     }
     entries.into_iter().map(|entry| reads.need::<FactRow>(&(entry.subject.kind as u8, entry.subject.id, Newest(entry.seq)))).collect()
+}
+
+/// The number of the newest entry of the journal; zero when nothing has happened.
+pub fn last(reads: &impl Reads) -> Result<u64> {
+    Ok(reads.last::<Journal>(())?.map_or(0, |last| last.seq))
 }
 
 /// What happened after `seq`, oldest first: for whoever keeps something in step with the data.

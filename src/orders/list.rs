@@ -87,7 +87,7 @@ fn view(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
     let lang = cx.lang();
     let count = text::IN_WORK.of(shown.counts.open, lang);
     html! {
-        main.main.main--fixed id="main" {
+        main.main.main--fixed id="main" data-live="order" {
             div.page-head {
                 h1 { (text::ORDERS.get(lang)) }
                 span.count aria-live="polite" { (count) }

@@ -89,7 +89,7 @@ fn view(cx: &Cx, day: &Day) -> Markup {
     let lang = cx.lang();
     let date = cx.today().long(lang);
     html! {
-        main.main id="main" {
+        main.main id="main" data-live="order cashbox" {
             (ui::page_head(text::TODAY.get(lang), Some(&date), html! {}))
             div.dash.dash--flow {
                 (numbers(cx, day))

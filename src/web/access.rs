@@ -52,13 +52,22 @@ impl Who {
     pub fn may(&self, right: Right) -> bool {
         self.places.iter().any(|at| at.rights.has(right))
     }
+    /// The rows he may see by this right, wherever he has it.
+    pub fn scope(&self, right: Right) -> Scope {
+        let places = || self.places.iter().filter(|at| at.rights.has(right));
+        Scope {
+            locations: places().map(|at| at.location).collect(),
+            own_only: places().filter(|at| !at.rights.has(Right::SeeAllOrders)).map(|at| at.location).collect(),
+            person: self.id,
+        }
+    }
     /// At every location of his: what company-wide settings ask for.
     pub fn may_everywhere(&self, right: Right) -> bool {
         !self.places.is_empty() && self.places.iter().all(|at| at.rights.has(right))
     }
 }
 
-/// Which rows a listing may show. Only `Cx::scope` makes one, so a listing cannot forget to ask.
+/// Which rows a listing may show. Only the person himself makes one, so a listing cannot forget to ask.
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// Locations where the person has the right that was asked for (narrowed by the location switch).

@@ -12,6 +12,7 @@ use super::{
     form::Form,
     guard,
     lists::{Choice, List, ReadList},
+    live::Hears,
     reply::{Page, Reply},
     room::Room,
     routes::Slice,
@@ -33,6 +34,7 @@ pub struct Site {
     pub slices: &'static [&'static Slice],
     pub identify: Identify,
     pub lists: ReadList,
+    pub hears: Hears,
     /// Names besides our own addresses that a browser may call us by.
     pub hosts: Vec<String>,
     pub port: u16,
@@ -76,6 +78,10 @@ pub struct Visit {
     pub query: String,
     pub htmx: bool,
     pub target: Option<String>,
+    /// The browser asks for a stream of events.
+    pub listens: bool,
+    /// The last entry of the journal when the page was asked for: its live parts go on from there.
+    pub seq: u64,
     pub agent: String,
     /// The name the browser calls us by: checked against the allow-list.
     pub host: String,
@@ -152,13 +158,7 @@ impl Cx {
 
     /// The same without the location switch: for a card opened by its address.
     pub fn whole_scope(&self, right: Right) -> Scope {
-        let who = self.who();
-        let has = |rights: &crate::kernel::Rights| rights.has(right);
-        Scope {
-            locations: who.places.iter().filter(|at| has(&at.rights)).map(|at| at.location).collect(),
-            own_only: who.places.iter().filter(|at| has(&at.rights) && !at.rights.has(Right::SeeAllOrders)).map(|at| at.location).collect(),
-            person: who.id,
-        }
+        self.who().scope(right)
     }
 
     /// The location new things are made at: the chosen one, or the first where the person has the right.

@@ -14,6 +14,7 @@ pub mod errors;
 pub mod form;
 mod guard;
 pub mod lists;
+pub mod live;
 pub mod reply;
 mod respond;
 mod room;

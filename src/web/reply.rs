@@ -10,21 +10,28 @@ pub struct Page {
     pub body: Markup,
     /// A bare page has no menu: signing in, set-up, print.
     pub bare: Option<&'static str>,
+    /// What the page shows: kinds whose changes it is to hear of.
+    pub live: String,
     /// A drawer or dialog shown over the list when the browser asked for only that.
     pub drawer: bool,
 }
 
 impl Page {
     pub fn new(section: &'static str, title: impl Into<String>, body: Markup) -> Page {
-        Page { title: title.into(), section, body, bare: None, drawer: false }
+        Page { title: title.into(), section, body, bare: None, live: String::new(), drawer: false }
+    }
+    /// A page that follows what others change, by the kinds of things it shows: `"order cashbox"`.
+    pub fn live(mut self, kinds: impl Into<String>) -> Page {
+        self.live = kinds.into();
+        self
     }
     /// A page without the shell; `class` is the class of `body`.
     pub fn bare(class: &'static str, title: impl Into<String>, body: Markup) -> Page {
-        Page { title: title.into(), section: "", body, bare: Some(class), drawer: false }
+        Page { title: title.into(), section: "", body, bare: Some(class), live: String::new(), drawer: false }
     }
     /// A card: asked for into `#drawer` it comes alone, by its address it is a page.
     pub fn drawer(section: &'static str, title: impl Into<String>, body: Markup) -> Page {
-        Page { title: title.into(), section, body, bare: None, drawer: true }
+        Page { title: title.into(), section, body, bare: None, live: String::new(), drawer: true }
     }
 }
 
@@ -61,6 +68,8 @@ pub enum Reply {
         mime: &'static str,
         path: std::path::PathBuf,
     },
+    /// News as they come, for as long as the browser listens.
+    Events(futures_util::stream::BoxStream<'static, poem::web::sse::Event>),
     /// Ready bytes with a type of their own (JSON, SVG, plain text).
     Raw {
         status: u16,

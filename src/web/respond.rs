@@ -1,8 +1,11 @@
 //! From a reply to bytes: status, headers, cookies, compression. Every answer leaves through here.
 
+use std::time::Duration;
+
 use poem::{
-    Response,
+    IntoResponse, Response,
     http::{HeaderValue, StatusCode, header},
+    web::sse::SSE,
 };
 
 use super::{
@@ -15,6 +18,9 @@ use crate::kernel::{Error, Id, Result, mark};
 
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/// A silent stream says so now and then, or whatever stands between would close it.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// A reply as bytes.
 pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
@@ -29,6 +35,7 @@ pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
             Ok(bytes) => attachment(&name, mime).body(bytes),
             Err(error) => finish(cx, Err(Error::broken(error))),
         },
+        Ok(Reply::Events(events)) => SSE::new(events).keep_alive(KEEP_ALIVE).into_response(),
         Ok(Reply::Raw { status, mime, bytes }) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
             Response::builder().status(status).content_type(mime).header(header::CACHE_CONTROL, "no-store").body(bytes)
@@ -152,7 +159,7 @@ pub(super) fn protect(response: &mut Response) {
 /// Pages and data above a kilobyte travel compressed; files out of the program already are, and say so by their `Vary`.
 pub(super) async fn compress(mut response: Response, gzip: bool) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let text = kind.starts_with("text/") || kind.starts_with("application/json");
+    let text = (kind.starts_with("text/") && kind != "text/event-stream") || kind.starts_with("application/json");
     if !text || response.headers().contains_key(header::VARY) {
         return response;
     }

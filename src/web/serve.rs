@@ -141,7 +141,8 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
     let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_string);
     let now = site.clock.now();
     let session_token = cookie(request, SESSION);
-    let (frame, who): (Frame, _) = site.store.read(|r| (site.identify)(r, session_token.as_deref(), now)).await?;
+    let found = site.store.read(|r| Ok(((site.identify)(r, session_token.as_deref(), now)?, crate::log::fact::last(r)?)));
+    let ((frame, who), seq): ((Frame, _), _) = found.await?;
     if let Some(who) = &who {
         site.memory.of::<guard::Seen>().touch(who.session, now);
     }
@@ -164,6 +165,8 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
         query: request.uri().query().unwrap_or_default().to_string(),
         htmx: request.headers().contains_key("hx-request"),
         target: header("hx-target"),
+        listens: header("accept").is_some_and(|kinds| kinds.contains("text/event-stream")),
+        seq,
         agent: header("user-agent").unwrap_or_default().chars().take(200).collect(),
         host: header("host").unwrap_or_default(),
         session_token,

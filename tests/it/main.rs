@@ -15,6 +15,7 @@ mod install;
 mod intake;
 mod kit;
 mod languages;
+mod live;
 mod looks;
 mod orders;
 mod papers;

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock};
 
+use futures_util::StreamExt;
 use poem::{Endpoint, Request, Response, http::Method};
 use verstak::{
     app,
@@ -177,6 +178,21 @@ pub struct Answer {
     pub bytes: Vec<u8>,
 }
 
+/// An open stream of events.
+pub struct Listening {
+    pub status: u16,
+    stream: std::pin::Pin<Box<dyn futures_util::Stream<Item = Vec<u8>> + Send>>,
+}
+
+impl Listening {
+    /// The next event as it came over the wire; `None` when the stream ended. Waits at most five seconds.
+    pub async fn next(&mut self) -> Option<String> {
+        let next = tokio::time::timeout(std::time::Duration::from_secs(5), self.stream.next());
+        let bytes = next.await.expect("news within five seconds")?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
 impl Person<'_> {
     pub fn remember(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().expect("no panic while cookies change");
@@ -220,6 +236,15 @@ impl Person<'_> {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.send(self.request(Method::GET, path).finish()).await
+    }
+
+    /// A stream of events, as a browser keeps one open.
+    pub async fn listen(&self, path: &str) -> Listening {
+        let request = self.request(Method::GET, path).header("accept", "text/event-stream").finish();
+        let response = self.shop.web.get_response(request).await;
+        let status = response.status().as_u16();
+        let bytes = response.into_body().into_bytes_stream();
+        Listening { status, stream: Box::pin(bytes.map(|part| part.expect("a whole event").to_vec())) }
     }
 
     /// As htmx asks, into a target.

@@ -31,7 +31,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let filter = Filter::read(|name| cx.query(name));
     let after = cx.query("after").and_then(|id| id.parse().ok());
     let listing = cx.read(|r| listing(r, &filter, after, cx.lang())).await?;
-    Ok(cx.page(Page::new("price", text::PRICE_LIST.get(cx.lang()), view(&cx, &filter, &listing))))
+    Ok(cx.page(Page::new("price", text::PRICE_LIST.get(cx.lang()), view(&cx, &filter, &listing)).live("service")))
 }
 
 fn listing(reads: &Read<'_>, filter: &Filter, after: Option<Id<mark::Service>>, lang: Lang) -> Result<Listing> {

@@ -26,6 +26,7 @@ pub fn head(cx: &Cx, card: &Card) -> Markup {
             @else if let Some(closed) = order.closed { span.count.only-wide { (cx.frame().zone.near(closed, card.now, lang)) } }
             @if order.urgent { (ui::badge("red", text::URGENT.get(lang))) }
             @if !card.kind.default { (ui::badge("teal", card.kind.name.get(lang))) }
+            span.badge data-tone="amber" data-beside=(text::BESIDE.get(lang)) aria-live="polite" hidden {}
             div.drawer__tools {
                 @if card.may(Right::PrintPapers) {
                     details.drop.drop--end.only-wide {

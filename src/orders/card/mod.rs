@@ -239,7 +239,8 @@ pub fn inside(cx: &Cx, card: &Card, tab: Tab) -> Markup {
     let first = cx.wants_drawer() || !cx.visit.htmx;
     let beside = !first && cx.visit.target.as_deref() != Some("order-card");
     html! {
-        div.drawer__card id="order-card" hx-ext="morph" hx-swap-oob=[beside.then_some("morph")] data-order=(card.order.id) {
+        div.drawer__card id="order-card" hx-ext="morph" hx-swap-oob=[beside.then_some("morph")] data-order=(card.order.id)
+            data-live={ "order:" (card.order.id) " client:" (card.order.client) " device:" (card.order.device) } data-live-url={ "/orders/" (card.order.id) } {
             (head::head(cx, card))
             (head::steps(cx, card))
             div.drawer__body {

@@ -10,6 +10,8 @@ pub const PRINT: Text = t("Печать", "Print", "Друк");
 pub const RECEIPT: Text = t("Приёмная квитанция", "Intake receipt", "Приймальна квитанція");
 pub const ACT: Text = t("Акт выполненных работ", "Certificate of work", "Акт виконаних робіт");
 pub const LABEL: Text = t("Этикетка на устройство", "Device label", "Етикетка на пристрій");
+/// Before the names of the others who look at the same order.
+pub const BESIDE: Text = t("Тоже смотрит:", "Also here:", "Теж дивиться:");
 pub const MORE: Text = t("Ещё действия", "More actions", "Ще дії");
 pub const EDIT_DETAILS: Text = t("Изменить данные", "Edit details", "Змінити дані");
 pub const CHANGE_TYPE: Text = t("Сменить тип заказа", "Change order type", "Змінити тип замовлення");

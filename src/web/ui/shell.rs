@@ -45,10 +45,11 @@ fn body(cx: &Cx, page: &Page) -> Markup {
     let main = if page.body.0.starts_with("<main") {
         page.body.clone()
     } else {
-        html! { main.main id="main" { (page.body) } }
+        html! { main.main id="main" data-live=[(!page.live.is_empty()).then_some(&page.live)] { (page.body) } }
     };
     html! {
         body class=(class)
+            data-seq=[page.bare.is_none().then_some(cx.visit.seq)]
             data-icons=(assets::url("icons.svg")) data-health="/health" data-scan-url="/scan" data-keys=[keys]
             data-t-retry=(text::RETRY.get(lang)) data-t-close=(text::CLOSE.get(lang)) data-t-undo=(text::UNDO.get(lang))
             data-t-copied=(text::COPIED.get(lang)) data-t-leave=(text::UNSAVED.get(lang)) data-t-unsaved=(text::NOT_SAVED.get(lang))
