@@ -146,7 +146,7 @@
       e.preventDefault(); e.stopPropagation(); pick(c, list[now], e.ctrlKey || e.metaKey);
       if (c.matches("[data-combo-next]")) nextField(e.target);
     }
-    else if (e.key === "Escape" && visible) { e.preventDefault(); e.stopPropagation(); openCombo(c, false); }
+    else if (e.key === "Escape" && visible) { e.preventDefault(); e.stopPropagation(); openCombo(c, false); if (e.target.id === "scan") e.target.blur(); }
     else if (e.key === "Tab") openCombo(c, false);
   }, true);
   live("input", "[data-combo]", (c, e) => { const h = $("[data-combo-value]", c); if (h && e.target === comboInput(c) && h.value && !c.matches("[data-combo-keep]")) { h.value = ""; fire(h, "change"); } });
@@ -392,7 +392,7 @@
       const page = new DOMParser().parseFromString(await r.text(), "text/html");
       for (const el of els) { const fresh = page.getElementById(el.id); if (fresh && el.isConnected && el.id) { morph(el, fresh); htmx.process(doc.getElementById(el.id) || doc.body); } }
     } catch { for (const p of now) heard.add(p); liveSoon(3000); }
-    keepTab(); markRow(); syncBulk(); showBeside();
+    keepTab(); markRow(); showBeside();
     /* A narrowed feed is narrowed again. */
     const only = $("#p-feed input[name=only]:checked");
     if (only && only.value !== "all") fire(only, "change");
@@ -407,6 +407,7 @@
     stream.addEventListener("hello", () => { pause = 1000; alive(true); });
     stream.addEventListener("changed", (e) => { seq = +e.lastEventId || seq; hear(e.data); });
     stream.addEventListener("beside", (e) => { beside = JSON.parse(e.data); showBeside(); });
+    stream.addEventListener("full", deafen);
     stream.onerror = () => { deafen(); setTimeout(listen, pause); pause = Math.min(pause * 2, 15000); };
   };
   /* The seat follows the card that is open. */

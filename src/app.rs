@@ -6,7 +6,7 @@ use crate::{
     cash, catalog, clients, demo, exchange,
     kernel::{Clock, Error, Fault, Moment, Result, Right},
     log::{self, Subject, SubjectKind, outbox},
-    orders, setup, shop, staff,
+    orders, search, setup, shop, staff,
     store::{Read, Reads, Store, TableInfo, migrate},
     web::{Choice, Frame, List, Room, Routes, Site, Slice, Who, cx::Memory, live, ui},
 };
@@ -18,6 +18,7 @@ pub const SLICES: &[&Slice] = &[
     &cash::SLICE,
     &catalog::SLICE,
     &exchange::SLICE,
+    &search::SLICE,
     &shop::SLICE,
     &staff::SLICE,
     &setup::SLICE,
@@ -164,7 +165,11 @@ pub fn is_empty(reads: &Read<'_>) -> Result<bool> {
 /// Reads into memory what searches need, so that the first one does not wait for it.
 pub async fn warm(site: Arc<Site>) {
     let store = site.store.clone();
-    if let Err(error) = store.read_long(move |reads| clients::warm(&site.memory, reads)).await {
+    let ready = store.read_long(move |reads| {
+        clients::warm(&site.memory, reads)?;
+        orders::warm(&site.memory, reads)
+    });
+    if let Err(error) = ready.await {
         tracing::error!(%error, "the search is not ready; the first query will try again");
     }
 }

@@ -18,6 +18,7 @@
 //! - [`shop`], [`clients`], [`catalog`]: the nouns. They do not know each other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
 //! - [`orders`]: the story of the main job over all of these.
+//! - [`search`]: one field for everything, the list of keys.
 //! - [`setup`], [`exchange`], [`demo`]: the first run, Excel, the invented shop.
 //! - [`app`] puts the slices together; [`cli`] is the command line.
 //!
@@ -59,6 +60,7 @@ pub mod kernel;
 pub mod log;
 pub mod migrations;
 pub mod orders;
+pub mod search;
 pub mod setup;
 pub mod shop;
 pub mod staff;

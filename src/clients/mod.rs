@@ -29,7 +29,7 @@ pub use device::{
     find_or_create_device,
 };
 pub use fact::{Change, ClientFact, Field, Value};
-pub use list::each_listed;
+pub use list::{each_listed, why};
 pub use lookup::{Finds, Follow, Follower, Found, Why, find, find_where, warm};
 pub use phones::{mark_digits, phones_line};
 pub use refusal::ClientRefusal;

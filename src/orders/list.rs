@@ -62,7 +62,7 @@ fn rows(cx: &Cx, reads: &Read<'_>, query: &Query, scope: &Scope, statuses: &[Sta
     }
     let narrowed = Query { view: View::All, ..query.clone() };
     let (orders, more) = lookup::find(cx, reads, &query.words, |order| narrowed.suits(order, scope, cx.now()))?;
-    Ok((Rows { orders, next: None }, more))
+    Ok((Rows { orders: orders.into_iter().map(|found| found.order).collect(), next: None }, more))
 }
 
 /// Everything the list shows for a query, page after page.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, Order};
 use crate::{
-    clients::{Follow, Follower, Why, find_where},
+    clients::{Follow, Follower, Found, Why, find_where},
     kernel::{
         Id, Result, mark,
         search::{Entry, Index},
@@ -42,18 +42,30 @@ impl Follow for Numbers {
     }
 }
 
+/// Reads the numbers into memory, so that the first search does not wait for it.
+pub fn warm(memory: &crate::web::cx::Memory, reads: &Read<'_>) -> Result<()> {
+    memory.of::<Follower<Numbers>>().ask(reads, |_| ())
+}
+
 fn entry(order: &Order) -> Entry {
     Entry { codes: vec![order.number.clone()], rank: order.created.millis(), ..Entry::default() }
 }
 
+/// An order that was looked for, and why it was found.
+pub struct FoundOrder {
+    pub order: Order,
+    /// The client whose name, phone or device answered; nothing when the number itself did.
+    pub by: Option<Found>,
+}
+
 /// Orders by words, best first; whether there were more is the second part.
-pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bool) -> Result<(Vec<Order>, bool)> {
+pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bool) -> Result<(Vec<FoundOrder>, bool)> {
     let numbers = cx.site.memory.of::<Follower<Numbers>>();
     let hits = numbers.ask(reads, |numbers| numbers.index.find(words, MOST))?;
     let mut found = Vec::new();
     let mut more = hits.more;
     for hit in hits.hits {
-        found.extend(reads.get::<Order>(&hit.key)?.filter(&suits));
+        found.extend(reads.get::<Order>(&hit.key)?.filter(&suits).map(|order| FoundOrder { order, by: None }));
     }
     let clients = find_where(cx, reads, words, MOST, |_| true)?;
     more |= clients.more;
@@ -67,14 +79,14 @@ pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bo
             Why::Device(device) => reads.walk_by(&ORDER_BY_DEVICE, (device.id,), Direction::Ascending, None, |_, id| visit(id))?,
             _ => reads.walk_by(&ORDER_BY_CLIENT, (client.client.id,), Direction::Ascending, None, |_, id| visit(id))?,
         }
-        found.extend(of_it);
+        found.extend(of_it.into_iter().map(|order| FoundOrder { order, by: Some(client.clone()) }));
         if found.len() > 4 * MOST {
             more = true;
             break;
         }
     }
     let mut seen = BTreeSet::new();
-    found.retain(|order| seen.insert(order.id));
+    found.retain(|one| seen.insert(one.order.id));
     more |= found.len() > MOST;
     found.truncate(MOST);
     Ok((found, more))

@@ -38,7 +38,9 @@ mod today;
 pub use facts::OrderFact;
 pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
 pub use list::each_listed;
+pub use lookup::{FoundOrder, find as find_orders, warm};
 pub use refusal::OrderRefusal;
+pub use row::{Facts as RowFacts, chip, facts_of};
 pub use tables::*;
 
 use crate::{

@@ -14,7 +14,7 @@ use futures_util::{StreamExt, stream, stream::BoxStream};
 use poem::web::sse::Event;
 use tokio::sync::watch;
 
-use super::{Cx, Reply, Routes, Site, access::Access::SignedIn, access::Who, text};
+use super::{Cx, Reply, Routes, Site, access::Access::SignedIn, access::Who};
 use crate::{
     kernel::{Id, Result, mark, name},
     log::{Subject, SubjectKind, fact},
@@ -25,7 +25,8 @@ use crate::{
 const GATHER: Duration = Duration::from_millis(250);
 /// More changes than this at once are not named: the page asks for everything it shows.
 const MOST: usize = 100;
-/// Open streams of one session: a browser keeps no more connections to one host.
+/// Open streams of one session, as many as a browser keeps connections to one host: a newer page takes the place of the
+/// oldest, which may be gone without having said so.
 const STREAMS: usize = 6;
 
 /// Whether a person may hear that this changed.
@@ -58,18 +59,22 @@ struct Seat {
 }
 
 impl Open {
-    /// `None` when this session holds too many streams already.
-    fn sit(self: &Arc<Open>, who: &Who, at: Option<Subject>) -> Option<Sitting> {
+    fn sit(self: &Arc<Open>, who: &Who, at: Option<Subject>) -> Sitting {
         let mut seats = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
-        if seats.taken.values().filter(|seat| seat.session == who.session).count() >= STREAMS {
-            return None;
+        let own: Vec<u64> = seats.taken.iter().filter(|(_, seat)| seat.session == who.session).map(|(number, _)| *number).collect();
+        for oldest in own.iter().take((own.len() + 1).saturating_sub(STREAMS)) {
+            seats.taken.remove(oldest);
         }
         let number = seats.next;
         seats.next += 1;
         seats.taken.insert(number, Seat { session: who.session, person: who.id, name: who.name.clone(), at });
         drop(seats);
         self.moved.send_modify(|_| {});
-        Some(Sitting { open: self.clone(), number })
+        Sitting { open: self.clone(), number }
+    }
+
+    fn holds(&self, number: u64) -> bool {
+        self.seats.lock().unwrap_or_else(PoisonError::into_inner).taken.contains_key(&number)
     }
 
     /// The others who look at the same thing, each once.
@@ -114,10 +119,7 @@ async fn live(cx: Cx) -> Result<Reply> {
         let body: String = events.iter().map(ToString::to_string).collect();
         return Ok(Reply::Raw { status: 200, mime: "text/plain; charset=utf-8", bytes: body.into_bytes() });
     }
-    let Some(sitting) = cx.site.memory.of::<Open>().sit(cx.who(), at) else {
-        let said = text::TOO_MANY_TABS.get(cx.lang());
-        return Ok(Reply::Raw { status: 429, mime: "text/plain; charset=utf-8", bytes: said.into() });
-    };
+    let sitting = cx.site.memory.of::<Open>().sit(cx.who(), at);
     Ok(Reply::Events(listener.listen(sitting)))
 }
 
@@ -165,21 +167,28 @@ impl Listener {
     /// Goes on until the session ends, the program stops or the browser leaves.
     fn listen(self, sitting: Sitting) -> BoxStream<'static, Event> {
         let hello = stream::iter([Event::message("on").event_type("hello")]);
-        let news = stream::unfold((self, sitting), |(mut listener, sitting)| async move {
-            let events = listener.wait().await?;
-            Some((stream::iter(events), (listener, sitting)))
+        let news = stream::unfold(Some((self, sitting)), |open| async move {
+            let (mut listener, sitting) = open?;
+            let events = listener.wait(&sitting).await?;
+            if !sitting.open.holds(sitting.number) {
+                return Some((stream::iter(vec![Event::message("off").event_type("full")]), None));
+            }
+            Some((stream::iter(events), Some((listener, sitting))))
         });
         hello.chain(news.flatten()).boxed()
     }
 
-    /// The next news, gathered; `None` when there will be none.
-    async fn wait(&mut self) -> Option<Vec<Event>> {
+    /// The next news, gathered; `None` when there will be none. Nothing at all once the place is taken by a newer page.
+    async fn wait(&mut self, sitting: &Sitting) -> Option<Vec<Event>> {
         loop {
             // What is already there is told first: a change between the page and its stream is not lost.
             if *self.moved.borrow_and_update() {
                 return None;
             }
             self.commits.borrow_and_update();
+            if !sitting.open.holds(sitting.number) {
+                return Some(Vec::new());
+            }
             let news = self.news().await.unwrap_or_else(|error| {
                 tracing::error!(%error, "a live page is left without news");
                 None

@@ -77,7 +77,7 @@ pub const DAMAGED_WHY: Text = t(
     "A record in the table “{}” is spoilt on the disk: its checksum does not match, and the program does not guess. Call the owner: on the server, stop the program, run verstak check and put back the newest good copy from the backups folder. Other records are available.",
     "Запис у таблиці «{}» зіпсовано на диску: контрольна сума не збігається, і програма не показує його навмання. Покличте керівника: на сервері потрібно зупинити програму, виконати verstak check і повернути останню добру копію з теки backups. Інші записи доступні.",
 );
-pub const TOO_MANY_TABS: Text = t("Открыто слишком много вкладок", "Too many tabs are open", "Відкрито забагато вкладок");
+pub const KEYS: Text = t("Клавиши", "Keyboard", "Клавіші");
 pub const BUSY: Text = t("Слишком много работы сразу", "Too much work at once", "Забагато роботи одразу");
 pub const BUSY_WHY: Text = t("Подождите секунду и повторите.", "Wait a second and try again.", "Зачекайте секунду й повторіть.");
 pub const STALE: Text = t("Страница устарела", "The page is out of date", "Сторінка застаріла");

@@ -22,6 +22,7 @@ mod papers;
 mod poison;
 mod program;
 mod schema;
+mod search;
 mod settings;
 mod shop;
 mod staff;

@@ -19,6 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cash", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash"]),
+    ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
     ("exchange", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
     ("demo", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders", "setup", "migrations", "cli"]),
 ];

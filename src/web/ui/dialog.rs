@@ -27,6 +27,14 @@ pub fn form(cx: &Cx, title: &str, action: &str, body: &Markup, buttons: &Markup)
     }
 }
 
+/// A dialog with something to read and nothing to fill in.
+pub fn plain(cx: &Cx, title: &str, body: &Markup) -> Markup {
+    html! {
+        header { h2 id="dialog-title" { (title) } @if cx.visit.htmx { button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(cx.lang())) { (icon("x")) } } }
+        div.dialog__body { (body) }
+    }
+}
+
 /// The dialog as a reply: alone over the page, or a page of its own.
 pub fn page(section: &'static str, title: &str, dialog: Markup) -> Page {
     Page::drawer(section, title, html! { div.panel.panel--form { (dialog) } })

@@ -33,7 +33,7 @@ pub fn inspected_page(cx: &Cx, current: &str, title: &str, end: Markup, body: Ma
 }
 
 /// Entries this person may open, group by group.
-fn entries(cx: &Cx) -> Vec<&'static SettingsLink> {
+pub fn entries(cx: &Cx) -> Vec<&'static SettingsLink> {
     let mut all: Vec<_> = cx.site.slices.iter().flat_map(|slice| slice.settings.iter()).filter(|link| cx.may(link.right)).collect();
     all.sort_by_key(|link| GROUPS.iter().position(|group| *group == link.group).unwrap_or(GROUPS.len()));
     all

@@ -144,15 +144,19 @@ fn topbar(cx: &Cx) -> Markup {
     html! {
         header.topbar {
             (places(cx))
-            form.scan role="search" aria-label=(text::SCANNER.get(lang)) action="/scan" method="get" data-scan-form {
+            form.scan role="search" aria-label=(text::SCANNER.get(lang)) action="/scan" method="get" data-scan-form data-combo data-combo-first data-quiet {
                 (icon("scan-barcode"))
-                input id="scan" name="q" type="search" aria-label=(text::SCAN_HINT.get(lang)) placeholder=(text::SCAN_HINT.get(lang)) autocomplete="off";
+                input id="scan" name="q" type="search" maxlength="100" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list"
+                    aria-label=(text::SCAN_HINT.get(lang)) placeholder=(text::SCAN_HINT.get(lang)) autocomplete="off"
+                    hx-get="/search" hx-trigger="input changed delay:120ms, focus once" hx-target="#found" hx-sync="this:replace";
+                div.palette id="found" role="listbox" aria-label=(text::SCAN_HINT.get(lang)) hidden {}
                 span.scan__ready { (text::SCANNER.get(lang)) }
                 kbd.kbd { "Ctrl K" }
             }
             div.topbar__end {
                 @if cx.frame().demo { span.badge data-tone="amber" title=(text::DEMO.get(lang)) { (text::DEMO_SHORT.get(lang)) } }
                 span.conn data-conn title="" {}
+                a.icon-btn.only-wide href="/keys" hx-get="/keys" hx-target="#dialog" hx-swap="innerHTML" data-key="Shift+Slash" aria-label=(text::KEYS.get(lang)) title={ (text::KEYS.get(lang)) " \u{b7} ?" } { (icon("keyboard")) }
                 (preference(cx, "theme", "moon", text::THEME.get(lang)))
                 @if cx.may(Right::TakeIn) && cx.visit.path != "/orders/new" {
                     a.btn.btn--primary.topbar__new href="/orders/new" data-key="KeyN" title=(text::NEW_ORDER_LONG.get(lang)) {

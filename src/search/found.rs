@@ -1,0 +1,120 @@
+//! What answers a query, by kinds, each find with its reason.
+
+use maud::html;
+
+use super::{Line, Section, rest_of, text};
+use crate::{
+    catalog,
+    clients::{self, Found, Why},
+    kernel::{Result, Right, name},
+    orders::{self, document::may_see},
+    store::Read,
+    web::Cx,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Orders,
+    Clients,
+    Devices,
+    Works,
+}
+
+/// Every kind that has something, cut to `limit` lines each.
+pub fn gather(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Vec<Section>> {
+    let mut sections = Vec::new();
+    if cx.may(Right::SeeOrders) {
+        sections.push(orders_of(cx, reads, query, limit)?);
+    }
+    if cx.may(Right::SeeClients) {
+        sections.extend(people(cx, reads, query, limit)?);
+    }
+    if cx.may(Right::SeePriceList) {
+        let found = works(cx, reads, query, limit)?;
+        // A guess at a work only hides what was plainly found.
+        if found.plain || sections.iter().all(|section| section.lines.is_empty()) {
+            sections.push(found.section);
+        }
+    }
+    sections.retain(|section| !section.lines.is_empty());
+    Ok(sections)
+}
+
+fn rest(kind: Kind, query: &str, more: bool) -> Option<String> {
+    more.then(|| rest_of(kind, query))
+}
+
+fn orders_of(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Section> {
+    let scope = cx.whole_scope(Right::SeeOrders);
+    let (mut found, more) = orders::find_orders(cx, reads, query, |order| may_see(&scope, order))?;
+    let more = more || found.len() > limit;
+    found.truncate(limit);
+    let (list, by): (Vec<orders::Order>, Vec<Option<Found>>) = found.into_iter().map(|one| (one.order, one.by)).unzip();
+    let facts = orders::facts_of(reads, &list)?;
+    let lines = list.iter().zip(&by).map(|(order, by)| {
+        let client = facts.client(order).map(|client| client.name.clone()).unwrap_or_default();
+        let why = by.as_ref().map(|by| clients::why(cx, by, query)).filter(|why| !why.0.is_empty());
+        Line {
+            href: format!("/orders/{}", order.id),
+            icon: "clipboard-list",
+            title: html! { b { (order.number) } " " (facts.device(order)) " \u{b7} " (client) },
+            note: why.unwrap_or_default(),
+            end: orders::chip(&facts, order, cx.lang()),
+        }
+    });
+    Ok(Section { title: text::ORDERS, lines: lines.collect(), rest: rest(Kind::Orders, query, more) })
+}
+
+/// Clients, and the devices that answered themselves.
+fn people(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<[Section; 2]> {
+    let finds = clients::find_where(cx, reads, query, 2 * limit, |client| !client.archived)?;
+    let (devices, people): (Vec<&Found>, Vec<&Found>) = finds.found.iter().partition(|found| matches!(found.why, Why::Device(_)));
+    let cut = |found: &[&Found]| finds.more || found.len() > limit;
+    let persons = people.iter().take(limit).map(|found| Line {
+        href: format!("/clients/{}", found.client.id),
+        icon: "user",
+        title: html! { b { (found.client.name) } },
+        note: clients::why(cx, found, query),
+        end: html! { @if let Some(one) = found.client.phones.first() { (one.phone) } },
+    });
+    let things = devices.iter().take(limit).filter_map(|found| {
+        let Why::Device(device) = &found.why else { return None };
+        Some(Line {
+            href: format!("/devices/{}", device.id),
+            icon: "smartphone",
+            title: html! { b { (device.title()) } },
+            note: html! { (device.serial) },
+            end: html! { (found.client.name) },
+        })
+    });
+    Ok([
+        Section { title: text::CLIENTS, lines: persons.collect(), rest: rest(Kind::Clients, query, cut(&people)) },
+        Section { title: text::DEVICES, lines: things.collect(), rest: rest(Kind::Devices, query, cut(&devices)) },
+    ])
+}
+
+struct Works {
+    section: Section,
+    /// The words were found as they were typed, not guessed.
+    plain: bool,
+}
+
+fn works(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Works> {
+    let mut found = catalog::find_services(reads, query, None, limit + 1)?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let lines = found.iter().map(|service| Line {
+        href: rest_of(Kind::Works, service.name.get(cx.lang())),
+        icon: "tag",
+        title: html! { b { (service.name.get(cx.lang())) } },
+        note: html! { (service.code) },
+        end: html! { (catalog::price_of(cx, service)) },
+    });
+    let folded = name::fold(query);
+    let plain = found.iter().any(|service| {
+        let names = [&service.name.ru, &service.name.en, &service.name.uk, &service.code].map(|name| name::fold(name));
+        folded.split(' ').all(|word| names.iter().any(|name| name.contains(word)))
+    });
+    let section = Section { title: text::WORKS, lines: lines.collect(), rest: rest(Kind::Works, query, more) };
+    Ok(Works { section, plain })
+}
