@@ -52,7 +52,13 @@ pub async fn form(cx: Cx) -> Result<Reply> {
 }
 
 pub async fn create(cx: Cx) -> Result<Reply> {
-    let known = known(&cx).await?;
+    let known = match known(&cx).await {
+        Err(Error::Refused(_)) if cx.is_repeat().await? => {
+            let wrong: Id<mark::Payment> = cx.path("id")?;
+            return Ok(Reply::redirect(format!("/cash/operations/{wrong}")).saying(text::REVERSAL_DONE.get(cx.lang())));
+        }
+        known => known?,
+    };
     let (mut form, id) = (cx.form(), known.0.id);
     let command = |tx: &mut Write<'_>, ask: &ReversalAsk| reversal(tx, ask).map(|done| done.id);
     let Some(done) = cx.submit(&mut form, |f| parse(f, id), command).await? else {

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::{
     card::{self, text},
     document,
-    payment_form::{settlement, taken_said, with_cashboxes},
+    payment_form::{paid_seen, settlement, taken_said, with_cashboxes},
+    payments,
     refusal::OrderRefusal,
     status::{Move, change, mover, next_statuses},
     tables::Order,
@@ -13,9 +14,9 @@ use super::{
 };
 use crate::{
     cash::{Cashbox, PaymentAsk, parse_payment, payment_fields, payment_form},
-    kernel::{Id, Money, Result, Right, Rights, mark},
+    kernel::{Error, Id, Money, Result, Right, Rights, mark},
     shop::{Status, StatusGroup},
-    store::Reads,
+    store::{Reads, Write},
     web::{
         Cx, Fields, Form, Page, Reply,
         ui::{self, dialog, field::Draw},
@@ -61,13 +62,17 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 /// `POST /orders/:id/closure`
 pub async fn close(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
-    let closing = closing(&cx, form.value("to").parse().ok()).await?;
+    let closing = match closing(&cx, form.value("to").parse().ok()).await {
+        Err(Error::Refused(_)) if cx.is_repeat().await? => return sent_again(&cx).await,
+        closing => closing?,
+    };
     let (id, location) = (closing.order.id, closing.order.location);
     if !form.value("amount").trim().is_empty() {
         cx.need_at(location, Right::TakePayments)?;
     }
     let (day, due, mover) = (cx.today(), closing.order.due(), mover(&cx, location)?);
     let parse = |f: &mut Fields<'_>| {
+        let seen = paid_seen(f);
         let (to, debt, payment) = (f.id("to"), f.flag("debt"), parse_money(f));
         let comment = payment.as_ref().map_or_else(|| f.line("comment", 0..=300), |payment| payment.comment.clone());
         let taken = payment.as_ref().map(PaymentAsk::total).unwrap_or_default();
@@ -76,14 +81,26 @@ pub async fn close(cx: Cx) -> Result<Reply> {
         }
         // The right to hand over in debt counts only when it is used on purpose.
         let rights = if debt { mover.rights } else { without_debt(mover.rights) };
-        Move { order: id, to, comment, mover: super::status::Mover { rights, ..mover }, payment, day }
+        (seen, Move { order: id, to, comment, mover: super::status::Mover { rights, ..mover }, payment, day })
     };
-    let Some(order) = cx.submit(&mut form, parse, change).await? else { return Ok(cx.again(view(&cx, &closing, &form))) };
+    let command = move |tx: &mut Write<'_>, (seen, ask): &(Option<Money>, Move)| {
+        payments::nothing_since(tx, id, *seen)?;
+        change(tx, ask)
+    };
+    let Some(order) = cx.submit(&mut form, parse, command).await? else { return Ok(cx.again(view(&cx, &closing, &form))) };
     let mut said = text::CLOSED_NOW.with(cx.lang(), &[&closing.to.name.get(cx.lang())]);
     if order.paid != closing.order.paid {
         said = format!("{said}. {}", taken_said(&cx, id).await?);
     }
     card::fresh(&cx, id, card::said(said)).await
+}
+
+/// The order as it was closed by the first sending of this form.
+async fn sent_again(cx: &Cx) -> Result<Reply> {
+    let order = card::gate(cx, Right::ChangeStatus).await?;
+    let status = cx.read(|reads| reads.need::<Status>(&order.status)).await?;
+    let said = text::CLOSED_NOW.with(cx.lang(), &[&status.name.get(cx.lang())]);
+    card::fresh(cx, order.id, card::said(said)).await
 }
 
 /// The payment, when there is one: an empty amount takes nothing.

@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     cash::{
-        self, Cashbox, Names, Operation, Part, Way, cashboxes_for, parse_payment, payment_fields, payment_form, payment_said,
+        self, Cashbox, Names, Operation, Part, PaymentAsk, Way, cashboxes_for, parse_payment, payment_fields, payment_form, payment_said,
         reversal as undoing,
     },
     kernel::{Error, Id, Money, Result, Right, mark},
-    store::Reads,
+    store::{Reads, Write},
     web::{
-        Cx, Form, Page, Reply,
+        Cx, Fields, Form, Page, Reply,
         ui::{self, dialog, field::Draw},
     },
 };
@@ -38,12 +38,22 @@ pub async fn new(cx: Cx) -> Result<Reply> {
 pub async fn create(cx: Cx) -> Result<Reply> {
     let (order, cashboxes) = with_cashboxes(&cx, Right::TakePayments).await?;
     let (mut form, id) = (cx.form(), order.id);
-    let done = cx.submit(&mut form, parse_payment, move |tx, ask| payments::take(tx, id, ask, ask.day)).await?;
+    let parse = |f: &mut Fields<'_>| (paid_seen(f), parse_payment(f));
+    let command = move |tx: &mut Write<'_>, (seen, ask): &(Option<Money>, PaymentAsk)| {
+        payments::nothing_since(tx, id, *seen)?;
+        payments::take(tx, id, ask, ask.day)
+    };
+    let done = cx.submit(&mut form, parse, command).await?;
     if done.is_none() {
         return Ok(cx.again(view(&cx, &order, &cashboxes, &form)));
     }
     let said = taken_said(&cx, id).await?;
     card::fresh(&cx, id, card::said(said)).await
+}
+
+/// What the form showed as paid when it was opened.
+pub fn paid_seen(f: &mut Fields<'_>) -> Option<Money> {
+    Money::parse(&f.raw("paid"))
 }
 
 /// What the last payment of an order was, with the change to give.
@@ -70,6 +80,7 @@ pub fn settlement(cx: &Cx, order: &Order) -> maud::Markup {
     let (lang, due) = (cx.lang(), order.due());
     let sum = |amount: Money| ui::money(amount, cx.frame().currency, lang);
     html! {
+        input type="hidden" name="paid" value=(order.paid.input());
         dl.kv.kv--end.settle {
             dt { (text::TOTAL.get(lang)) } dd { (sum(order.totals.total())) }
             dt { (text::PAID.get(lang)) } dd { (sum(order.paid)) }

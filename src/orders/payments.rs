@@ -30,6 +30,14 @@ pub fn take_for(tx: &mut Write<'_>, order: &Order, ask: &PaymentAsk, day: Day) -
     save(tx, order, after, &fact)
 }
 
+/// Refuses when money of the order moved since a form showed what was paid: two people at two counters must not take
+/// the same debt twice.
+pub fn nothing_since(reads: &impl Reads, order: Id<mark::Order>, seen: Option<Money>) -> Result<()> {
+    let Some(seen) = seen else { return Ok(()) };
+    let paid = reads.need::<Order>(&order)?.paid;
+    if paid == seen { Ok(()) } else { Err(OrderRefusal::PaidMeanwhile { paid }.into()) }
+}
+
 fn names(reads: &impl Reads, operation: &Operation) -> Result<Vec<Named>> {
     operation.cashboxes().into_iter().map(|id| Ok(reads.need::<Cashbox>(&id)?.name)).collect()
 }

@@ -30,6 +30,10 @@ pub enum OrderRefusal {
     Overpaid {
         due: Money,
     },
+    /// Money moved while the form was open.
+    PaidMeanwhile {
+        paid: Money,
+    },
     Changed,
     /// Another person wrote into the same field meanwhile.
     Overwrites {
@@ -75,6 +79,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Unpaid { .. } => "unpaid",
             OrderRefusal::NoMaster { .. } => "work_without_master",
             OrderRefusal::Overpaid { .. } => "more_than_due",
+            OrderRefusal::PaidMeanwhile { .. } => "paid_meanwhile",
             OrderRefusal::Changed => "changed_meanwhile",
             OrderRefusal::Overwrites { .. } => "overwrites",
             OrderRefusal::NoStatusInType => "no_status_in_type",
@@ -96,6 +101,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Unpaid { due } => text::UNPAID.with(lang, &[&due.show(lang)]),
             OrderRefusal::NoMaster { work } => text::NO_MASTER.with(lang, &[work]),
             OrderRefusal::Overpaid { due } => text::OVERPAID.with(lang, &[&due.show(lang)]),
+            OrderRefusal::PaidMeanwhile { paid } => text::PAID_MEANWHILE.with(lang, &[&paid.show(lang)]),
             OrderRefusal::Changed => text::CHANGED.get(lang).into(),
             OrderRefusal::Overwrites { what, theirs } => {
                 super::card::text::OVERWRITES.with(lang, &[&what.title().get(lang).to_lowercase(), theirs])
@@ -112,7 +118,7 @@ impl Refusal for OrderRefusal {
     }
     fn field(&self) -> Option<&'static str> {
         match self {
-            OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } => Some("amount"),
+            OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } | OrderRefusal::PaidMeanwhile { .. } => Some("amount"),
             OrderRefusal::DiscountTooLarge | OrderRefusal::NoDiscount => Some("discount"),
             OrderRefusal::ListedPrice { .. } => Some("price"),
             OrderRefusal::NoStatusInType => Some("status"),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     cash::order_money,
-    kernel::{Day, Id, Result, Right, mark},
+    kernel::{Day, Error, Id, Result, Right, mark},
     shop::{self, Status},
     store::{Reads, Write},
     web::{
@@ -69,7 +69,12 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 /// `POST /orders/:id/reopening`
 pub async fn reopen(cx: Cx) -> Result<Reply> {
-    let (order, statuses) = order_of(&cx).await?;
+    let (order, statuses) = match order_of(&cx).await {
+        Err(Error::Refused(_)) if cx.is_repeat().await? => {
+            return card::fresh(&cx, cx.path("id")?, card::said(text::REOPENED.get(cx.lang()))).await;
+        }
+        found => found?,
+    };
     let (mut form, id, day) = (cx.form(), order.id, cx.today());
     let done = cx.submit(&mut form, |f| Reopening { order: id, to: f.id("to"), reason: f.line("reason", 3..=300), day }, take_up).await?;
     match done {

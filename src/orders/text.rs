@@ -28,6 +28,11 @@ pub const NO_MASTER: Text = t(
     "Name the master of “{}”: the order cannot be closed without one",
     "Вкажіть майстра роботи «{}»: без нього замовлення не закрити",
 );
+pub const PAID_MEANWHILE: Text = t(
+    "Пока форма была открыта, деньги по заказу уже провели: теперь оплачено {}. Проверьте сумму",
+    "Money of this order moved while the form was open: {} is paid now. Check the amount",
+    "Поки форма була відкрита, гроші за замовленням уже провели: тепер сплачено {}. Перевірте суму",
+);
 pub const OVERPAID: Text = t(
     "К оплате осталось {}: больше принять нельзя",
     "Only {} is due: more cannot be taken",

@@ -195,6 +195,15 @@ impl Cx {
         self.site.store.write(self.stamp(), move |tx| tx.once(once, &body)).await
     }
 
+    /// Whether this very form was carried out before. Whoever sends it again, because the answer was lost, is told that it
+    /// is done, not that it cannot be done twice.
+    pub async fn is_repeat(&self) -> Result<bool> {
+        match self.form.once() {
+            Some(once) => self.read(|reads| crate::log::once::answered(reads, once)).await,
+            None => Ok(false),
+        }
+    }
+
     /// The usual handling of a form: read it, run the command, and on a refusal keep what was typed. `None` means that
     /// `form` now holds the errors and the page is to be shown again.
     pub async fn submit<A, T, F>(&self, form: &mut Form, parse: impl FnOnce(&mut super::Fields<'_>) -> A, command: F) -> Result<Option<T>>
