@@ -7,7 +7,7 @@ use crate::{
     kernel::{Clock, Error, Fault, Moment, Result, Right},
     log::{self, Subject, SubjectKind, outbox},
     orders, search, setup, shop, staff,
-    store::{Read, Reads, Store, TableInfo, migrate},
+    store::{Findings, Read, Reads, Store, TableInfo, migrate},
     web::{Choice, Frame, List, Room, Routes, Site, Slice, Who, cx::Memory, live, ui},
 };
 
@@ -139,13 +139,15 @@ fn lists(reads: &Read<'_>, list: List) -> Result<Vec<Choice>> {
 }
 
 /// Everything `verstak check` looks at: envelopes and indexes, then what each slice refolds.
-pub fn check(reads: &Read<'_>) -> Result<crate::store::Findings> {
-    let mut findings = crate::store::Findings::default();
+pub fn check(reads: &Read<'_>) -> Result<Findings> {
+    let mut findings = Findings::default();
     crate::store::check::check(reads, &tables(), &mut findings)?;
-    for slice in SLICES {
+    let recounts =
+        SLICES.iter().map(|slice| (slice.name, slice.check)).chain([("log", log::check as fn(&Read<'_>, &mut Findings) -> Result<()>)]);
+    for (name, recount) in recounts {
         // A damaged row is already named above; it stops one recount, not the others.
-        match (slice.check)(reads, &mut findings) {
-            Err(Error::Fault(fault @ Fault::Damaged { .. })) => findings.add(format!("{} is not recounted: {fault}", slice.name)),
+        match recount(reads, &mut findings) {
+            Err(Error::Fault(fault @ Fault::Damaged { .. })) => findings.add(format!("{name} is not recounted: {fault}")),
             other => other?,
         }
     }

@@ -1,10 +1,11 @@
 //! `verstak check` for the book: all operations refolded, and what is kept ready-made compared with that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::tables::{Account, Balance, CashDay, Cashbox, Leg, NO_ARTICLE, OpKind, Operation};
+use super::tables::{Account, Article, Balance, CashDay, Cashbox, Leg, NO_ARTICLE, OpKind, Operation};
 use crate::{
     kernel::{Day, Id, Money, Result, mark},
+    shop::{Counted, numbers},
     store::{Findings, Read, Reads, Walk, row::Order},
 };
 
@@ -18,12 +19,15 @@ struct Refold {
     /// Paid less refunded, by order.
     paid: BTreeMap<Id<mark::Order>, Money>,
     reversals: BTreeMap<Id<mark::Payment>, u32>,
+    numbers: numbers::Given,
 }
 
 pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     let mut refold = Refold::default();
+    let known = Known::read(reads)?;
     reads.walk::<Operation>((), Order::Ascending, |operation| {
         refold.add(reads, &operation, findings)?;
+        known.look(&operation, findings);
         Ok(Walk::On)
     })?;
     for (id, times) in refold.reversals.iter().filter(|(_, times)| **times > 1) {
@@ -32,8 +36,33 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     for (order, paid) in refold.paid.iter().filter(|(_, paid)| paid.is_negative()) {
         findings.add(format!("cash: {paid} more was refunded for order {order} than was paid"));
     }
+    refold.numbers.compare(reads, &[Counted::CashIn, Counted::CashOut], findings)?;
     compare_balances(reads, refold.balances, findings)?;
     compare_days(reads, refold.days, findings)
+}
+
+/// What operations may name.
+struct Known {
+    cashboxes: BTreeSet<Id<mark::Cashbox>>,
+    articles: BTreeSet<Id<mark::Article>>,
+}
+
+impl Known {
+    fn read(reads: &Read<'_>) -> Result<Known> {
+        Ok(Known {
+            cashboxes: reads.all::<Cashbox>(())?.iter().map(|cashbox| cashbox.id).collect(),
+            articles: reads.all::<Article>(())?.iter().map(|article| article.id).collect(),
+        })
+    }
+    fn look(&self, operation: &Operation, findings: &mut Findings) {
+        let mut says = |what: &str| findings.add(format!("cash: operation {} names {what} that is not there", operation.id));
+        if operation.cashboxes().iter().any(|id| !self.cashboxes.contains(id)) {
+            says("a cashbox");
+        }
+        if operation.article.is_some_and(|id| !self.articles.contains(&id)) {
+            says("an article");
+        }
+    }
 }
 
 impl Refold {
@@ -48,6 +77,11 @@ impl Refold {
                 let day = self.days.entry((leg.of.cast(), operation.day, operation.article.unwrap_or(NO_ARTICLE))).or_default();
                 if leg.amount.is_positive() { day.0 += leg.amount } else { day.1 += leg.amount.abs() }
             }
+        }
+        match (operation.number, operation.counted()) {
+            (number, Some((kind, year))) => self.numbers.add(operation.location, kind, year, number),
+            (0, None) => {}
+            (number, None) => findings.add(format!("cash: operation {} moves no money and has No. {number}", operation.id)),
         }
         if let Some(order) = operation.order {
             *self.paid.entry(order).or_default() += operation.moved();

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     kernel::{Day, Error, Id, Money, Result, mark},
-    shop::{Counted, numbers},
+    shop::numbers,
     store::{Reads, Write},
 };
 
@@ -151,11 +151,10 @@ fn count_day(tx: &mut Write<'_>, cashbox: Id<mark::Cashbox>, of: &Operation, amo
 
 /// Incoming and outgoing operations of a location are counted apart, as cash orders are; a transfer counts as outgoing.
 fn number(tx: &mut Write<'_>, of: &Operation) -> Result<u64> {
-    if of.cashboxes().is_empty() {
-        return Ok(0);
+    match of.counted() {
+        Some((kind, year)) => numbers::next(tx, of.location, kind, year),
+        None => Ok(0),
     }
-    let kind = if of.moved().is_positive() { Counted::CashIn } else { Counted::CashOut };
-    numbers::next(tx, of.location, kind, u32::from(of.day.date().year().unsigned_abs()))
 }
 
 /// Debit above zero.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     kernel::{Day, Id, Moment, Money, Rate, mark, text::Named},
+    shop::Counted,
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
 
@@ -296,6 +297,11 @@ impl Operation {
     /// What all cashboxes gained by it.
     pub fn moved(&self) -> Money {
         self.legs.iter().filter(|leg| leg.account.is_money()).map(|leg| leg.amount).sum()
+    }
+    /// Which counter numbers it, and of which year; none where no money moves.
+    pub fn counted(&self) -> Option<(Counted, u32)> {
+        let kind = if self.moved().is_positive() { Counted::CashIn } else { Counted::CashOut };
+        (!self.cashboxes().is_empty()).then(|| (kind, u32::from(self.day.date().year().unsigned_abs())))
     }
     /// What went through cash drawers only.
     pub fn in_cash(&self) -> Money {

@@ -5,10 +5,12 @@
 //! the commit; a worker keeps it at least once. A *once* row remembers the answer to a form, so that the same form sent
 //! again has no second effect.
 
+mod check;
 pub mod fact;
 pub mod once;
 pub mod outbox;
 
+pub use check::check;
 pub use fact::{Fact, FactKind, FactRow, Journal, Record, Subject, SubjectKind, Told};
 pub use once::Repeatable;
 pub use outbox::{Handler, JobRow};

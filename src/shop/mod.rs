@@ -5,6 +5,7 @@
 
 mod begin;
 mod chain;
+mod check;
 mod company;
 mod country;
 mod facts;
@@ -43,13 +44,12 @@ use crate::{
     store::{Reads, Write},
     web::{
         Access, Frame, May, Menu, Place, Routes, SettingsLink, Slice,
-        routes::nothing_to_check,
         text::{SETTINGS_COMPANY, SETTINGS_ORDERS},
     },
 };
 
 pub const SLICE: Slice =
-    Slice { name: "shop", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: nothing_to_check };
+    Slice { name: "shop", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: check::check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<ShopFact>()];
 const MENU: &[Menu] = &[];

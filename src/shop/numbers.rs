@@ -1,10 +1,12 @@
 //! Numbers people say aloud: per location and kind, by a template, given in the transaction that saves the thing, so that
 //! there are no gaps and no repeats.
 
+use std::collections::BTreeMap;
+
 use super::tables::{Counted, Counter};
 use crate::{
     kernel::{Day, Id, Result, mark},
-    store::{Reads, Write},
+    store::{Findings, Reads, Write},
 };
 
 /// The next value of a counter.
@@ -46,6 +48,56 @@ pub fn written(template: &str, day: Day, count: u64) -> String {
 pub fn sound(template: &str) -> bool {
     let tried = written(template, Day::from_number(20_000), 7);
     (template.contains("{C}") || template.contains("{C:")) && !tried.contains(['{', '}']) && tried.chars().count() <= 24
+}
+
+/// Numbers found on things, to be compared with the counters that gave them.
+#[derive(Debug, Default)]
+pub struct Given(BTreeMap<(Id<mark::Location>, u8, u32), BTreeMap<u64, u64>>);
+
+impl Given {
+    pub fn add(&mut self, location: Id<mark::Location>, kind: Counted, period: u32, number: u64) {
+        *self.0.entry((location, kind as u8, period)).or_default().entry(number).or_default() += 1;
+    }
+
+    /// Every number up to the counter stands on one thing, and none above it.
+    pub fn compare(mut self, reads: &impl Reads, kinds: &[Counted], findings: &mut Findings) -> Result<()> {
+        for counter in reads.all::<Counter>(())?.iter().filter(|counter| kinds.contains(&counter.kind)) {
+            let found = self.0.remove(&(counter.location, counter.kind as u8, counter.period)).unwrap_or_default();
+            let what = format!("numbers: {} of location {}, period {}", counter.kind.name(), counter.location, counter.period);
+            if let Some(missing) = first_missing(found.keys().copied(), counter.last) {
+                findings.add(format!("{what}: No. {missing} was given to nobody, the counter is at {}", counter.last));
+            }
+            for (number, times) in found {
+                if number > counter.last {
+                    findings.add(format!("{what}: No. {number} is ahead of the counter at {}", counter.last));
+                }
+                // Numbers of orders are held apart by their own index: a serial may come again under another template.
+                if times > 1 && counter.kind != Counted::Order {
+                    findings.add(format!("{what}: No. {number} was given {times} times"));
+                }
+            }
+        }
+        for ((location, kind, period), found) in self.0 {
+            findings.add(format!("numbers: {} of kind {kind} of location {location}, period {period}, have no counter", found.len()));
+        }
+        Ok(())
+    }
+}
+
+fn first_missing(sorted: impl Iterator<Item = u64>, last: u64) -> Option<u64> {
+    let mut next = 1;
+    for number in sorted.take_while(|number| *number <= last) {
+        if number > next {
+            break;
+        }
+        next = number + 1;
+    }
+    (next <= last).then_some(next)
+}
+
+/// The counters that may have given an order's number on this day: templates change.
+pub fn periods(day: Day) -> [u32; 3] {
+    ["{C}", "{YY}{C}", "{MM}{C}"].map(|template| period(template, day))
 }
 
 #[cfg(test)]

@@ -279,6 +279,18 @@ pub enum Counted {
     CashOut = 4,
 }
 
+impl Counted {
+    /// For the findings of a check.
+    pub fn name(self) -> &'static str {
+        match self {
+            Counted::Order => "orders",
+            Counted::Client => "clients",
+            Counted::CashIn => "incoming operations",
+            Counted::CashOut => "outgoing operations",
+        }
+    }
+}
+
 /// The last number given, per location and kind (and period, when the template has a year or a month).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Counter {

@@ -4,6 +4,7 @@
 //! there is always an active employee with the owner's role.
 
 mod audit;
+mod check;
 mod employee;
 mod employee_form;
 mod employees;
@@ -33,11 +34,11 @@ pub use tables::*;
 use crate::{
     kernel::{Error, Result, Right},
     log::FactKind,
-    web::{Cx, May, Menu, Public, Reply, Routes, SettingsLink, SignedIn, Slice, routes::nothing_to_check, text as web_text, ui},
+    web::{Cx, May, Menu, Public, Reply, Routes, SettingsLink, SignedIn, Slice, text as web_text, ui},
 };
 
 pub const SLICE: Slice =
-    Slice { name: "staff", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: nothing_to_check };
+    Slice { name: "staff", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: SETTINGS, check: check::check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<StaffFact>()];
 const SETTINGS: &[SettingsLink] = &[

@@ -1,11 +1,11 @@
 //! `check`: every envelope is whole, every index agrees with its rows, nothing stands where no table is.
 
-use std::collections::BTreeMap;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{
     Read, Reads, Row,
     engine::{Snapshot, Span, Walk},
-    row::{Table, intact, spot, unseal},
+    row::{IndexOf, Table, intact, row_spot, spot, unseal},
 };
 use crate::kernel::Result;
 
@@ -48,7 +48,7 @@ fn index_tables<R: Row>() -> Vec<Table> {
     R::INDEXES.iter().map(|index| index.table()).collect()
 }
 
-/// Walks everything once by table and once by index.
+/// Walks every table and every index once.
 pub fn check(read: &Read<'_>, tables: &[TableInfo], findings: &mut Findings) -> Result<()> {
     for info in tables {
         (info.check)(read.snapshot(), findings)?;
@@ -56,51 +56,92 @@ pub fn check(read: &Read<'_>, tables: &[TableInfo], findings: &mut Findings) -> 
     strangers(read.snapshot(), tables, findings)
 }
 
+/// Entries in any order as one number: two sets with the same sum and count are the same set.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+struct Sum {
+    count: u64,
+    hashes: u128,
+}
+
+impl Sum {
+    fn add(&mut self, key: &[u8], value: &[u8]) {
+        let mut hash = Xxh3::new();
+        hash.update(key);
+        hash.update(value);
+        self.count += 1;
+        self.hashes = self.hashes.wrapping_add(hash.digest128());
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
 fn check_table<R: Row>(snapshot: &dyn Snapshot, findings: &mut Findings) -> Result<()> {
     let name = R::TABLE.name;
-    let mut expected: BTreeMap<u16, u64> = BTreeMap::new();
+    let mut expected = vec![Sum::default(); R::INDEXES.len()];
     snapshot.scan(&Span::prefix(spot(R::TABLE, &[])), &mut |key, value| {
         findings.rows += 1;
         let row: R = match intact(key, value).map_err(str::to_string).and_then(|_| unseal(key, value).map_err(|e| e.to_string())) {
             Ok(row) => row,
             Err(what) => {
-                findings.add(format!("{name}: row {}: {what}", data_encoding::HEXLOWER.encode(&key[2..])));
+                findings.add(format!("{name}: row {}: {what}", hex(&key[2..])));
                 return Ok(Walk::On);
             }
         };
-        for index in R::INDEXES {
-            for (entry, holder) in index.entries(&row, &key[2..]) {
-                *expected.entry(index.table().number).or_default() += 1;
-                if snapshot.get(&entry)?.as_deref() != Some(&holder) {
-                    findings.add(format!(
-                        "{name}: row {} is missing from {}",
-                        data_encoding::HEXLOWER.encode(&key[2..]),
-                        index.table().name
-                    ));
-                }
-            }
+        if row_spot::<R>(&row.key()) != key {
+            findings.add(format!("{name}: row {} stands under a key that is not its own", hex(&key[2..])));
+        }
+        for (index, sum) in R::INDEXES.iter().zip(&mut expected) {
+            index.entries(&row, &key[2..]).iter().for_each(|(entry, holder)| sum.add(entry, holder));
         }
         Ok(Walk::On)
     })?;
-    for index in R::INDEXES {
-        let mut found = 0;
+    for (index, want) in R::INDEXES.iter().zip(expected) {
+        let mut found = Sum::default();
         snapshot.scan(&Span::prefix(spot(index.table(), &[])), &mut |key, value| {
-            found += 1;
-            let owner = match index.row_key(key, value) {
-                Some(row_key) => snapshot.get(&spot(R::TABLE, row_key))?,
-                None => None,
-            };
-            if owner.is_none() {
-                findings.add(format!("{}: an entry points at no row of {name}", index.table().name));
-            }
+            found.add(key, value);
             Ok(Walk::On)
         })?;
-        let want = expected.get(&index.table().number).copied().unwrap_or_default();
         if found != want {
-            findings.add(format!("{}: {found} entries where the rows of {name} call for {want}", index.table().name));
+            name_strays(snapshot, *index, findings)?;
+            name_missing(snapshot, *index, findings)?;
         }
     }
     Ok(())
+}
+
+/// Rows that cannot be found by an index that should lead to them.
+fn name_missing<R: Row>(snapshot: &dyn Snapshot, index: &dyn IndexOf<R>, findings: &mut Findings) -> Result<()> {
+    snapshot.scan(&Span::prefix(spot(R::TABLE, &[])), &mut |key, value| {
+        let Ok(row) = unseal::<R>(key, value) else { return Ok(Walk::On) };
+        for (entry, holder) in index.entries(&row, &key[2..]) {
+            if snapshot.get(&entry)?.as_deref() != Some(&holder) {
+                findings.add(format!("{}: row {} is missing from {}", R::TABLE.name, hex(&key[2..]), index.table().name));
+            }
+        }
+        Ok(Walk::On)
+    })
+}
+
+/// Entries that lead nowhere, or to a row that does not stand there.
+fn name_strays<R: Row>(snapshot: &dyn Snapshot, index: &dyn IndexOf<R>, findings: &mut Findings) -> Result<()> {
+    let (table, name) = (index.table().name, R::TABLE.name);
+    snapshot.scan(&Span::prefix(spot(index.table(), &[])), &mut |key, value| {
+        let at = index.row_key(key, value).map(|row_key| spot(R::TABLE, row_key));
+        let row = match &at {
+            Some(at) => snapshot.get(at)?.map(|value| unseal::<R>(at, &value)),
+            None => None,
+        };
+        match (row, at) {
+            (Some(Ok(row)), Some(at)) if !index.entries(&row, &at[2..]).iter().any(|(entry, holder)| entry == key && holder == value) => {
+                findings.add(format!("{table}: an entry leads to row {} of {name}, which does not stand there", hex(&at[2..])));
+            }
+            (Some(_), _) => {}
+            (None, _) => findings.add(format!("{table}: an entry points at no row of {name}: {}", hex(key))),
+        }
+        Ok(Walk::On)
+    })
 }
 
 /// Keys under numbers that belong to no table.
@@ -113,7 +154,7 @@ fn strangers(snapshot: &dyn Snapshot, tables: &[TableInfo], findings: &mut Findi
             let start = u16::try_from(from).expect("below the end of the numbers").to_be_bytes().to_vec();
             let end = u16::try_from(number).ok().map(|n| n.to_be_bytes().to_vec());
             snapshot.scan(&Span { start, end, reverse: false }, &mut |key, _| {
-                findings.add(format!("a key stands outside every table: {}", data_encoding::HEXLOWER.encode(key)));
+                findings.add(format!("a key stands outside every table: {}", hex(key)));
                 Ok(Walk::Stop)
             })?;
         }

@@ -180,6 +180,21 @@ pub trait Reads {
         self.get(key)?.ok_or(Error::Hidden)
     }
 
+    /// Whether there is such a row, without reading it.
+    fn has<R: Row>(&self, key: &R::Key) -> Result<bool> {
+        Ok(self.snapshot().get(&row_spot::<R>(key))?.is_some())
+    }
+
+    /// How many rows begin so. Walks their keys: for checks and short ranges.
+    fn count<R: Row>(&self, prefix: impl Prefix<R::Key>) -> Result<u64> {
+        let mut count = 0;
+        self.snapshot().scan(&Span::prefix(spot(R::TABLE, &bytes(&prefix))), &mut |_, _| {
+            count += 1;
+            Ok(Walk::On)
+        })?;
+        Ok(count)
+    }
+
     fn all<R: Row>(&self, prefix: impl Prefix<R::Key>) -> Result<Vec<R>> {
         let mut rows = Vec::new();
         self.walk(prefix, Order::Ascending, |row| {
