@@ -1,4 +1,4 @@
-//! The program itself, as a person starts it: addresses, refusals in words, exit codes, and nothing lost when it is killed.
+//! The program itself, as a person starts it: addresses, refusals in words, exit codes.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -11,9 +11,8 @@ use std::{
 use verstak::{
     kernel::{Actor, Clock, Stamp},
     migrations, setup,
-    shop::Company,
     store::{
-        Reads, Store,
+        Store,
         migrate::{self, Migration},
     },
 };
@@ -51,14 +50,14 @@ fn refuses(data: &Path, args: &[&str], code: i32, words: &str) {
 }
 
 /// A running copy; it is ended with the test.
-struct Running {
+pub struct Running {
     child: Child,
-    port: u16,
+    pub port: u16,
     greeting: String,
 }
 
 impl Running {
-    fn on(data: &Path) -> Running {
+    pub fn on(data: &Path) -> Running {
         let mut child = command(data, &["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -76,26 +75,11 @@ impl Running {
     }
 
     fn ask(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
-        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("answered");
-        String::from_utf8_lossy(&answer).into_owned()
+        ask(self.port, request).expect("answered")
     }
 
-    fn get(&self, path: &str, cookie: &str) -> String {
+    pub fn get(&self, path: &str, cookie: &str) -> String {
         self.ask(&format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{}\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n", self.port))
-    }
-
-    fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> String {
-        let body = serde_urlencoded::to_string(fields).expect("text");
-        self.ask(&format!(
-            "POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{0}\r\norigin: http://127.0.0.1:{0}\r\ncookie: {cookie}\r\nconnection: close\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncontent-length: {1}\r\n\r\n{body}",
-            self.port,
-            body.len()
-        ))
     }
 
     /// Uploads a file of clients; the whole answer.
@@ -129,7 +113,11 @@ impl Running {
         line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number") >> 10
     }
 
-    fn csrf(&self, path: &str, cookie: &str) -> String {
+    fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> String {
+        post(self.port, path, cookie, &fields).expect("answered")
+    }
+
+    pub fn csrf(&self, path: &str, cookie: &str) -> String {
         let page = self.get(path, cookie);
         page.split("name=\"csrf-token\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_string()
     }
@@ -140,7 +128,7 @@ impl Running {
     }
 
     /// Ended as a power cut would: nothing is told to it.
-    fn kill(mut self) {
+    pub fn kill(mut self) {
         self.child.kill().expect("our own child");
         self.child.wait().expect("it ends");
     }
@@ -160,6 +148,27 @@ impl Running {
     }
 }
 
+/// One request to a copy that may be dead or die; the whole answer, if there was one.
+fn ask(port: u16, request: &str) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    stream.write_all(request.as_bytes())?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}
+
+/// A form, as the browser sends it.
+pub fn post(port: u16, path: &str, cookie: &str, fields: &impl serde::Serialize) -> std::io::Result<String> {
+    let body = serde_urlencoded::to_string(fields).map_err(std::io::Error::other)?;
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\norigin: http://127.0.0.1:{port}\r\ncookie: {cookie}\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    ask(port, &request)
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -167,12 +176,12 @@ impl Drop for Running {
     }
 }
 
-async fn open(dir: &Path) -> Store {
+pub async fn open(dir: &Path) -> Store {
     migrate::open(dir, migrations::STEPS, &Clock::system()).await.expect("the data open")
 }
 
 /// A founded shop on disk, with one session; the file is closed.
-async fn founded(name: &str) -> (PathBuf, String) {
+pub async fn founded(name: &str) -> (PathBuf, String) {
     let dir = tempdir(name).join("data");
     let store = open(&dir).await;
     let token = verstak::staff::session::new_token();
@@ -377,28 +386,6 @@ async fn check_finds_what_is_planted() {
     let said = said(&output);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("orders_by_number") && said.contains("checksum"), "{said}");
-}
-
-#[tokio::test]
-async fn what_was_acknowledged_survives_ten_kills() {
-    let (data, cookie) = founded("killed").await;
-    for round in 1..=10 {
-        let running = Running::on(&data);
-        let csrf = running.csrf("/settings/sources/new", &cookie);
-        let name = format!("Источник {round}");
-        let answer = running.post("/settings/sources", &cookie, &[("csrf", &csrf), ("name_ru", &name)]);
-        assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
-        running.kill();
-    }
-    let store = open(&data).await;
-    let names: Vec<String> = store.read(|r| Ok(verstak::shop::sources(r)?.into_iter().map(|s| s.name.ru).collect())).await.expect("read");
-    for round in 1..=10 {
-        assert!(names.contains(&format!("Источник {round}")), "round {round} is lost: {names:?}");
-    }
-    let findings = store.read(verstak::app::check).await.expect("the check runs");
-    assert!(findings.clean(), "{}", findings.wrong.join("\n"));
-    assert!(store.read(|r| r.get::<Company>(&0)).await.expect("read").is_some());
-    store.close();
 }
 
 #[test]

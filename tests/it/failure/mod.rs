@@ -7,6 +7,10 @@ mod breaks;
 mod cuts;
 mod deeds;
 pub mod disk;
+mod kills;
+mod planted;
+mod races;
+mod rot;
 mod witness;
 
 /// Numbers that look like chance and come again from the same seed (SplitMix64).
