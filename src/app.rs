@@ -1,6 +1,9 @@
 //! The program put together: the slices, what they keep, who does their jobs.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
 
 use crate::{
     cash, catalog, clients, demo, exchange,
@@ -8,7 +11,7 @@ use crate::{
     log::{self, Subject, SubjectKind, outbox},
     orders, search, setup, shop, staff,
     store::{Findings, Read, Reads, Store, TableInfo, migrate},
-    web::{Choice, Frame, List, Room, Routes, Site, Slice, Who, cx::Memory, live, ui},
+    web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, live, ui},
 };
 
 /// Every slice, in the order of the menu.
@@ -24,6 +27,7 @@ pub const SLICES: &[&Slice] = &[
     &setup::SLICE,
     &demo::SLICE,
     &LIVE,
+    &DOCUMENT,
     &KIT,
 ];
 
@@ -42,6 +46,20 @@ const LIVE: Slice = Slice {
 const KIT: Slice = Slice {
     name: "kit",
     routes: ui::kit::routes,
+    tables: &[],
+    facts: &[],
+    menu: &[],
+    settings: &[],
+    check: crate::web::routes::nothing_to_check,
+};
+
+/// The API: every slice's operations behind one door.
+static API: LazyLock<api::Door> = LazyLock::new(|| api::Door::new((clients::api::Clients, clients::api::Devices)));
+
+/// Its document and the page to read it.
+const DOCUMENT: Slice = Slice {
+    name: "api",
+    routes: api::routes,
     tables: &[],
     facts: &[],
     menu: &[],
@@ -83,6 +101,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         identify,
         lists,
         hears,
+        api: &API,
         hosts: settings.hosts,
         port: settings.port,
         setup: std::sync::Mutex::new(None),
@@ -95,11 +114,12 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
 }
 
 /// The shop and the person, in one moment of the data.
-fn identify(reads: &Read<'_>, token: Option<&str>, now: Moment) -> Result<(Frame, Option<Who>)> {
+fn identify(reads: &Read<'_>, proof: Proof<'_>, now: Moment) -> Result<(Frame, Option<Who>)> {
     let frame = shop::frame(reads)?;
-    let who = match token {
-        Some(token) => staff::identify::who(reads, token, now, &frame.places)?,
-        None => None,
+    let who = match proof {
+        Proof::Session(token) => staff::identify::who(reads, token, now, &frame.places)?,
+        Proof::Key(key) => staff::identify::behind_key(reads, key, &frame.places)?,
+        Proof::Nobody => None,
     };
     Ok((frame, who))
 }

@@ -13,7 +13,8 @@
 //! - [`store`]: typed rows and indexes over an ordered, atomic, durable space of bytes; the redb engine with group commit; the
 //!   engine that runs writes twice for tests; versions, copies, checks. [`migrations`] are its steps.
 //! - [`log`]: facts, the journal in order of happening, the outbox, answers to repeated forms.
-//! - [`web`]: the request, routes as data, forms, the shell, the interface kit, files out of the program.
+//! - [`web`]: the request, routes as data, forms, the shell, the interface kit, files out of the program; the door of the JSON
+//!   API in `web::api`.
 //! - [`staff`]: people, roles, sessions, signing in.
 //! - [`shop`], [`clients`], [`catalog`]: the nouns. They do not know each other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
@@ -22,8 +23,8 @@
 //! - [`setup`], [`exchange`], [`demo`]: the first run, Excel, the invented shop.
 //! - [`app`] puts the slices together; [`cli`] is the command line.
 //!
-//! Inside a slice: `mod.rs` tells its story and lists its routes; `tables.rs` are its rows; `text.rs` its phrases; every other
-//! file is one feature, read from form to markup.
+//! Inside a slice: `mod.rs` tells its story and lists its routes; `tables.rs` are its rows; `text.rs` its phrases; `api/` the same
+//! commands for other programs; every other file is one feature, read from form to markup.
 //!
 //! # Architecture invariants (each has a test)
 //!

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     kernel::{Id, Refusal, Result, Right, mark},
     log::fact,
-    store::Reads,
+    store::{Reads, Write},
     web::{
         Choice, Cx, Fields, Form, List, Page, Reply, lists, text as web,
         ui::{self, combo, dialog, field::Draw, icon},
@@ -73,7 +73,7 @@ async fn owner(cx: &Cx) -> Result<Client> {
 }
 
 /// What to do about a serial number that is known already.
-enum Same {
+pub enum Same {
     /// Ask the person.
     Ask,
     /// It is that device: it belongs to this client now.
@@ -86,27 +86,29 @@ pub async fn create(cx: Cx) -> Result<Reply> {
     let owner = owner(&cx).await?;
     let types = cx.list(List::DeviceTypes).await?;
     let (mut form, id) = (cx.form(), owner.id);
-    let parse = |fields: &mut Fields<'_>| {
-        let same = match fields.raw("same").as_str() {
-            "" => Same::Ask,
-            "other" => Same::Another,
-            known => known.parse().map_or(Same::Ask, Same::Take),
-        };
-        (same, parse(fields, &types, id))
-    };
-    let made = cx.submit(&mut form, parse, |tx, (same, ask)| {
-        Ok(match same {
-            Same::Ask => add_device(tx, ask)?,
-            Same::Another => create_device(tx, ask)?,
-            Same::Take(known) => change_owner(tx, *known, ask.owner)?,
-        }
-        .id)
-    });
-    if made.await?.is_some() {
+    if cx.submit(&mut form, |fields| parse_new(fields, &types, id), made).await?.is_some() {
         return Ok(Reply::redirect(format!("/clients/{id}")).saying(text::DEVICE_SAVED.get(cx.lang())));
     }
     let known = known(&cx, &form).await?;
     Ok(cx.again(view(&cx, &form, &types, &Shown { owner: &owner, device: None, known: &known })))
+}
+
+pub fn parse_new(fields: &mut Fields<'_>, types: &[Choice], owner: Id<mark::Client>) -> (Same, DeviceAsk) {
+    let same = match fields.raw("same").as_str() {
+        "" => Same::Ask,
+        "other" => Same::Another,
+        known => known.parse().map_or(Same::Ask, Same::Take),
+    };
+    (same, parse(fields, types, owner))
+}
+
+pub fn made(tx: &mut Write<'_>, (same, ask): &(Same, DeviceAsk)) -> Result<Id<mark::Device>> {
+    let device = match same {
+        Same::Ask => add_device(tx, ask)?,
+        Same::Another => create_device(tx, ask)?,
+        Same::Take(known) => change_owner(tx, *known, ask.owner)?,
+    };
+    Ok(device.id)
 }
 
 /// Devices with the serial number that was typed, with their owners, to choose from.
@@ -124,16 +126,20 @@ async fn known(cx: &Cx, form: &Form) -> Result<Vec<(Device, String)>> {
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let (device, owner) = device_and_owner(&cx).await?;
     let types = cx.list(List::DeviceTypes).await?;
-    let form = Form::filled([
+    let mut form = filled(&device);
+    form.set("owner_text", owner.name.clone());
+    Ok(cx.page(view(&cx, &form, &types, &Shown { owner: &owner, device: Some(&device), known: &[] })))
+}
+
+pub fn filled(device: &Device) -> Form {
+    Form::filled([
         ("device_type", device.device_type.to_string()),
         ("brand", device.brand.clone()),
         ("model", device.model.clone()),
         ("color", device.color.clone()),
         ("serial", device.serial.clone()),
-        ("owner", owner.id.to_string()),
-        ("owner_text", owner.name.clone()),
-    ]);
-    Ok(cx.page(view(&cx, &form, &types, &Shown { owner: &owner, device: Some(&device), known: &[] })))
+        ("owner", device.owner.to_string()),
+    ])
 }
 
 async fn device_and_owner(cx: &Cx) -> Result<(Device, Client)> {
@@ -178,8 +184,12 @@ async fn named_owner(cx: &Cx, form: &Form, present: &Client) -> Result<Option<Id
     }
 }
 
-fn parse(fields: &mut Fields<'_>, types: &[Choice], owner: Id<mark::Client>) -> DeviceAsk {
+pub fn parse(fields: &mut Fields<'_>, types: &[Choice], owner: Id<mark::Client>) -> DeviceAsk {
     let device_type: Id<mark::DeviceType> = fields.id("device_type");
+    let known = |id: Id<mark::DeviceType>| types.iter().any(|choice| choice.id == id.cast());
+    if fields.raw("device_type").parse().is_ok_and(|id| !known(id)) {
+        fields.refuse("device_type", web::BAD_CHOICE);
+    }
     let imei = types.iter().any(|choice| choice.id == device_type.cast() && choice.imei);
     let rule = match (fields.flag("insist"), imei) {
         (true, _) => SerialRule::AsTyped,

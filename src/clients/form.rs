@@ -28,10 +28,10 @@ pub async fn new(cx: Cx) -> Result<Reply> {
 }
 
 pub async fn create(cx: Cx) -> Result<Reply> {
-    let mut form = cx.form();
-    let Some((id, number)) = cx.submit(&mut form, parse, |tx, ask| command::create(tx, ask).map(|made| (made.id, made.number))).await?
+    let (mut form, sources) = (cx.form(), cx.list(List::Sources).await?);
+    let Some((id, number)) =
+        cx.submit(&mut form, |f| parse_among(f, &sources), |tx, ask| command::create(tx, ask).map(|made| (made.id, made.number))).await?
     else {
-        let sources = cx.list(List::Sources).await?;
         return Ok(cx.again(view(&cx, &form, &sources, None)));
     };
     Ok(Reply::redirect(format!("/clients/{id}")).saying(text::CREATED.with(cx.lang(), &[&number])))
@@ -52,7 +52,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
     let ask = |fields: &mut Fields<'_>| {
         let version = fields.raw("version").parse().unwrap_or_default();
-        EditAsk { id, version, client: parse(fields), sources: names }
+        EditAsk { id, version, client: parse_among(fields, &sources), sources: names }
     };
     if cx.submit(&mut form, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await?.is_none() {
         let now = cx.read(|r| super::client(r, id)).await?;
@@ -71,6 +71,15 @@ fn kind_key(kind: ClientKind) -> &'static str {
 
 pub fn kind_named(key: &str) -> Option<ClientKind> {
     [ClientKind::Person, ClientKind::Organisation].into_iter().find(|kind| kind_key(*kind) == key)
+}
+
+/// The form read, with a source that is in the directory.
+pub fn parse_among(fields: &mut Fields<'_>, sources: &[Choice]) -> ClientAsk {
+    let ask = parse(fields);
+    if ask.source.is_some_and(|id| !sources.iter().any(|choice| choice.id == id.cast())) {
+        fields.refuse("source", web::BAD_CHOICE);
+    }
+    ask
 }
 
 fn parse(fields: &mut Fields<'_>) -> ClientAsk {
@@ -123,7 +132,7 @@ fn parse_phones(fields: &mut Fields<'_>) -> Vec<ClientPhone> {
     phones
 }
 
-fn filled(client: &Client, lang: Lang) -> Form {
+pub fn filled(client: &Client, lang: Lang) -> Form {
     let rate = |rate: Rate| if rate == Rate::ZERO { String::new() } else { rate.show(lang) };
     let flag = |on: bool| if on { "on".to_string() } else { String::new() };
     let mut form = Form::filled([

@@ -8,6 +8,7 @@
 //! key, so two clients may have the same one, and the person is told; a device has an owner that exists; every change
 //! has its fact on the card of each client it touches, which is what the search follows.
 
+pub mod api;
 mod card;
 mod check;
 mod combo;

@@ -9,8 +9,9 @@ use crate::{
 
 pub const TABLES: &[TableInfo] = &[TableInfo::of::<Client>(), TableInfo::of::<Device>(), TableInfo::of::<ClientCount>()];
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
 #[serde(rename_all = "lowercase")]
+#[oai(rename_all = "lowercase")]
 pub enum ClientKind {
     #[default]
     Person,

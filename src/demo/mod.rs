@@ -49,11 +49,13 @@ pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::res
         }
     });
     let made = made.await?;
+    let key = owners_key(&store, &clock).await?;
     store.close();
     println!("{made} orders. Sign in as:");
     for (name, login, position) in people() {
         println!("  {login:<10} {PASSWORD}   {name}, {position}");
     }
+    println!("Access key of {} for the API (see /api/v1/docs):\n  {key}", text::OWNER.0);
     Ok(())
 }
 
@@ -61,6 +63,19 @@ pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::res
 fn foreign(data: &std::path::Path) -> bool {
     let filled = std::fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some());
     filled && !data.join("verstak.redb").exists()
+}
+
+/// A key of the owner, so that the API can be tried at once.
+async fn owners_key(store: &Store, clock: &Clock) -> Result<String> {
+    let key = staff::keys::new_key();
+    let given = key.clone();
+    let make = move |tx: &mut Write<'_>| {
+        let owner = staff::active_employees(tx)?.into_iter().find(|one| one.login == text::OWNER.1);
+        let owner = owner.ok_or_else(|| Error::broken("the demo has no owner"))?;
+        staff::keys::make(tx, owner.id, text::KEY, &given)
+    };
+    store.write(Stamp::new(Actor::program(), clock.now()), make).await?;
+    Ok(key)
 }
 
 /// Name, login, position of everybody.

@@ -11,15 +11,17 @@ use super::{
 pub struct Actor {
     pub id: Option<Id<mark::Employee>>,
     pub name: String,
+    /// The name of the access key it came through; empty for a person at a browser and for the program.
+    pub key: String,
 }
 
 impl Actor {
     pub fn employee(id: Id<mark::Employee>, name: impl Into<String>) -> Actor {
-        Actor { id: Some(id), name: name.into() }
+        Actor { id: Some(id), name: name.into(), key: String::new() }
     }
     /// The program acting on its own: start-up, clean-up, the command line.
     pub fn program() -> Actor {
-        Actor { id: None, name: String::new() }
+        Actor { id: None, name: String::new(), key: String::new() }
     }
 }
 

@@ -14,8 +14,12 @@ pub trait Refusal: fmt::Debug + Send + Sync + 'static {
     /// What the person reads: what is wrong and what to do.
     fn say(&self, lang: Lang) -> String;
     /// The form field it belongs next to, if it belongs to one.
-    fn field(&self) -> Option<&'static str> {
+    fn field(&self) -> Option<&str> {
         None
+    }
+    /// Everything that is wrong, by field, when there is more to say than one sentence.
+    fn fields(&self, lang: Lang) -> Vec<(String, String)> {
+        self.field().map(|field| (field.to_string(), self.say(lang))).into_iter().collect()
     }
 }
 

@@ -16,7 +16,7 @@ pub mod mark {
     )* } }
     marks!(
         Location, Employee, Role, Session, Client, Device, DeviceType, Brand, Model, Phrase, Service, Category, OrderType, Status, Source,
-        Order, Line, Cashbox, Article, Payment, Entry, Fact, Job, Draft, Once, Import, Request,
+        Order, Line, Cashbox, Article, Payment, Entry, Fact, Job, Draft, Once, Import, Request, Key,
     );
 }
 

@@ -36,6 +36,15 @@ impl Moment {
         self.0 - earlier.0
     }
 
+    /// `2026-11-23T07:00:00Z`: for other programs; parts of a second only when there are some.
+    pub fn rfc3339(self) -> String {
+        self.timestamp().to_string()
+    }
+    /// Reads the same, with any offset.
+    pub fn parse_rfc3339(text: &str) -> Option<Moment> {
+        text.parse::<Timestamp>().ok().map(|at| Moment(at.as_millisecond()))
+    }
+
     fn timestamp(self) -> Timestamp {
         Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH)
     }

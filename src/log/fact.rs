@@ -73,6 +73,9 @@ pub struct FactRow {
     pub by: Option<Id<mark::Employee>>,
     /// The name as it was then.
     pub name: String,
+    /// The access key of his it came through, as it was called then; empty for a browser.
+    #[serde(default)]
+    pub key: String,
     pub request: Id<mark::Request>,
     /// Which slice can tell it.
     pub slice: String,
@@ -158,6 +161,7 @@ impl Record for Write<'_> {
             at: stamp.at,
             by: stamp.actor.id,
             name: stamp.actor.name,
+            key: stamp.actor.key,
             request: stamp.request,
             slice: F::SLICE.into(),
             body,

@@ -9,10 +9,11 @@ mod check;
 pub mod fact;
 pub mod once;
 pub mod outbox;
+mod text;
 
 pub use check::check;
 pub use fact::{Fact, FactKind, FactRow, Journal, Record, Subject, SubjectKind, Told};
-pub use once::Repeatable;
+pub use once::{Once, Repeatable};
 pub use outbox::{Handler, JobRow};
 
 use crate::store::TableInfo;

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::text;
 use crate::{
-    kernel::{Actor, Clock, Error, Id, Moment, Result, Stamp, mark},
+    kernel::{Actor, Clock, Error, Id, Lang, Moment, Refusal, Result, Stamp, mark},
     store::{Index, Reads, Row, Store, Table, Walk, Write, row::IndexOf, row::Order},
 };
 
@@ -16,6 +17,17 @@ pub struct Answered {
     at: Moment,
     by: Option<Id<mark::Employee>>,
     answer: String,
+    /// A digest of what was asked, where the key was chosen by somebody else's program.
+    #[serde(default)]
+    print: String,
+}
+
+/// The key of one effect.
+#[derive(Debug, Clone)]
+pub struct Once {
+    pub id: Id<mark::Once>,
+    /// What was asked under it; empty where the key is made together with the form.
+    pub print: String,
 }
 
 const BY_TIME: Index<Answered, Moment> = Index::new(13, "answered_by_time", |row| vec![row.at]);
@@ -29,29 +41,46 @@ impl Row for Answered {
     }
 }
 
+/// The key was used for something else before.
+#[derive(Debug)]
+pub struct OtherRequest;
+
+impl Refusal for OtherRequest {
+    fn code(&self) -> &'static str {
+        "idempotency_key_reused"
+    }
+    fn say(&self, lang: Lang) -> String {
+        text::KEY_REUSED.get(lang).into()
+    }
+}
+
 pub trait Repeatable {
-    /// Runs `body` the first time and gives its answer again every next time. Another person's key is not found.
-    fn once<T>(&mut self, id: Option<Id<mark::Once>>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
+    /// Runs `body` the first time and gives its answer again every next time. Another person's key is not found; a key
+    /// repeated with something else under it is refused.
+    fn once<T>(&mut self, key: Option<Once>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
     where
         T: Serialize + DeserializeOwned;
 }
 
 impl Repeatable for Write<'_> {
-    fn once<T>(&mut self, id: Option<Id<mark::Once>>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
+    fn once<T>(&mut self, key: Option<Once>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
     where
         T: Serialize + DeserializeOwned,
     {
-        let Some(id) = id else { return body(self) };
+        let Some(Once { id, print }) = key else { return body(self) };
         if let Some(before) = self.get::<Answered>(&id)? {
             if before.by != self.actor().id {
                 return Err(Error::Hidden);
+            }
+            if before.print != print {
+                return Err(OtherRequest.into());
             }
             return serde_json::from_str(&before.answer).map_err(Error::broken);
         }
         let value = body(self)?;
         let answer = serde_json::to_string(&value).map_err(Error::broken)?;
         let (at, by) = (self.now(), self.actor().id);
-        self.put(&Answered { id, at, by, answer })?;
+        self.put(&Answered { id, at, by, answer, print })?;
         Ok(value)
     }
 }

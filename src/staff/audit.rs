@@ -9,7 +9,7 @@ use crate::{
     store::Reads,
     web::{
         Cx, Reply,
-        ui::{icon, settings_page, table},
+        ui::{feed::by_key, icon, settings_page, table},
     },
 };
 
@@ -106,7 +106,7 @@ async fn line(cx: &Cx, row: &FactRow) -> Result<Markup> {
     Ok(html! {
         tr {
             td.c-end.nowrap title=(zone.full(row.at, lang)) { (zone.near(row.at, cx.now(), lang)) }
-            td.c-meta.clip { @if row.name.is_empty() { span.dim { (text::THE_PROGRAM.get(lang)) } } @else { (row.name) } }
+            td.c-meta.clip { @if row.name.is_empty() { span.dim { (text::THE_PROGRAM.get(lang)) } } @else { (row.name) (by_key(cx, row)) } }
             td.c-keep.clip { @match link { Some(link) => a.link href=(link) { (subject) }, None => (subject) } }
             td.c-title.wrap { (told.text) @if let Some(quote) = &told.quote { span.sub.sub--keep hx-disable { (quote) } } }
         }

@@ -7,6 +7,7 @@ use super::{
     StaffRefusal,
     employee_form::{self, Card, draw_card, draw_new},
     facts::{Change, Field, StaffFact, about},
+    keys,
     password::{self, Strength},
     people::{self, Newcomer},
     reach, session,
@@ -157,6 +158,7 @@ async fn card(cx: &Cx) -> Result<Card> {
         let employee = r.need::<Employee>(&id)?;
         Ok(Card {
             sessions: session::of(r, id, now, &seen)?,
+            keys: keys::of(r, id)?.len(),
             mine: reach::covers(r, &cx.actor(), &employee.roles)?,
             owner: reach::is_owner(r, &employee)?,
             roles: roles_said(r, &employee.roles, &cx.frame().places, lang)?,
@@ -243,6 +245,7 @@ pub async fn disable(cx: Cx) -> Result<Reply> {
         tx.put(&Employee { active: false, ..employee })?;
         reach::keep_an_owner(tx)?;
         session::end_all(tx, id)?;
+        keys::revoke_all(tx, id)?;
         tx.record(about(id), &StaffFact::Disabled)
     })
     .await?;

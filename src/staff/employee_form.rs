@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     employee::note_of,
     employees::PATH,
-    password, people, reach,
+    keys, password, people, reach,
     session::device_name,
     tables::{Employee, Role, RoleAt, Session},
     text,
@@ -22,6 +22,8 @@ pub struct Card {
     pub employee: Employee,
     pub roles: String,
     pub sessions: Vec<Session>,
+    /// How many access keys he has.
+    pub keys: usize,
     /// The one who looks has every right of this person, so he may change him.
     pub mine: bool,
     pub owner: bool,
@@ -213,6 +215,7 @@ fn access(cx: &Cx, card: &Card, reset: &Form, action: &str) -> Markup {
                 p { (device_name(&session.agent, lang)) " · " (session.ip) br; span.hint { (text::SEEN.with(lang, &[&cx.frame().zone.near(session.seen, cx.now(), lang)])) } }
             }
         }))
+        (keys::link(cx, &format!("{action}/keys"), card.keys))
         @if card.mine {
             (panel(text::RESET_PASSWORD.get(lang), html! {}, ui::post_form(cx, &format!("{action}/password"), "form", html! {
                 (Draw::of(reset, lang).field("password", text::NEW_PASSWORD).optional().password().autocomplete("new-password").hint_said(hint).most(password::LONGEST).input())

@@ -41,6 +41,14 @@ pub enum StaffFact {
     Enabled,
     PasswordChanged,
     PasswordReset,
+    KeyMade {
+        name: String,
+        tail: String,
+    },
+    KeyRevoked {
+        name: String,
+        tail: String,
+    },
     RoleMade {
         name: Named,
     },
@@ -125,6 +133,8 @@ impl Fact for StaffFact {
             StaffFact::Enabled => ("user", "green", text::FACT_ENABLED.get(lang).into()),
             StaffFact::PasswordChanged => ("key-round", "gray", text::FACT_PASSWORD_CHANGED.get(lang).into()),
             StaffFact::PasswordReset => ("key-round", "amber", text::FACT_PASSWORD_RESET.get(lang).into()),
+            StaffFact::KeyMade { name, tail } => ("key", "amber", text::FACT_KEY_MADE.with(lang, &[name, tail])),
+            StaffFact::KeyRevoked { name, tail } => ("key", "gray", text::FACT_KEY_REVOKED.with(lang, &[name, tail])),
             StaffFact::RoleMade { name } => ("shield-check", "green", text::FACT_ROLE_MADE.with(lang, &[&name.get(lang)])),
             StaffFact::RoleChanged { name, added, removed } => {
                 let mut said = text::FACT_ROLE_CHANGED.with(lang, &[&name.get(lang)]);

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::tables::{Employee, Role, Session};
+use super::tables::{ApiKey, Employee, Role, Session};
 use crate::{
     kernel::{Id, Moment, Result, Rights, mark},
     store::Reads,
@@ -25,17 +25,30 @@ pub fn who(reads: &impl Reads, token: &str, now: Moment, places: &[Place]) -> Re
         return Ok(None);
     }
     let Some(employee) = reads.get::<Employee>(&session.employee)?.filter(|e| e.active) else { return Ok(None) };
+    as_he_is(reads, employee, places).map(|who| Some(Who { session: session.id, secret: session.secret, ..who }))
+}
+
+/// The person an access key speaks for; nobody when the key is unknown or its employee is disabled.
+pub fn behind_key(reads: &impl Reads, key: &str, places: &[Place]) -> Result<Option<Who>> {
+    let Some(key) = reads.get::<ApiKey>(&hash(key))? else { return Ok(None) };
+    let Some(employee) = reads.get::<Employee>(&key.employee)?.filter(|e| e.active) else { return Ok(None) };
+    as_he_is(reads, employee, places).map(|who| Some(Who { session: key.id.cast(), secret: key.hash, key: key.name, ..who }))
+}
+
+/// A person with his rights at every location where he has any.
+fn as_he_is(reads: &impl Reads, employee: Employee, places: &[Place]) -> Result<Who> {
     let at = places.iter().map(|place| at(reads, &employee, place.id)).collect::<Result<Vec<At>>>()?;
-    Ok(Some(Who {
+    Ok(Who {
         id: employee.id,
         name: employee.name,
         position: employee.position,
         lang: employee.lang,
-        session: session.id,
-        secret: session.secret,
+        session: Id::fixed(0),
+        secret: [0; 32],
         places: at.into_iter().filter(|at| at.rights != Rights::NONE).collect(),
         single_keys: employee.single_keys,
-    }))
+        key: String::new(),
+    })
 }
 
 /// What an employee may do at a location.

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{
     StaffRefusal,
     facts::{StaffFact, about},
+    keys,
     password::{self, Strength, Verdict},
     reach,
     session::{self, Device, device_name},
@@ -27,6 +28,7 @@ struct Me {
     strength: Strength,
     roles: String,
     sessions: Vec<Session>,
+    keys: usize,
 }
 
 async fn look(cx: &Cx) -> Result<Me> {
@@ -35,7 +37,7 @@ async fn look(cx: &Cx) -> Result<Me> {
         let employee = r.need::<Employee>(&id)?;
         let strength = if reach::is_owner(r, &employee)? { Strength::Owner } else { Strength::Staff };
         let roles = super::employee::roles_said(r, &employee.roles, &cx.frame().places, lang)?;
-        Ok(Me { strength, roles, sessions: session::of(r, id, now, &seen)?, employee })
+        Ok(Me { strength, roles, sessions: session::of(r, id, now, &seen)?, keys: keys::of(r, id)?.len(), employee })
     })
     .await
 }
@@ -143,6 +145,7 @@ fn view(cx: &Cx, me: &Me, own: &Form, password: &Form) -> Page {
                 div {
                     (about_me(cx, me))
                     (sessions(cx, me))
+                    (keys::link(cx, "/me/keys", me.keys))
                 }
                 div {
                     (taste(cx, own))

@@ -1,6 +1,7 @@
 //! The people who work here: who they are, what they may do and where, how they sign in.
 //!
-//! Invariants: the file holds no password and no session token, only their hashes; a disabled employee has no session;
+//! Invariants: the file holds no password, no session token and no access key, only their hashes; a disabled employee has
+//! neither session nor key;
 //! there is always an active employee with the owner's role.
 
 mod audit;
@@ -11,6 +12,7 @@ mod employees;
 mod facts;
 mod hashers;
 pub mod identify;
+pub mod keys;
 mod me;
 pub mod password;
 mod people;
@@ -70,6 +72,14 @@ fn routes() -> Routes {
         .post("/me/password", SignedIn, me::change_password)
         .post("/me/sessions/closure", SignedIn, me::end_sessions)
         .post("/me/sessions/:id/closure", SignedIn, me::end_session)
+        .get("/me/keys", SignedIn, keys::page)
+        .post("/me/keys", SignedIn, keys::create)
+        .post("/me/keys/:key/removal", SignedIn, keys::remove)
+        .and(settings_routes())
+}
+
+fn settings_routes() -> Routes {
+    Routes::new()
         .get("/settings/employees", May(Right::ManageStaff), employees::page)
         .get("/settings/employees/new", May(Right::ManageStaff), employee::new_page)
         .post("/settings/employees", May(Right::ManageStaff), employee::create)
@@ -78,6 +88,9 @@ fn routes() -> Routes {
         .post("/settings/employees/:id/closure", May(Right::ManageStaff), employee::disable)
         .post("/settings/employees/:id/opening", May(Right::ManageStaff), employee::enable)
         .post("/settings/employees/:id/password", May(Right::ManageStaff), employee::reset_password)
+        .get("/settings/employees/:id/keys", May(Right::ManageStaff), keys::page)
+        .post("/settings/employees/:id/keys", May(Right::ManageStaff), keys::create)
+        .post("/settings/employees/:id/keys/:key/removal", May(Right::ManageStaff), keys::remove)
         .get("/settings/roles", May(Right::ManageStaff), roles::page)
         .get("/settings/roles/new", May(Right::ManageStaff), roles::new_page)
         .post("/settings/roles", May(Right::ManageStaff), roles::create)

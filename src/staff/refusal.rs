@@ -16,6 +16,9 @@ pub enum StaffRefusal {
     NoSuchLogin,
     RoleNameTaken,
     OwnerRole,
+    TooManyKeys,
+    /// A key for somebody whose access is closed.
+    NoAccess,
     /// Names of the people who hold the role.
     RoleInUse(String),
 }
@@ -31,6 +34,8 @@ impl Refusal for StaffRefusal {
             StaffRefusal::NoSuchLogin => "no_such_login",
             StaffRefusal::RoleNameTaken => "role_name_taken",
             StaffRefusal::OwnerRole => "owner_role",
+            StaffRefusal::TooManyKeys => "too_many_keys",
+            StaffRefusal::NoAccess => "no_access",
             StaffRefusal::RoleInUse(_) => "role_in_use",
         }
     }
@@ -44,6 +49,8 @@ impl Refusal for StaffRefusal {
             StaffRefusal::NoSuchLogin => text::NO_SUCH_LOGIN.get(lang).into(),
             StaffRefusal::RoleNameTaken => text::ROLE_NAME_TAKEN.get(lang).into(),
             StaffRefusal::OwnerRole => text::OWNER_ROLE.get(lang).into(),
+            StaffRefusal::TooManyKeys => text::TOO_MANY_KEYS.get(lang).into(),
+            StaffRefusal::NoAccess => text::NO_ACCESS.get(lang).into(),
             StaffRefusal::RoleInUse(names) => text::ROLE_IN_USE.with(lang, &[names]),
         }
     }

@@ -6,6 +6,7 @@ use data_encoding::BASE64URL_NOPAD;
 use super::{
     facts::{StaffFact, about},
     identify::{self, IDLE, LONGEST},
+    keys,
     tables::{SESSION_BY_EMPLOYEE, Session},
     text,
 };
@@ -109,6 +110,7 @@ pub async fn flush_seen(site: &Site) -> Result<()> {
     site.store
         .write(Stamp::new(Actor::program(), now), move |tx| {
             tx.quiet("the time of last use is not history");
+            keys::flush_seen(tx, |key| seen.get(&key).copied())?;
             for mut session in tx.all::<Session>(())? {
                 let last = seen.get(&session.id).copied().unwrap_or(session.seen);
                 if is_over(&Session { seen: last.max(session.seen), ..session.clone() }, now) {

@@ -7,7 +7,8 @@ use crate::{
     store::{Index, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Employee>(), TableInfo::of::<Role>(), TableInfo::of::<Session>()];
+pub const TABLES: &[TableInfo] =
+    &[TableInfo::of::<Employee>(), TableInfo::of::<Role>(), TableInfo::of::<Session>(), TableInfo::of::<ApiKey>()];
 
 /// A person who works here. Never deleted: history speaks of him.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -99,6 +100,35 @@ pub const SESSION_BY_EMPLOYEE: Index<Session, (Id<mark::Employee>, Moment)> =
 impl Row for Session {
     const TABLE: Table = Table::new(23, "sessions");
     const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&SESSION_BY_EMPLOYEE];
+    type Key = [u8; 32];
+    fn key(&self) -> Self::Key {
+        self.hash
+    }
+}
+
+/// A key with which a program of somebody else's does what an employee may do. The program holds the key, the file holds
+/// its hash only. A revoked key has no row.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ApiKey {
+    /// SHA-256 of the key.
+    pub hash: [u8; 32],
+    pub id: Id<mark::Key>,
+    pub employee: Id<mark::Employee>,
+    /// What it is for: "site", "accounting".
+    pub name: String,
+    /// Its last signs, by which people tell keys apart.
+    pub tail: String,
+    pub created: Moment,
+    /// When it was last used; `None` for one that never was.
+    pub seen: Option<Moment>,
+}
+
+pub const KEY_BY_EMPLOYEE: Index<ApiKey, (Id<mark::Employee>, Moment)> =
+    Index::new(26, "api_keys_by_employee", |k| vec![(k.employee, k.created)]);
+
+impl Row for ApiKey {
+    const TABLE: Table = Table::new(25, "api_keys");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&KEY_BY_EMPLOYEE];
     type Key = [u8; 32];
     fn key(&self) -> Self::Key {
         self.hash

@@ -266,3 +266,51 @@ pub const ABOUT_LOCATION: Text = t("Точка", "Location", "Точка");
 pub const ABOUT_SERVICE: Text = t("Прайс-лист", "Price list", "Прайс-лист");
 pub const ABOUT_SHOP: Text = t("Мастерская", "Shop", "Майстерня");
 pub const ABOUT_IMPORT: Text = t("Загрузка", "Import", "Завантаження");
+
+// Access keys.
+pub const ACCESS_KEYS: Text = t("Ключи доступа", "Access keys", "Ключі доступу");
+pub const KEYS_COUNT: Plural = Plural {
+    one: t("{} ключ", "{} key", "{} ключ"),
+    few: t("{} ключа", "{} keys", "{} ключі"),
+    many: t("{} ключей", "{} keys", "{} ключів"),
+};
+pub const TO_KEYS: Text = t("Открыть ключи", "Open the keys", "Відкрити ключі");
+pub const KEYS_WHY: Text = t(
+    "С ключом сайт, бухгалтерия или другая программа делает то же, что этот сотрудник, и с его правами. Ключ действует, пока его не отзовут или не закроют доступ сотруднику.",
+    "With a key a site, an accounting program or another one does what this employee may do, with his rights. A key works until it is revoked or the employee's access is closed.",
+    "З ключем сайт, бухгалтерія або інша програма робить те саме, що цей співробітник, з його правами. Ключ діє, доки його не відкличуть або не закриють доступ співробітнику.",
+);
+pub const API_DOCS: Text = t("Описание API и проба запросов", "API reference and a place to try it", "Опис API та проба запитів");
+pub const NEW_KEY: Text = t("Новый ключ", "New key", "Новий ключ");
+pub const KEY_NAME: Text = t("Для чего", "What it is for", "Для чого");
+pub const KEY_NAME_HINT: Text = t("Например: сайт, 1С", "For example: site, accounting", "Наприклад: сайт, 1С");
+pub const MAKE_KEY: Text = t("Создать ключ", "Make a key", "Створити ключ");
+pub const KEY_READY: Text = t("Ключ «{}» готов", "The key “{}” is ready", "Ключ «{}» готовий");
+pub const KEY_ONCE: Text = t(
+    "Ключ показан один раз: скопируйте его сейчас. Потерянный ключ отзовите и создайте новый.",
+    "The key is shown once: copy it now. Revoke a lost key and make a new one.",
+    "Ключ показано один раз: скопіюйте його зараз. Загублений ключ відкличте й створіть новий.",
+);
+pub const KEY_WAS_MADE: Text = t(
+    "Ключ уже создан. Если вы его не скопировали, отзовите его и создайте новый",
+    "The key was made already. If you did not copy it, revoke it and make a new one",
+    "Ключ уже створено. Якщо ви його не скопіювали, відкличте його й створіть новий",
+);
+pub const KEY_GONE: Text = t("Ключ отозван", "The key is revoked", "Ключ відкликано");
+pub const REVOKE_KEY: Text = t("Отозвать", "Revoke", "Відкликати");
+pub const NO_KEYS: Text = t("Ключей нет", "No keys", "Ключів немає");
+pub const KEY_SINCE: Text = t("создан {}", "made {}", "створено {}");
+pub const KEY_SEEN: Text = t("последний запрос {}", "last request {}", "останній запит {}");
+pub const KEY_UNUSED: Text = t("ещё не использовался", "never used yet", "ще не використовувався");
+pub const FACT_KEY_MADE: Text = t("Создан ключ доступа «{}» …{}", "Access key “{}” …{} made", "Створено ключ доступу «{}» …{}");
+pub const FACT_KEY_REVOKED: Text = t("Отозван ключ доступа «{}» …{}", "Access key “{}” …{} revoked", "Відкликано ключ доступу «{}» …{}");
+pub const TOO_MANY_KEYS: Text = t(
+    "У сотрудника уже 20 ключей. Отзовите ненужные",
+    "The employee has 20 keys already. Revoke those not needed",
+    "У співробітника вже 20 ключів. Відкличте непотрібні",
+);
+pub const NO_ACCESS: Text = t(
+    "Доступ этого сотрудника закрыт, ключ ему не нужен",
+    "The access of this employee is closed; he needs no key",
+    "Доступ цього співробітника закрито, ключ йому не потрібен",
+);

@@ -36,11 +36,13 @@ pub struct Who {
     pub places: Vec<At>,
     /// Single keys (`N`, `J`, `K`…) are off for those who ask so.
     pub single_keys: bool,
+    /// The name of the access key that speaks for him; empty when he is at a browser himself.
+    pub key: String,
 }
 
 impl Who {
     pub fn actor(&self) -> Actor {
-        Actor::employee(self.id, self.name.clone())
+        Actor { id: Some(self.id), name: self.name.clone(), key: self.key.clone() }
     }
     pub fn rights_at(&self, location: Id<mark::Location>) -> Rights {
         self.places.iter().find(|at| at.location == location).map_or(Rights::NONE, |at| at.rights)

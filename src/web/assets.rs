@@ -1,8 +1,12 @@
 //! Static files out of the program itself: named by their content, kept by browsers for ever, compressed once.
 
-use std::{collections::HashMap, io::Write as _, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    io::{Read as _, Write as _},
+    sync::LazyLock,
+};
 
-use flate2::{Compression, write::GzEncoder};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -56,22 +60,34 @@ fn mime(name: &str) -> Option<&'static str> {
     })
 }
 
+/// A large file lies in the program as it travels.
+const PACKED: &str = ".gz";
+
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut plain).expect("a file of the program is whole");
+    plain
+}
+
 /// Style sheets come last: the addresses inside them are those of files already on the shelf.
 fn stock() -> Shelf {
     let mut shelf = Shelf { urls: HashMap::new(), by_url: HashMap::new() };
-    let mut names: Vec<String> = Files::iter().map(|name| name.to_string()).filter(|name| mime(name).is_some()).collect();
-    names.sort_by_key(|name| (name.ends_with(".css"), name.clone()));
-    for name in names {
-        let Some(file) = Files::get(&name) else { continue };
-        let mut plain = file.data.into_owned();
-        if name.ends_with(".css") {
+    let files = Files::iter().map(|file| (file.strip_suffix(PACKED).unwrap_or(&file).to_string(), file));
+    let mut files: Vec<_> = files.filter(|(name, _)| mime(name).is_some()).collect();
+    files.sort_by_key(|(name, _)| (name.ends_with(".css"), name.clone()));
+    for (name, file) in files {
+        let Some(embedded) = Files::get(&file) else { continue };
+        let packed = file.ends_with(PACKED).then(|| embedded.data.to_vec());
+        let mut plain = packed.as_deref().map_or_else(|| embedded.data.to_vec(), unpacked);
+        if name.ends_with(".css") && packed.is_none() {
             plain = relinked(&String::from_utf8_lossy(&plain), &shelf.urls).into_bytes();
         }
         let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
         let hash = xxhash_rust::xxh3::xxh3_64(&plain);
         let url = format!("/static/{}.{hash:016x}.{kind}", stem.replace('/', "-"));
         let mime = mime(&name).unwrap_or("application/octet-stream");
-        let gzip = (!name.ends_with("woff2") && !name.ends_with("png")).then(|| squeeze(&plain, Compression::best()));
+        let squeezes = !name.ends_with("woff2") && !name.ends_with("png");
+        let gzip = packed.or_else(|| squeezes.then(|| squeeze(&plain, Compression::best())));
         shelf.by_url.insert(url.clone(), Asset { mime, plain, gzip });
         shelf.urls.insert(name, url);
     }

@@ -9,6 +9,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     access::{Frame, Scope, Who},
+    api,
     form::Form,
     guard,
     lists::{Choice, List, ReadList},
@@ -20,12 +21,22 @@ use super::{
 };
 use crate::{
     kernel::{Actor, Clock, Error, Id, Lang, Moment, Money, Result, Right, Stamp, mark},
-    log::Repeatable,
+    log::{Once, Repeatable},
     store::{Read, Store, Write},
 };
 
-/// Reads who a session token belongs to and what the shop is, in one moment of the data.
-pub type Identify = fn(&Read<'_>, Option<&str>, Moment) -> Result<(Frame, Option<Who>)>;
+/// How somebody says who he is.
+#[derive(Debug, Clone, Copy)]
+pub enum Proof<'a> {
+    Nobody,
+    /// The token a browser got at signing in.
+    Session(&'a str),
+    /// An access key of a program that speaks to the API.
+    Key(&'a str),
+}
+
+/// Reads who it is and what the shop is, in one moment of the data.
+pub type Identify = fn(&Read<'_>, Proof<'_>, Moment) -> Result<(Frame, Option<Who>)>;
 
 /// The running program as the web sees it. `app.rs` puts it together.
 pub struct Site {
@@ -35,6 +46,8 @@ pub struct Site {
     pub identify: Identify,
     pub lists: ReadList,
     pub hears: Hears,
+    /// The JSON API, the same for every shop.
+    pub api: &'static api::Door,
     /// Names besides our own addresses that a browser may call us by.
     pub hosts: Vec<String>,
     pub port: u16,
@@ -89,6 +102,8 @@ pub struct Visit {
     /// A message left by the page before (after a redirect).
     /// The text, then on a line of its own where "undo" posts.
     pub flash: Option<String>,
+    /// The key of one effect that a program sent with its request. A browser's stands in the form.
+    pub once: Option<Once>,
 }
 
 /// One request. Cheap to clone: everything is behind shared pointers.
@@ -191,8 +206,8 @@ impl Cx {
         T: Serialize + DeserializeOwned + Send + 'static,
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
-        let once = self.form.once();
-        self.site.store.write(self.stamp(), move |tx| tx.once(once, &body)).await
+        let once = self.visit.once.clone().or_else(|| self.form.once().map(|id| Once { id, print: String::new() }));
+        self.site.store.write(self.stamp(), move |tx| tx.once(once.clone(), &body)).await
     }
 
     /// Whether this very form was carried out before. Whoever sends it again, because the answer was lost, is told that it

@@ -138,7 +138,7 @@ pub(super) fn broken_body(cx: &Cx) -> Response {
 
 /// A page leads to signing in and back; a part of a page says that the session has ended.
 pub(super) fn sign_in(cx: &Cx) -> Response {
-    if cx.visit.htmx || cx.visit.path.starts_with("/api/") {
+    if cx.visit.htmx {
         return told(cx, StatusCode::UNAUTHORIZED, text::SIGN_IN_FIRST, text::SIGN_IN_FIRST_WHY.get(cx.lang()).into());
     }
     let back = match cx.visit.query.as_str() {

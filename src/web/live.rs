@@ -14,7 +14,7 @@ use futures_util::{StreamExt, stream, stream::BoxStream};
 use poem::web::sse::Event;
 use tokio::sync::watch;
 
-use super::{Cx, Reply, Routes, Site, access::Access::SignedIn, access::Who};
+use super::{Cx, Proof, Reply, Routes, Site, access::Access::SignedIn, access::Who};
 use crate::{
     kernel::{Id, Result, mark, name},
     log::{Subject, SubjectKind, fact},
@@ -212,7 +212,7 @@ impl Listener {
         let (identify, hears, now) = (site.identify, site.hears, site.clock.now());
         let (token, seen) = (self.token.clone(), self.seen);
         let found = site.store.read(|reads| {
-            let (_, Some(who)) = identify(reads, token.as_deref(), now)? else { return Ok(None) };
+            let (_, Some(who)) = identify(reads, token.as_deref().map_or(Proof::Nobody, Proof::Session), now)? else { return Ok(None) };
             let entries = fact::since(reads, seen, MOST + 1)?;
             if entries.len() > MOST {
                 return Ok(Some((who, fact::last(reads)?, None)));

@@ -8,6 +8,7 @@
 //! origin; every answer carries the security headers; no markup carries inline style or script.
 
 pub mod access;
+pub mod api;
 pub mod assets;
 pub mod cx;
 pub mod errors;
@@ -26,7 +27,7 @@ pub mod upload;
 
 pub use access::Access::{May, Public, SignedIn};
 pub use access::{Access, At, Frame, Place, Scope, Who};
-pub use cx::{Cx, Site};
+pub use cx::{Cx, Proof, Site};
 pub use form::{Fields, Form, Wrong};
 pub use guard::{Seen, Throttle, private, random};
 pub use lists::{Choice, List};

@@ -12,8 +12,8 @@ use poem::{
 use super::{
     Access, Cx, Form,
     access::Frame,
-    assets,
-    cx::{Site, Visit},
+    api, assets,
+    cx::{Proof, Site, Visit},
     errors, guard,
     respond::{compress, finish, protect},
     routes::Route,
@@ -74,7 +74,10 @@ impl Web {
             return static_file(&request, &path);
         }
         if !guard::own_host(&request, &self.site.hosts) {
-            return errors::wrong_host();
+            return if api::owns(&path) { api::wrong_host(&request) } else { errors::wrong_host() };
+        }
+        if api::owns(&path) {
+            return api::answer(&self.site, request).await;
         }
         if path == "/health" {
             return health(&self.site).await;
@@ -102,7 +105,7 @@ impl Web {
 }
 
 async fn health(site: &Site) -> Response {
-    let sound = site.store.read(|r| (site.identify)(r, None, site.clock.now()).map(drop)).await.is_ok();
+    let sound = site.store.read(|r| (site.identify)(r, Proof::Nobody, site.clock.now()).map(drop)).await.is_ok();
     let (status, word) = match (sound, site.store.is_held()) {
         (true, false) => (StatusCode::OK, "ok"),
         (true, true) => (StatusCode::OK, "degraded"),
@@ -141,7 +144,8 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
     let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_string);
     let now = site.clock.now();
     let session_token = cookie(request, SESSION);
-    let found = site.store.read(|r| Ok(((site.identify)(r, session_token.as_deref(), now)?, crate::log::fact::last(r)?)));
+    let proof = session_token.as_deref().map_or(Proof::Nobody, Proof::Session);
+    let found = site.store.read(|r| Ok(((site.identify)(r, proof, now)?, crate::log::fact::last(r)?)));
     let ((frame, who), seq): ((Frame, _), _) = found.await?;
     if let Some(who) = &who {
         site.memory.of::<guard::Seen>().touch(who.session, now);
@@ -173,6 +177,7 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
         flash: cookie(request, "flash")
             .and_then(|value| data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok())
             .and_then(|b| String::from_utf8(b).ok()),
+        once: None,
         frame,
         who,
     })

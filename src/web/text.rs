@@ -106,6 +106,7 @@ pub const WRONG_HOST_WHY: Text = t(
     "Open the program by the address it printed at start, or add this name to the hosts setting.",
     "Відкрийте програму за адресою з вікна запуску або додайте це ім’я в налаштування hosts.",
 );
+pub const BY_KEY: Text = t("ключ «{}»", "key “{}”", "ключ «{}»");
 pub const HOME: Text = t("На главную", "To the main page", "На головну");
 
 // The shell.

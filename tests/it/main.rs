@@ -2,6 +2,7 @@
 //! house rules of the code.
 
 mod access;
+mod api;
 mod bench;
 mod browser;
 mod catalog;

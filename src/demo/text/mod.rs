@@ -38,6 +38,7 @@ pub const PEOPLE: [(&str, &str, &str, &str, usize); 7] = [
     ("Белова Нина", "belova", "Бухгалтер", "accountant", 0),
 ];
 pub const OWNER: (&str, &str) = ("Орлова Мария", "orlova");
+pub const KEY: &str = "Проба API";
 pub const OWNER_POSITION: &str = "Руководитель";
 /// Printed on every list of sign-ins, so no secret.
 pub const OPEN_PASSWORD: &str = "верстак-демо-2026";

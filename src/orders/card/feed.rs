@@ -160,6 +160,7 @@ fn line(cx: &Cx, fact: &FactRow, told: &Told, time: &str) -> Markup {
             div hx-disable {
                 @if spoken { span.who-line { b { (name::short_name(&fact.name)) } " \u{b7} " (told.text.to_lowercase()) } }
                 @else { (told.text) @if !fact.name.is_empty() { span.dim { " \u{b7} " (name::short_name(&fact.name)) } } }
+                (ui::feed::by_key(cx, fact))
                 @if let Some(quote) = &told.quote { br; span.bubble data-out[told.tone == "green" && spoken] { (quote) } }
             }
             time title=(cx.frame().zone.full(fact.at, cx.lang())) { (time) }

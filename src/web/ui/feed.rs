@@ -31,6 +31,11 @@ pub fn feed(cx: &Cx, facts: &[FactRow], more: Option<&str>) -> Markup {
     }
 }
 
+/// The access key a change came through, when it did.
+pub fn by_key(cx: &Cx, fact: &FactRow) -> Markup {
+    html! { @if !fact.key.is_empty() { span.hint { " \u{b7} " (text::BY_KEY.with(cx.lang(), &[&fact.key])) } } }
+}
+
 fn line(cx: &Cx, fact: &FactRow, told: &Told) -> Markup {
     html! {
         li {
@@ -38,6 +43,7 @@ fn line(cx: &Cx, fact: &FactRow, told: &Told) -> Markup {
             div hx-disable {
                 (told.text)
                 @if !fact.name.is_empty() { span.hint { " \u{b7} " (name::short_name(&fact.name)) } }
+                (by_key(cx, fact))
                 @if let Some(quote) = &told.quote { div { span.bubble { (quote) } } }
             }
             time title=(cx.frame().zone.full(fact.at, cx.lang())) { (cx.frame().zone.hour_minute(fact.at)) }

@@ -1,0 +1,9 @@
+//! What the log says.
+
+use crate::kernel::{Text, text::t};
+
+pub const KEY_REUSED: Text = t(
+    "Этот ключ повтора уже был послан с другим запросом. Возьмите новый",
+    "This idempotency key was sent with another request before. Take a new one",
+    "Цей ключ повтору вже надсилали з іншим запитом. Візьміть новий",
+);

@@ -1,0 +1,5 @@
+//! Stories of the API: other programs come with a key and do what its employee may do.
+
+mod keys;
+mod people;
+mod program;
