@@ -54,7 +54,21 @@ const KIT: Slice = Slice {
 };
 
 /// The API: every slice's operations behind one door.
-static API: LazyLock<api::Door> = LazyLock::new(|| api::Door::new((clients::api::Clients, clients::api::Devices)));
+static API: LazyLock<api::Door> = LazyLock::new(|| {
+    api::Door::new((
+        orders::api::Orders,
+        orders::api::Lines,
+        orders::api::Course,
+        orders::api::Comments,
+        orders::api::Payments,
+        cash::api::Cashboxes,
+        clients::api::Clients,
+        clients::api::Devices,
+        catalog::api::Prices,
+        shop::api::Directories,
+        staff::api::Staff,
+    ))
+});
 
 /// Its document and the page to read it.
 const DOCUMENT: Slice = Slice {

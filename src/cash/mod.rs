@@ -6,6 +6,7 @@
 //! closed period takes nothing. Pages here move money that has no order; orders move theirs through `order_money` and
 //! draw it with `payment_fields`, `operation_row` and `reversal::dialog`.
 
+pub mod api;
 mod article_list;
 mod articles;
 mod boxes;

@@ -18,7 +18,8 @@ pub const TABLES: &[TableInfo] = &[
 ];
 
 /// What lies in a cashbox, and so which account it stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum CashboxKind {
     /// Notes and coins: account 50.
@@ -233,7 +234,8 @@ pub struct Leg {
 }
 
 /// What happened to money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum OpKind {
     Prepayment,

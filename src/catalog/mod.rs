@@ -6,6 +6,7 @@
 //! Invariants: a model belongs to a brand and a device type that exist; a work belongs to a category that exists; no two
 //! brands differ only by case; a price is never negative.
 
+pub mod api;
 mod combos;
 mod directory;
 mod fact;

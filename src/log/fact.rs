@@ -205,6 +205,18 @@ pub fn last(reads: &impl Reads) -> Result<u64> {
     Ok(reads.last::<Journal>(())?.map_or(0, |last| last.seq))
 }
 
+/// The last entry of the journal before this moment, found by halving: clocks may jump a little, the journal is in order.
+pub fn last_before(reads: &impl Reads, moment: Moment) -> Result<u64> {
+    let (mut before, mut after) = (0, last(reads)? + 1);
+    while after - before > 1 {
+        let middle = before + (after - before) / 2;
+        let entry = reads.need::<Journal>(&middle)?;
+        let fact = reads.need::<FactRow>(&(entry.subject.kind as u8, entry.subject.id, Newest(entry.seq)))?;
+        if fact.at < moment { before = middle } else { after = middle }
+    }
+    Ok(before)
+}
+
 /// What happened after `seq`, oldest first: for whoever keeps something in step with the data.
 pub fn since(reads: &impl Reads, seq: u64, limit: usize) -> Result<Vec<Journal>> {
     let mut entries = Vec::new();

@@ -41,6 +41,12 @@ impl Row for Answered {
     }
 }
 
+impl From<Id<mark::Once>> for Once {
+    fn from(id: Id<mark::Once>) -> Once {
+        Once { id, print: String::new() }
+    }
+}
+
 /// The key was used for something else before.
 #[derive(Debug)]
 pub struct OtherRequest;
@@ -57,17 +63,17 @@ impl Refusal for OtherRequest {
 pub trait Repeatable {
     /// Runs `body` the first time and gives its answer again every next time. Another person's key is not found; a key
     /// repeated with something else under it is refused.
-    fn once<T>(&mut self, key: Option<Once>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
+    fn once<T>(&mut self, key: Option<impl Into<Once>>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
     where
         T: Serialize + DeserializeOwned;
 }
 
 impl Repeatable for Write<'_> {
-    fn once<T>(&mut self, key: Option<Once>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
+    fn once<T>(&mut self, key: Option<impl Into<Once>>, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T>
     where
         T: Serialize + DeserializeOwned,
     {
-        let Some(Once { id, print }) = key else { return body(self) };
+        let Some(Once { id, print }) = key.map(Into::into) else { return body(self) };
         if let Some(before) = self.get::<Answered>(&id)? {
             if before.by != self.actor().id {
                 return Err(Error::Hidden);

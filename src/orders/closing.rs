@@ -8,13 +8,13 @@ use super::{
     payment_form::{paid_seen, settlement, taken_said, with_cashboxes},
     payments,
     refusal::OrderRefusal,
-    status::{Move, change, mover, next_statuses},
+    status::{Move, Mover, change, mover, next_statuses},
     tables::Order,
     text as words,
 };
 use crate::{
     cash::{Cashbox, PaymentAsk, parse_payment, payment_fields, payment_form},
-    kernel::{Error, Id, Money, Result, Right, Rights, mark},
+    kernel::{Error, Id, Money, Result, Right, mark},
     shop::{Status, StatusGroup},
     store::{Reads, Write},
     web::{
@@ -70,19 +70,8 @@ pub async fn close(cx: Cx) -> Result<Reply> {
     if !form.value("amount").trim().is_empty() {
         cx.need_at(location, Right::TakePayments)?;
     }
-    let (day, due, mover) = (cx.today(), closing.order.due(), mover(&cx, location)?);
-    let parse = |f: &mut Fields<'_>| {
-        let seen = paid_seen(f);
-        let (to, debt, payment) = (f.id("to"), f.flag("debt"), parse_money(f));
-        let comment = payment.as_ref().map_or_else(|| f.line("comment", 0..=300), |payment| payment.comment.clone());
-        let taken = payment.as_ref().map(PaymentAsk::total).unwrap_or_default();
-        if !debt && taken < due && mover.rights.has(Right::CloseInDebt) && !f.is_wrong() {
-            f.refuse_said("amount", text::TICK_DEBT.with(f.lang, &[&f.cx.sum(due - taken)]));
-        }
-        // The right to hand over in debt counts only when it is used on purpose.
-        let rights = if debt { mover.rights } else { without_debt(mover.rights) };
-        (seen, Move { order: id, to, comment, mover: super::status::Mover { rights, ..mover }, payment, day })
-    };
+    let mover = mover(&cx, location)?;
+    let parse = |f: &mut Fields<'_>| (paid_seen(f), parse(f, &closing.order, mover));
     let command = move |tx: &mut Write<'_>, (seen, ask): &(Option<Money>, Move)| {
         payments::nothing_since(tx, id, *seen)?;
         change(tx, ask)
@@ -103,6 +92,19 @@ async fn sent_again(cx: &Cx) -> Result<Reply> {
     card::fresh(cx, order.id, card::said(said)).await
 }
 
+/// The hand-over as the form says it.
+pub(super) fn parse(f: &mut Fields<'_>, order: &Order, mover: Mover) -> Move {
+    let (to, debt, payment, due) = (f.id("to"), f.flag("debt"), parse_money(f), order.due());
+    let comment = payment.as_ref().map_or_else(|| f.line("comment", 0..=300), |payment| payment.comment.clone());
+    let taken = payment.as_ref().map(PaymentAsk::total).unwrap_or_default();
+    if !debt && taken < due && mover.rights.has(Right::CloseInDebt) && !f.is_wrong() {
+        f.refuse_said("amount", text::TICK_DEBT.with(f.lang, &[&f.cx.sum(due - taken)]));
+    }
+    // The right to hand over in debt counts only when it is used on purpose.
+    let mover = if debt { mover } else { without_debt(mover) };
+    Move { order: order.id, to, comment, mover, payment, day: f.cx.today() }
+}
+
 /// The payment, when there is one: an empty amount takes nothing.
 fn parse_money(f: &mut Fields<'_>) -> Option<PaymentAsk> {
     if !f.raw("amount").is_empty() {
@@ -112,8 +114,8 @@ fn parse_money(f: &mut Fields<'_>) -> Option<PaymentAsk> {
     None
 }
 
-fn without_debt(rights: Rights) -> Rights {
-    rights.list().filter(|right| *right != Right::CloseInDebt).collect()
+pub(super) fn without_debt(mover: Mover) -> Mover {
+    Mover { rights: mover.rights.list().filter(|right| *right != Right::CloseInDebt).collect(), ..mover }
 }
 
 fn view(cx: &Cx, closing: &Closing, form: &Form) -> Page {

@@ -97,9 +97,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let order = order_of(&cx).await?;
     let (mut form, id, zone) = (cx.form(), order.id, cx.frame().zone.clone());
     let sent = form.clone();
-    if ALL.iter().any(|field| sent.has(field.name) && !field.may(&cx, &order)) {
-        return Err(Error::Denied(Right::EditOrders));
-    }
+    may_all(&cx, &order, &sent)?;
     let done = cx.submit(&mut form, |f| parse(f, &sent), move |tx, ask: &Edit| edit(tx, id, ask, &zone)).await?;
     if done.is_some() {
         return card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await;
@@ -113,7 +111,19 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     Ok(cx.again(page))
 }
 
-fn parse(f: &mut Fields<'_>, sent: &Form) -> Edit {
+/// The order of the address for whoever may write every field that was sent.
+pub(super) async fn allowed(cx: &Cx, sent: &Form) -> Result<Order> {
+    let order = card::gate(cx, Right::SeeOrders).await?;
+    may_all(cx, &order, sent)?;
+    Ok(order)
+}
+
+fn may_all(cx: &Cx, order: &Order, sent: &Form) -> Result<()> {
+    let denied = ALL.iter().any(|field| sent.has(field.name) && !field.may(cx, order));
+    if denied { Err(Error::Denied(Right::EditOrders)) } else { Ok(()) }
+}
+
+pub(super) fn parse(f: &mut Fields<'_>, sent: &Form) -> Edit {
     let mut ask = Edit::default();
     for field in ALL.iter().filter(|field| sent.has(field.name)) {
         let was = format!("was_{}", field.name);

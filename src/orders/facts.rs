@@ -111,7 +111,8 @@ impl Change {
 }
 
 /// Who a comment is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename_all = "lowercase")]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     #[default]

@@ -72,8 +72,23 @@ fn parse_new(f: &mut Fields<'_>, order: &Order) -> LineAsk {
     }
 }
 
+/// A new line with what the short form of the card does not ask: there it is written into the line afterwards.
+pub(super) fn parse_full(f: &mut Fields<'_>, order: &Order) -> LineAsk {
+    let quantity = if f.raw("quantity").is_empty() { Quantity::ONE } else { f.quantity("quantity") };
+    let discount = if f.raw("discount").is_empty() { None } else { Some(parse_discount(f)) };
+    let warranty = if f.raw("warranty_days").is_empty() { None } else { u32::try_from(f.number("warranty_days", 0..=3650, 0)).ok() };
+    LineAsk {
+        quantity,
+        discount,
+        master: f.id_opt("master"),
+        warranty_days: warranty,
+        comment: f.line("comment", 0..=300),
+        ..parse_new(f, order)
+    }
+}
+
 /// The order and one of its lines, for those who may change them.
-async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
+pub(super) async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
     let order = card::gate(cx, Right::EditLines).await?;
     let id: Id<mark::Line> = cx.path("line")?;
     cx.read(|reads| {
@@ -91,7 +106,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     Ok(cx.page(view(&cx, &order, &line, &masters, &form)))
 }
 
-fn filled(line: &Line, lang: Lang) -> Form {
+pub(super) fn filled(line: &Line, lang: Lang) -> Form {
     let discount = match line.discount {
         Discount::Percent(Rate::ZERO) | Discount::Sum(Money::ZERO) => String::new(),
         Discount::Percent(_) => shown(line.discount),
@@ -123,7 +138,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     }
 }
 
-fn parse_edit(f: &mut Fields<'_>, order: &Order, line: &Line) -> LineAsk {
+pub(super) fn parse_edit(f: &mut Fields<'_>, order: &Order, line: &Line) -> LineAsk {
     let rights = f.cx.who().rights_at(order.location);
     let cost = f.money_opt("cost");
     let warranty = f.number("warranty_days", 0..=3650, 0);

@@ -6,6 +6,7 @@
 //! Invariants: an order's status changes only along the chain or by reopening; a closed order has no line and no field
 //! changed; the number is given once, in the transaction that makes the order; `paid` is what the ledger has.
 
+pub mod api;
 pub mod card;
 mod check;
 mod closing;

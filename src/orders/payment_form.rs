@@ -105,16 +105,23 @@ pub async fn refund(cx: Cx) -> Result<Reply> {
 /// `POST /orders/:id/refund`: the way it was paid; another way is for those who may move cash.
 pub async fn give_back(cx: Cx) -> Result<Reply> {
     let (order, cashboxes) = with_cashboxes(&cx, Right::Refund).await?;
-    let (mut form, id, day) = (cx.form(), order.id, cx.today());
-    let way = if cx.may_at(order.location, Right::MoveCash) { Way::Any } else { Way::AsPaid };
-    let parse = |f: &mut crate::web::Fields<'_>| (Part { amount: f.money("amount"), cashbox: f.id("cashbox") }, f.line("comment", 3..=300));
-    let done = cx.submit(&mut form, parse, move |tx, (part, comment)| payments::refund_by(tx, id, *part, way, comment, day)).await?;
+    let (mut form, id, day, way) = (cx.form(), order.id, cx.today(), way_back(&cx, &order));
+    let done = cx.submit(&mut form, parse_refund, move |tx, (part, comment)| payments::refund_by(tx, id, *part, way, comment, day)).await?;
     if done.is_none() {
         return Ok(cx.again(refund_view(&cx, &order, &cashboxes, &form)));
     }
     let amount = Money::parse(form.value("amount")).unwrap_or_default();
     let said = text::REFUNDED.with(cx.lang(), &[&cx.sum(amount)]);
     card::fresh(&cx, id, card::said(said)).await
+}
+
+/// How this person may give the money of an order back.
+pub fn way_back(cx: &Cx, order: &Order) -> Way {
+    if cx.may_at(order.location, Right::MoveCash) { Way::Any } else { Way::AsPaid }
+}
+
+pub fn parse_refund(f: &mut Fields<'_>) -> (Part, String) {
+    (Part { amount: f.money("amount"), cashbox: f.id("cashbox") }, f.line("comment", 3..=300))
 }
 
 fn refund_view(cx: &Cx, order: &Order, cashboxes: &[Cashbox], form: &Form) -> Page {
@@ -134,7 +141,7 @@ fn refund_view(cx: &Cx, order: &Order, cashboxes: &[Cashbox], form: &Form) -> Pa
 }
 
 /// The operation of the address, if it is a payment or a refund of the order of the address.
-async fn operation_of(cx: &Cx) -> Result<(Order, Operation, Names)> {
+pub async fn operation_of(cx: &Cx) -> Result<(Order, Operation, Names)> {
     let order = card::gate(cx, Right::ReversePayments).await?;
     let id: Id<mark::Payment> = cx.path("op")?;
     cx.read(|reads| {

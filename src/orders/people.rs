@@ -21,13 +21,13 @@ use crate::{
 };
 
 /// What may be chosen from.
-struct Choices {
+pub(super) struct Choices {
     masters: Vec<Employee>,
     managers: Vec<Employee>,
     sources: Vec<Source>,
 }
 
-async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
+pub(super) async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
     let order = card::gate(cx, Right::SeeOrders).await?;
     let may = [Right::AssignPeople, Right::EditOrders].into_iter().any(|right| cx.may_at(order.location, right));
     if !may {
@@ -59,16 +59,21 @@ async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
     document::must_be_open(&order)?;
+    Ok(cx.page(view(&cx, &order, &choices, &filled(&cx, &order))))
+}
+
+/// The form as the order stands.
+pub(super) fn filled(cx: &Cx, order: &Order) -> Form {
     let id = |id: Option<String>| id.unwrap_or_default();
-    let form = Form::filled([
+    Form::filled([
+        ("version", order.version.to_string()),
         ("master", id(order.master.map(|id| id.to_string()))),
         ("manager", id(order.manager.map(|id| id.to_string()))),
         ("deadline", order.deadline.map(|at| cx.frame().zone.input(at)).unwrap_or_default()),
         ("urgent", if order.urgent { "on".into() } else { String::new() }),
         ("estimate", order.estimate.map(crate::kernel::Money::input).unwrap_or_default()),
         ("source", id(order.source.map(|id| id.to_string()))),
-    ]);
-    Ok(cx.page(view(&cx, &order, &choices, &form)))
+    ])
 }
 
 /// `POST /orders/:id/people`
@@ -86,7 +91,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
 }
 
 /// A group of fields is read only from those who were shown it.
-fn parse(f: &mut Fields<'_>, order: &Order, choices: &Choices) -> Edit {
+pub(super) fn parse(f: &mut Fields<'_>, order: &Order, choices: &Choices) -> Edit {
     let mut ask = Edit { version: u32::try_from(f.number("version", 0..=i64::from(u32::MAX), 0)).ok(), ..Edit::default() };
     if f.cx.may_at(order.location, Right::AssignPeople) {
         ask.master = Some(one_of(f, "master", &choices.masters));

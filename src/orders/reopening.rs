@@ -16,7 +16,7 @@ use crate::{
     shop::{self, Status},
     store::{Reads, Write},
     web::{
-        Cx, Form, Page, Reply,
+        Cx, Fields, Form, Page, Reply,
         ui::{dialog, field::Draw},
     },
 };
@@ -75,12 +75,16 @@ pub async fn reopen(cx: Cx) -> Result<Reply> {
         }
         found => found?,
     };
-    let (mut form, id, day) = (cx.form(), order.id, cx.today());
-    let done = cx.submit(&mut form, |f| Reopening { order: id, to: f.id("to"), reason: f.line("reason", 3..=300), day }, take_up).await?;
+    let (mut form, id) = (cx.form(), order.id);
+    let done = cx.submit(&mut form, |f| parse(f, id), take_up).await?;
     match done {
         Some(_) => card::fresh(&cx, id, card::said(text::REOPENED.get(cx.lang()))).await,
         None => Ok(cx.again(view(&cx, &order, &statuses, &form))),
     }
+}
+
+pub(super) fn parse(f: &mut Fields<'_>, order: Id<mark::Order>) -> Reopening {
+    Reopening { order, to: f.id("to"), reason: f.line("reason", 3..=300), day: f.cx.today() }
 }
 
 fn view(cx: &Cx, order: &Order, statuses: &[Status], form: &Form) -> Page {

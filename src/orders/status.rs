@@ -20,7 +20,7 @@ use crate::{
     shop::{Status, StatusGroup},
     staff::Role,
     store::{Reads, Write},
-    web::{Cx, Reply, reply::Toast},
+    web::{Cx, Fields, Reply, reply::Toast},
 };
 
 /// Who moves the order, as far as the chain cares.
@@ -65,7 +65,7 @@ pub fn fits_type(status: &Status, kind: Id<mark::OrderType>) -> bool {
 }
 
 fn refused_role(reads: &impl Reads, to: &Status, mover: &Mover) -> Result<Option<OrderRefusal>> {
-    if to.roles.is_empty() || mover.rights == Rights::ALL || to.roles.iter().any(|role| mover.roles.contains(role)) {
+    if to.roles.is_empty() || has_everything(mover.rights) || to.roles.iter().any(|role| mover.roles.contains(role)) {
         return Ok(None);
     }
     let mut names = Vec::new();
@@ -73,6 +73,11 @@ fn refused_role(reads: &impl Reads, to: &Status, mover: &Mover) -> Result<Option
         names.extend(reads.get::<Role>(role)?.map(|role| role.name));
     }
     Ok(Some(OrderRefusal::WrongRole { to: to.name.clone(), roles: names }))
+}
+
+/// The owner. He has every right there is, used or laid aside for this move.
+fn has_everything(rights: Rights) -> bool {
+    Right::ALL.iter().all(|right| *right == Right::CloseInDebt || rights.has(*right))
 }
 
 /// Moves an order along its chain.
@@ -205,13 +210,17 @@ pub async fn step(cx: Cx) -> Result<Reply> {
     let order = card::gate(&cx, Right::ChangeStatus).await?;
     let (id, day, mover) = (order.id, cx.today(), mover(&cx, order.location)?);
     let mut form = cx.form();
-    let parse =
-        |f: &mut crate::web::Fields<'_>| Move { order: id, to: f.id("to"), comment: f.line("comment", 0..=300), mover, payment: None, day };
-    let Some(order) = cx.submit(&mut form, parse, change).await? else { return card::wrong(&cx, id, &form, None).await };
+    let Some(order) = cx.submit(&mut form, |f| parse(f, id, mover, day), change).await? else {
+        return card::wrong(&cx, id, &form, None).await;
+    };
     let to = cx.read(|reads| reads.need::<Status>(&order.status)).await?;
     let undo = order.is_open().then(|| format!("/orders/{id}/status/undo"));
     let said = text::NOW_IN.with(cx.lang(), &[&to.name.get(cx.lang())]);
     card::fresh(&cx, id, Toast { kind: "ok", text: said, undo }).await
+}
+
+pub(super) fn parse(f: &mut Fields<'_>, order: Id<mark::Order>, mover: Mover, day: Day) -> Move {
+    Move { order, to: f.id("to"), comment: f.line("comment", 0..=300), mover, payment: None, day }
 }
 
 /// `POST /orders/:id/status/undo`: the step just made is taken back.

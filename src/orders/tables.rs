@@ -182,7 +182,8 @@ impl Row for Order {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum LineKind {
     Work,

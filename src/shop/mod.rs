@@ -3,6 +3,7 @@
 //! Invariants: a number is given once, at save, without gaps; a status names only statuses that exist; exactly one order
 //! type is the default; the company has at least one location that is not archived.
 
+pub mod api;
 mod begin;
 mod chain;
 mod check;

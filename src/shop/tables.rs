@@ -134,7 +134,8 @@ impl Row for OrderType {
 }
 
 /// The seven groups fix what a status means to the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 #[repr(u8)]
 pub enum StatusGroup {

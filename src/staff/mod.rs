@@ -4,6 +4,7 @@
 //! neither session nor key;
 //! there is always an active employee with the owner's role.
 
+pub mod api;
 mod audit;
 mod check;
 mod employee;

@@ -206,7 +206,7 @@ impl Cx {
         T: Serialize + DeserializeOwned + Send + 'static,
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
-        let once = self.visit.once.clone().or_else(|| self.form.once().map(|id| Once { id, print: String::new() }));
+        let once = self.visit.once.clone().or_else(|| self.form.once().map(Once::from));
         self.site.store.write(self.stamp(), move |tx| tx.once(once.clone(), &body)).await
     }
 
@@ -246,6 +246,16 @@ impl Cx {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// The same request as if its address had these parts: for handlers' guards that read them.
+    pub fn of_path<const N: usize>(&self, parts: [(&str, String); N]) -> Cx {
+        let params = parts.into_iter().map(|(name, value)| (name.to_string(), value)).collect();
+        Cx { params: Arc::new(params), ..self.clone() }
+    }
+    /// A moment of another program as a field of a form holds it; what does not read stays as it is, to be complained about.
+    pub fn local_field(&self, said: &str) -> String {
+        Moment::parse_rfc3339(said).map_or_else(|| said.to_string(), |at| self.frame().zone.input(at))
     }
 
     /// A part of the path, as an id or a number. What does not read does not exist.

@@ -1,8 +1,9 @@
 //! Stories of clients and their devices.
 
 use verstak::{
+    catalog,
     clients::{self, Client, ClientAsk, Device, DeviceAsk, SerialRule},
-    kernel::{Id, Phone},
+    kernel::Phone,
     store::Reads,
 };
 
@@ -14,8 +15,9 @@ async fn comes(shop: &Shop, name: &'static str, phone: &'static str) -> Client {
 
 async fn phone_of(shop: &Shop, owner: &Client, serial: &'static str) -> Device {
     let owner = owner.id;
+    let device_type = shop.read(|r| Ok(catalog::device_types(r)?.remove(0).id)).await;
     let ask = DeviceAsk {
-        device_type: Id::fixed(1),
+        device_type,
         brand: "Apple".into(),
         model: "iPhone 13".into(),
         color: String::new(),

@@ -10,7 +10,7 @@ use crate::{
     orders::{document::seen, edit, facts::Audience},
     store::Reads,
     web::{
-        Cx, Reply, text as common,
+        Cx, Fields, Reply, text as common,
         ui::{self, icon},
     },
 };
@@ -185,29 +185,25 @@ pub fn latest(cx: &Cx, card: &Card) -> Markup {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct CommentAsk {
-    text: String,
-    audience: Audience,
+pub struct CommentAsk {
+    pub text: String,
+    pub audience: Audience,
+}
+
+pub fn parse(f: &mut Fields<'_>) -> CommentAsk {
+    let audience = f.choice("audience", |word| match word {
+        "staff" => Some(Audience::Staff),
+        "client" => Some(Audience::Client),
+        _ => None,
+    });
+    CommentAsk { text: f.text("text", 1..=4000), audience: audience.unwrap_or_default() }
 }
 
 pub async fn comment(cx: Cx) -> Result<Reply> {
     let order = gate(&cx, Right::Comment).await?;
     let mut form = cx.form();
     let id = order.id;
-    let done = cx
-        .submit(
-            &mut form,
-            |f| {
-                let audience = f.choice("audience", |word| match word {
-                    "staff" => Some(Audience::Staff),
-                    "client" => Some(Audience::Client),
-                    _ => None,
-                });
-                CommentAsk { text: f.text("text", 1..=4000), audience: audience.unwrap_or_default() }
-            },
-            move |tx, ask: &CommentAsk| edit::comment(tx, id, &ask.text, ask.audience),
-        )
-        .await?;
+    let done = cx.submit(&mut form, parse, move |tx, ask: &CommentAsk| edit::comment(tx, id, &ask.text, ask.audience)).await?;
     match done {
         Some(()) => fresh(&cx, id, said(text::COMMENTED.get(cx.lang()))).await,
         None => super::wrong(&cx, id, &form, Some("comment")).await,

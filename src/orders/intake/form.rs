@@ -4,7 +4,7 @@ use super::{Comer, Intake, IntakeRefusal, Number, Thing, Urgency, sheet::Sheet, 
 use crate::{
     cash::Part,
     clients::{ClientAsk, ClientRefusal, SerialRule},
-    kernel::{Money, Phone, Refusal, Right, codes::Imei},
+    kernel::{Money, Phone, Refusal, Result, Right, codes::Imei},
     web::{Cx, Fields, text as web},
 };
 
@@ -154,8 +154,12 @@ fn prepayment(f: &mut Fields<'_>) -> Option<Part> {
     Some(Part { cashbox: cashbox?, amount })
 }
 
-/// What the person needs besides taking in, for what he filled.
-pub fn needed(intake: &Intake) -> Vec<Right> {
+/// Taking in, and what the person needs besides for what he filled.
+pub fn allowed(cx: &Cx, intake: &Intake) -> Result<()> {
+    std::iter::once(Right::TakeIn).chain(needed(intake)).try_for_each(|right| cx.need_at(intake.location, right))
+}
+
+fn needed(intake: &Intake) -> Vec<Right> {
     let asked = [
         (!intake.works.is_empty(), Right::EditLines),
         (intake.prepayment.is_some(), Right::TakePayments),

@@ -4,6 +4,7 @@
 //! number is given, works from the price list and a prepayment are added, the draft goes. A refusal leaves nothing, and
 //! nothing typed is lost: the form keeps it, and so does the draft.
 
+pub(super) mod api;
 mod chips;
 mod client;
 mod conditions;

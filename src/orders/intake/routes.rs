@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     client, conditions, device, draft,
-    form::{Then, needed, parse},
+    form::{Then, allowed, parse},
     page::{Above, above, page},
     sheet::Sheet,
     take_in, text,
@@ -78,10 +78,7 @@ async fn create(cx: Cx) -> Result<Reply> {
     let sheet = cx.read(|reads| Sheet::read(reads, &cx, &form)).await?;
     let again = |form: &Form| Ok(cx.again(page(&cx, &sheet, form, &Above::default())));
     let Some((intake, then)) = form.parse(&cx, |fields| parse(fields, &cx, &sheet)) else { return again(&form) };
-    cx.need_at(intake.location, Right::TakeIn)?;
-    for right in needed(&intake) {
-        cx.need_at(intake.location, right)?;
-    }
+    allowed(&cx, &intake)?;
     let made = cx.carry_out(&mut form, intake, |tx, intake| {
         let order = take_in(tx, intake)?;
         Ok(Made { order: order.id, number: order.number, client: order.client })

@@ -18,6 +18,7 @@ use crate::{
 #[derive(Debug, Object)]
 pub struct Page<T: ParseFromJSON + ToJSON + Send + Sync> {
     pub items: Vec<T>,
+    #[oai(nullable)]
     pub next: Option<String>,
 }
 
@@ -64,7 +65,7 @@ impl ParseFromParameter for Limit {
 /// What `next` of the page before said, read by `read`.
 pub fn after<T>(cx: &Cx, said: Option<&str>, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>> {
     const WRONG: Text = text::BAD_CHOICE;
-    match said {
+    match said.filter(|said| !said.is_empty()) {
         None => Ok(None),
         Some(said) => read(said).map(Some).ok_or_else(|| WrongFields::one("after", WRONG.get(cx.lang())).into()),
     }

@@ -3,3 +3,5 @@
 mod keys;
 mod people;
 mod program;
+mod walk;
+mod work;

@@ -1,0 +1,112 @@
+//! Comments to an order.
+
+use poem_openapi::{
+    Object, OpenApi,
+    param::{Path, Query},
+    payload::Json,
+};
+
+use super::of_order;
+use crate::{
+    kernel::{Id, Moment, Result, Right, mark},
+    log::{FactRow, Subject, fact},
+    orders::{
+        OrderFact,
+        card::{feed::parse, gate},
+        edit,
+        facts::Audience,
+    },
+    store::Read,
+    web::api::{Limit, Made, May, Page, Sent, Tag, Words, after},
+};
+
+/// Facts looked through for one page of comments.
+const LOOKED_THROUGH: usize = 3000;
+
+#[derive(Object)]
+#[oai(rename = "Comment", skip_serializing_if_is_none)]
+struct Shown {
+    /// Grows from comment to comment.
+    id: u64,
+    text: String,
+    audience: Audience,
+    at: Moment,
+    by: Option<Id<mark::Employee>>,
+    /// The name as it was then.
+    by_name: String,
+    /// The access key it came through.
+    key: Option<String>,
+}
+
+#[derive(Object)]
+#[oai(rename = "NewComment", deny_unknown_fields)]
+struct NewComment {
+    text: Words,
+    /// Without it the staff.
+    #[oai(nullable)]
+    audience: Option<Audience>,
+}
+
+fn comment(row: FactRow) -> Option<Shown> {
+    let Ok(OrderFact::Comment { text, audience }) = serde_json::from_str(&row.body) else { return None };
+    let key = Some(row.key).filter(|key| !key.is_empty());
+    Some(Shown { id: row.seq, text, audience, at: row.at, by: row.by, by_name: row.name, key })
+}
+
+fn listed(reads: &Read<'_>, order: Id<mark::Order>, past: Option<u64>, limit: usize) -> Result<Page<Shown>> {
+    let (mut items, mut past, mut looked) = (Vec::new(), past, 0);
+    loop {
+        let facts = fact::feed(reads, Subject::order(order), past, limit)?;
+        let whole = facts.len() == limit;
+        for row in facts {
+            if items.len() == limit || looked == LOOKED_THROUGH {
+                return Ok(Page { items, next: past.map(|seq| seq.to_string()) });
+            }
+            looked += 1;
+            past = Some(row.seq);
+            items.extend(comment(row));
+        }
+        if !whole {
+            return Ok(Page { items, next: None });
+        }
+    }
+}
+
+pub struct Comments;
+
+const SEE: usize = Right::SeeOrders as usize;
+const SAY: usize = Right::Comment as usize;
+
+#[OpenApi(tag = "Tag::Orders")]
+impl Comments {
+    /// Comments to an order, the newest first
+    #[oai(path = "/orders/:order_id/comments", method = "get", operation_id = "listComments")]
+    async fn list(
+        &self,
+        cx: May<SEE>,
+        order_id: Path<Id<mark::Order>>,
+        after: Query<Option<String>>,
+        limit: Query<Option<Limit>>,
+    ) -> Result<Json<Page<Shown>>> {
+        let past = self::after(&cx, after.0.as_deref(), |seq| seq.parse().ok())?;
+        let order = gate(&of_order(&cx, order_id.0), Right::SeeOrders).await?;
+        Ok(Json(cx.read(|reads| listed(reads, order.id, past, Limit::of(limit.0))).await?))
+    }
+
+    /// Adds a comment
+    #[oai(path = "/orders/:order_id/comments", method = "post", operation_id = "addComment")]
+    async fn say(&self, cx: May<SAY>, order_id: Path<Id<mark::Order>>, comment: Json<NewComment>) -> Result<Made<Shown>> {
+        let cx = of_order(&cx, order_id.0);
+        let id = gate(&cx, Right::Comment).await?.id;
+        let audience = comment.0.audience.map(|audience| if audience == Audience::Client { "client" } else { "staff" });
+        let mut sent = Sent::default();
+        sent.same("text", Some(comment.0.text)).same("audience", audience);
+        let said = cx.perform(sent, parse, move |tx, ask| {
+            edit::comment(tx, id, &ask.text, ask.audience)?;
+            Ok(fact::feed(tx, Subject::order(id), None, 1)?.first().map(|fact| fact.seq))
+        });
+        let seq = said.await?.map(|seq| seq + 1);
+        let row = cx.read(|reads| fact::feed(reads, Subject::order(id), seq, 1)).await?.into_iter().next();
+        row.and_then(self::comment).map(Made).ok_or(crate::kernel::Error::Hidden)
+    }
+}
