@@ -191,7 +191,7 @@ fn listed(cx: &Cx, shown: &Shown) -> Markup {
     let row = |key: &ApiKey| {
         html! {
             tr {
-                td.grow {
+                td.grow.wrap {
                     (key.name) " " span.mono.dim { "…" (key.tail) }
                     span.sub.sub--keep { (text::KEY_SINCE.with(lang, &[&zone.near(key.created, cx.now(), lang)])) " · " (used(key)) }
                 }

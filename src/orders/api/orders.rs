@@ -112,13 +112,12 @@ impl Orders {
             scope.locations.retain(|at| *at == location);
             scope.own_only.retain(|at| *at == location);
         }
-        let query = Query {
-            view: View::All,
-            statuses: status.0.into_iter().collect(),
-            master: master.0,
-            order_type: order_type.0,
-            ..Query::of(&cx)
+        let view = match group.0 {
+            Some(group) if group.is_final() => View::Closed,
+            Some(_) => View::Open,
+            None => View::All,
         };
+        let query = Query { view, statuses: status.0.into_iter().collect(), master: master.0, order_type: order_type.0, ..Query::of(&cx) };
         let (group, client, number, since) = (group.0, client.0, number.0, updated_since.0);
         let ask = Ask { query, scope, group, client, number, since, after, limit: Limit::of(limit.0) };
         Ok(Json(cx.read(|reads| listed::page(&cx, reads, &ask)).await?))

@@ -1,6 +1,7 @@
 //! The few flows where the script matters, in a real Chromium against the real program.
 
 mod counts;
+mod docs;
 mod driver;
 mod keys;
 mod lost;
