@@ -201,11 +201,7 @@ pub fn is_empty(reads: &Read<'_>) -> Result<bool> {
 /// Reads into memory what searches need, so that the first one does not wait for it.
 pub async fn warm(site: Arc<Site>) {
     let store = site.store.clone();
-    let ready = store.read_long(move |reads| {
-        clients::warm(&site.memory, reads)?;
-        orders::warm(&site.memory, reads)
-    });
-    if let Err(error) = ready.await {
+    if let Err(error) = store.read_long(move |reads| clients::warm(&site.memory, reads)).await {
         tracing::error!(%error, "the search is not ready; the first query will try again");
     }
 }

@@ -1,5 +1,10 @@
 //! The steps that bring older data to the present form. Append-only: a step that was released is never edited.
 
+mod m2_order_counters;
+
 use crate::store::migrate::Migration;
 
-pub const STEPS: &[Migration] = &[Migration { to: 1, name: "the first form", run: |_| Ok(()) }];
+pub const STEPS: &[Migration] = &[
+    Migration { to: 1, name: "the first form", run: |_| Ok(()) },
+    Migration { to: 2, name: "counters and indexes of the list of orders", run: m2_order_counters::run },
+];

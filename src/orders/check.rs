@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     document::fold,
-    tables::{Draft, Line, Order, Tally},
+    tables::{Draft, Line, Order},
+    tallies::Sums,
 };
 use crate::{
     cash::{Account, Operation},
@@ -20,7 +21,7 @@ use crate::{
 pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     let mut book = Book::fold(reads, findings)?;
     let mut numbers = Numbers::read(reads)?;
-    let (known, mut tallies, mut lines) = (Known::read(reads)?, Tallies::default(), 0);
+    let (known, mut tallies, mut lines) = (Known::read(reads)?, Sums::default(), 0);
     reads.walk::<Order>((), Direction::Ascending, |order| {
         let own = reads.all::<Line>((order.id,))?;
         lines += own.len() as u64;
@@ -35,7 +36,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         if reads.count::<FactRow>((SubjectKind::Order as u8, order.id.cast::<()>()))? <= u64::from(order.version) {
             says("not everything that happened to it is told by its facts");
         }
-        tallies.count(&order);
+        tallies.add(&order, 1);
         Ok(Walk::On)
     })?;
     for order in book.0.into_keys() {
@@ -179,29 +180,4 @@ fn check_drafts(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         }
         Ok(Walk::On)
     })
-}
-
-/// The counters of the list, counted anew.
-#[derive(Default)]
-struct Tallies(HashMap<(Id<mark::Location>, Id<mark::Status>), (i64, Money, Money)>);
-
-impl Tallies {
-    fn count(&mut self, order: &Order) {
-        let sum = self.0.entry((order.location, order.status)).or_default();
-        *sum = (sum.0 + 1, sum.1 + order.totals.total(), sum.2 + order.due());
-    }
-
-    fn compare(mut self, reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
-        for tally in reads.all::<Tally>(())? {
-            let have = (tally.count, tally.total, tally.due);
-            let want = self.0.remove(&(tally.location, tally.status)).unwrap_or_default();
-            if have != want {
-                findings.add(format!("order counters of status {} are {have:?}, the orders make {want:?}", tally.status));
-            }
-        }
-        for (_, status) in self.0.into_keys() {
-            findings.add(format!("orders of status {status} are not counted"));
-        }
-        Ok(())
-    }
 }

@@ -1,9 +1,6 @@
 //! How many orders stand where: the counters of the list and of the first page.
 
-use super::{
-    document::may_see,
-    tables::{ORDER_BY_DEADLINE, ORDER_BY_DEBT, ORDER_BY_MASTER, Order, Tally, master_key},
-};
+use super::tables::{Load, ORDER_BY_MASTER, ORDER_BY_PROMISE, Order, Promised, Tally, master_key, promise_day};
 use crate::{
     kernel::{Id, Moment, Money, Result, mark},
     shop::{Status, StatusGroup},
@@ -38,6 +35,7 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
     for location in scope.locations.iter().copied().filter(|location| !scope.own_only.contains(location)) {
         for tally in reads.all::<Tally>((location,))? {
             let Some(status) = statuses.iter().find(|status| status.id == tally.status) else { continue };
+            counts.debts += tally.owing;
             if status.group.is_final() {
                 continue;
             }
@@ -53,19 +51,19 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
                 _ => {}
             }
         }
-        counts.debts += i64::try_from(reads.count_by(&ORDER_BY_DEBT, (location,))?).unwrap_or(i64::MAX);
-        counts.overdue += late(reads, location, scope, now)?;
+        counts.overdue += late(reads, location, now)?;
+    }
+    for location in scope.locations.iter().copied() {
+        let load = |master| reads.get::<Load>(&(master_key(master), location));
+        counts.mine += load(Some(scope.person))?.map_or(0, |load| load.count);
+        counts.unassigned += load(None)?.map_or(0, |load| load.count);
+    }
+    if scope.own_only.is_empty() {
+        return Ok(counts);
     }
     for master in [Some(scope.person), None] {
-        for order in of_master(reads, master, scope)? {
-            if master.is_some() {
-                counts.mine += 1;
-            } else {
-                counts.unassigned += 1;
-            }
-            if scope.own_only.contains(&order.location) {
-                own(&mut counts, &order, &awaiting, now);
-            }
+        for order in of_master(reads, master, scope)?.iter().filter(|order| scope.own_only.contains(&order.location)) {
+            own(&mut counts, order, &awaiting, now);
         }
     }
     Ok(counts)
@@ -105,17 +103,19 @@ fn of_master(reads: &impl Reads, master: Option<Id<mark::Employee>>, scope: &Sco
     Ok(found)
 }
 
-fn late(reads: &impl Reads, location: Id<mark::Location>, scope: &Scope, now: Moment) -> Result<i64> {
+/// Promised for a day that is behind, and of today those whose moment has passed.
+fn late(reads: &impl Reads, location: Id<mark::Location>, now: Moment) -> Result<i64> {
+    let today = promise_day(now);
     let mut count = 0;
-    let mut read = 0;
-    reads.walk_by(&ORDER_BY_DEADLINE, (location,), Direction::Ascending, None, |(_, deadline), id| {
-        read += 1;
-        if deadline >= now || read > 10 * BUDGET {
-            return Ok(Walk::Stop);
-        }
-        let order = reads.need::<Order>(&id)?;
-        count += i64::from(order.is_late(now) && may_see(scope, &order));
-        Ok(Walk::On)
+    reads.walk::<Promised>((location,), Direction::Ascending, |promised| {
+        count += if promised.day < today { promised.count } else { 0 };
+        Ok(if promised.day < today { Walk::On } else { Walk::Stop })
+    })?;
+    let midnight = Moment::from_millis(today * Moment::DAY - 1);
+    let past = ((location, midnight), Id::from_bytes([0xff; 16]));
+    reads.walk_by(&ORDER_BY_PROMISE, (location,), Direction::Ascending, Some((&past.0, &past.1)), |(_, promised), _| {
+        count += i64::from(promised < now);
+        Ok(if promised < now { Walk::On } else { Walk::Stop })
     })?;
     Ok(count)
 }

@@ -3,10 +3,11 @@
 use super::{
     facts::OrderFact,
     refusal::OrderRefusal,
-    tables::{Line, Order, Tally, Totals},
+    tables::{Line, Order, Totals},
+    tallies::recount,
 };
 use crate::{
-    kernel::{Id, Money, Result, mark},
+    kernel::{Id, Result, mark},
     log::{Record, Subject},
     shop::{OrderType, Status},
     store::{Reads, Write},
@@ -41,34 +42,17 @@ pub fn must_be_open(order: &Order) -> Result<()> {
 
 /// Writes a new order.
 pub(super) fn save_new(tx: &mut Write<'_>, order: &Order) -> Result<()> {
-    count(tx, order, 1)?;
+    recount(tx, None, order)?;
     tx.put(order)
 }
 
 /// Writes a changed order: version, counters, row, fact.
 pub(super) fn save(tx: &mut Write<'_>, before: &Order, mut after: Order, fact: &OrderFact) -> Result<Order> {
     after.version = before.version.wrapping_add(1);
-    count(tx, before, -1)?;
-    count(tx, &after, 1)?;
+    recount(tx, Some(before), &after)?;
     tx.put(&after)?;
     tx.record(Subject::order(after.id), fact)?;
     Ok(after)
-}
-
-fn count(tx: &mut Write<'_>, order: &Order, sign: i64) -> Result<()> {
-    let key = (order.location, order.status);
-    let mut tally =
-        tx.get::<Tally>(&key)?.unwrap_or(Tally { location: key.0, status: key.1, count: 0, total: Money::ZERO, due: Money::ZERO });
-    tally.count += sign;
-    let (total, due) = (order.totals.total(), order.due());
-    if sign > 0 {
-        tally.total += total;
-        tally.due += due;
-    } else {
-        tally.total -= total;
-        tally.due -= due;
-    }
-    tx.put(&tally)
 }
 
 pub fn lines(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<Line>> {

@@ -1,55 +1,20 @@
-//! Finding orders by words: the number (any part of it), and everything their clients and devices are found by.
+//! Finding orders by words: the number (its counter, its digits, its beginning), and everything their clients and devices are found by.
 
 use std::collections::BTreeSet;
 
-use super::tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, Order};
+use super::tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, ORDER_BY_DIGITS, ORDER_BY_NUMBER, ORDER_BY_SERIAL, Order, digits};
 use crate::{
-    clients::{Follow, Follower, Found, Why, find_where},
-    kernel::{
-        Id, Result, mark,
-        search::{Entry, Index},
-    },
-    log::{Subject, SubjectKind},
-    store::{Order as Direction, Read, Reads, Walk},
+    clients::{Found, Why, find_where},
+    kernel::{Id, Result, mark, name},
+    shop,
+    store::{Order as Direction, Read, Reads, StartsWith, Walk},
     web::Cx,
 };
 
 /// A search shows at most so many orders; the page says when there were more.
 pub const MOST: usize = 100;
-
-/// Order numbers in memory.
-#[derive(Default)]
-pub struct Numbers {
-    index: Index<Id<mark::Order>>,
-}
-
-impl Follow for Numbers {
-    fn fill(&mut self, reads: &Read<'_>) -> Result<()> {
-        reads.walk::<Order>((), Direction::Ascending, |order| {
-            self.index.put(order.id, entry(&order));
-            Ok(Walk::On)
-        })
-    }
-    fn heed(&mut self, reads: &Read<'_>, subject: Subject) -> Result<()> {
-        if subject.kind != SubjectKind::Order {
-            return Ok(());
-        }
-        match reads.get::<Order>(&subject.id.cast())? {
-            Some(order) => self.index.put(order.id, entry(&order)),
-            None => self.index.remove(subject.id.cast()),
-        }
-        Ok(())
-    }
-}
-
-/// Reads the numbers into memory, so that the first search does not wait for it.
-pub fn warm(memory: &crate::web::cx::Memory, reads: &Read<'_>) -> Result<()> {
-    memory.of::<Follower<Numbers>>().ask(reads, |_| ())
-}
-
-fn entry(order: &Order) -> Entry {
-    Entry { codes: vec![order.number.clone()], rank: order.created.millis(), ..Entry::default() }
-}
+/// Fewer signs are the beginning of too many numbers.
+const LEAST_DIGITS: usize = 3;
 
 /// An order that was looked for, and why it was found.
 pub struct FoundOrder {
@@ -58,14 +23,41 @@ pub struct FoundOrder {
     pub by: Option<Found>,
 }
 
+/// Orders by their number: the counter alone, its digits, or the beginning of it as it is written; newest first.
+fn by_number(reads: &impl Reads, words: &str) -> Result<Vec<Id<mark::Order>>> {
+    let typed = words.trim().to_lowercase();
+    let mut found = Vec::new();
+    let mut take = |id: Id<mark::Order>| {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+        Ok(if found.len() < MOST { Walk::On } else { Walk::Stop })
+    };
+    let numeric = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit() || "-/# \u{2116}".contains(c));
+    if numeric {
+        let digits = digits(&typed);
+        if let Ok(serial) = digits.parse::<u64>() {
+            for location in shop::locations(reads)? {
+                reads.walk_by(&ORDER_BY_SERIAL, (location.id, serial), Direction::Ascending, None, |_, id| take(id))?;
+            }
+        }
+        if digits.len() >= LEAST_DIGITS {
+            reads.walk_by(&ORDER_BY_DIGITS, StartsWith(&digits), Direction::Descending, None, |_, id| take(id))?;
+        }
+    }
+    for typed in name::swap_layout(&typed).into_iter().chain([typed]).filter(|typed| typed.chars().count() >= LEAST_DIGITS) {
+        reads.walk_by(&ORDER_BY_NUMBER, StartsWith(&typed), Direction::Descending, None, |_, id| take(id))?;
+    }
+    Ok(found)
+}
+
 /// Orders by words, best first; whether there were more is the second part.
 pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bool) -> Result<(Vec<FoundOrder>, bool)> {
-    let numbers = cx.site.memory.of::<Follower<Numbers>>();
-    let hits = numbers.ask(reads, |numbers| numbers.index.find(words, MOST))?;
     let mut found = Vec::new();
-    let mut more = hits.more;
-    for hit in hits.hits {
-        found.extend(reads.get::<Order>(&hit.key)?.filter(&suits).map(|order| FoundOrder { order, by: None }));
+    let numbered = by_number(reads, words)?;
+    let mut more = numbered.len() >= MOST;
+    for id in numbered {
+        found.extend(reads.get::<Order>(&id)?.filter(&suits).map(|order| FoundOrder { order, by: None }));
     }
     let clients = find_where(cx, reads, words, MOST, |_| true)?;
     more |= clients.more;

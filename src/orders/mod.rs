@@ -33,16 +33,18 @@ mod row;
 mod scan;
 pub mod status;
 mod tables;
+mod tallies;
 pub mod text;
 mod today;
 
 pub use facts::OrderFact;
 pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
 pub use list::each_listed;
-pub use lookup::{FoundOrder, find as find_orders, warm};
+pub use lookup::{FoundOrder, find as find_orders};
 pub use refusal::OrderRefusal;
 pub use row::{Facts as RowFacts, chip, facts_of};
 pub use tables::*;
+pub use tallies::index_anew;
 
 use crate::{
     kernel::Right,

@@ -5,7 +5,10 @@
 
 use super::{
     document::may_see,
-    tables::{ORDER_BY_CREATED, ORDER_BY_DEADLINE, ORDER_BY_DEBT, ORDER_BY_MASTER, ORDER_BY_STATUS, Order, master_key},
+    tables::{
+        ORDER_BY_CREATED, ORDER_BY_DEADLINE, ORDER_BY_DEBT, ORDER_BY_MASTER, ORDER_BY_PROMISE, ORDER_BY_STATUS, ORDER_BY_STATUS_CREATED,
+        Order, master_key,
+    },
 };
 use crate::{
     kernel::{Id, Moment, Result, mark},
@@ -259,6 +262,9 @@ impl<R: Reads> Reader<'_, R> {
             View::Closed | View::Debts => &[false],
             _ => &[true],
         };
+        if !self.query.statuses.is_empty() && self.query.view != View::Debts {
+            return self.of_statuses(direction, streams);
+        }
         for open in open.iter().copied() {
             let own = self.query.view == View::Mine || self.scope.own_only.len() == self.scope.locations.len();
             if self.query.view == View::Debts {
@@ -278,9 +284,23 @@ impl<R: Reads> Reader<'_, R> {
             }
         }
         if self.query.view == View::Debts {
+            // Of one status only some are in debt: its own index would be longer.
             for location in self.scope.locations.iter().copied() {
                 let past = past.map(|at| (location, at));
                 streams.push(self.stream(&ORDER_BY_DEBT, (location,), direction, past, |k| k.1.0.millis() * sign)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The chosen statuses, newest or oldest first.
+    fn of_statuses(&self, direction: Direction, streams: &mut Vec<Found>) -> Result<()> {
+        let sign = if direction == Direction::Ascending { -1 } else { 1 };
+        let past = self.query.after.map(|(key, _)| Newest(Moment::from_millis(key * sign)));
+        for status in self.query.statuses.iter().copied() {
+            for location in self.scope.locations.iter().copied() {
+                let past = past.map(|at| (location, status, at));
+                streams.push(self.stream(&ORDER_BY_STATUS_CREATED, (location, status), direction, past, |k| k.2.0.millis() * sign)?);
             }
         }
         Ok(())
@@ -310,10 +330,11 @@ impl<R: Reads> Reader<'_, R> {
     fn by_deadline(&self, direction: Direction, streams: &mut Vec<Found>) -> Result<()> {
         let sign = if direction == Direction::Ascending { 1 } else { -1 };
         let after = self.query.after.map(|(key, _)| key);
+        let index = if self.query.view == View::Overdue { &ORDER_BY_PROMISE } else { &ORDER_BY_DEADLINE };
         if after.is_none_or(|key| key < UNDATED / 2) {
             for location in self.scope.locations.iter().copied() {
                 let past = after.map(|key| (location, Moment::from_millis(key * sign)));
-                streams.push(self.stream(&ORDER_BY_DEADLINE, (location,), direction, past, |k| k.1.millis() * sign)?);
+                streams.push(self.stream(index, (location,), direction, past, |k| k.1.millis() * sign)?);
             }
         }
         let undated = Reader { only: |order| order.deadline.is_none(), ..*self };

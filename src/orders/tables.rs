@@ -8,7 +8,14 @@ use crate::{
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Order>(), TableInfo::of::<Line>(), TableInfo::of::<Draft>(), TableInfo::of::<Tally>()];
+pub const TABLES: &[TableInfo] = &[
+    TableInfo::of::<Order>(),
+    TableInfo::of::<Line>(),
+    TableInfo::of::<Draft>(),
+    TableInfo::of::<Tally>(),
+    TableInfo::of::<Promised>(),
+    TableInfo::of::<Load>(),
+];
 
 /// A stay in a status: the path of the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,8 +130,16 @@ impl Order {
     pub fn is_ahead(&self) -> bool {
         self.is_open() && self.totals.total().is_zero() && self.paid.is_positive()
     }
+    /// The moment after which the order is late: open ones have it until they are ready.
+    pub fn promised(&self) -> Option<Moment> {
+        self.deadline.filter(|_| self.is_open() && self.group != StatusGroup::Ready)
+    }
     pub fn is_late(&self, now: Moment) -> bool {
-        self.is_open() && self.group != StatusGroup::Ready && self.deadline.is_some_and(|deadline| deadline < now)
+        self.promised().is_some_and(|deadline| deadline < now)
+    }
+    /// Handed over and not paid for.
+    pub fn is_owing(&self) -> bool {
+        !self.is_open() && self.due().is_positive()
     }
 }
 
@@ -156,6 +171,21 @@ pub const ORDER_BY_DEBT: Index<Order, (At, Newest<Moment>)> = Index::new(109, "o
 pub const ORDER_BY_CLOSED: Index<Order, (At, Newest<Moment>)> =
     Index::new(110, "orders_by_closed", |o| o.closed.map(|closed| (o.location, Newest(closed))).into_iter().collect());
 
+/// Of one status, newest first.
+pub const ORDER_BY_STATUS_CREATED: Index<Order, (At, Id<mark::Status>, Newest<Moment>)> =
+    Index::new(114, "orders_by_status_created", |o| vec![(o.location, o.status, Newest(o.created))]);
+/// Orders that are late once their moment has passed, the earliest first.
+pub const ORDER_BY_PROMISE: Index<Order, (At, Moment)> =
+    Index::new(115, "orders_by_promise", |o| o.promised().map(|at| (o.location, at)).into_iter().collect());
+/// The digits of the number, as people type it without its letters.
+pub const ORDER_BY_DIGITS: Index<Order, (String, Newest<Moment>)> =
+    Index::new(116, "orders_by_digits", |o| vec![(digits(&o.number), Newest(o.created))]);
+
+/// The digits of a text.
+pub fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// The master of an order in a key; nobody is the zero id.
 pub type MasterKey = Id<mark::Employee>;
 pub fn master_key(master: Option<Id<mark::Employee>>) -> MasterKey {
@@ -175,6 +205,9 @@ impl Row for Order {
         &ORDER_BY_DEVICE,
         &ORDER_BY_DEBT,
         &ORDER_BY_CLOSED,
+        &ORDER_BY_STATUS_CREATED,
+        &ORDER_BY_PROMISE,
+        &ORDER_BY_DIGITS,
     ];
     type Key = Id<mark::Order>;
     fn key(&self) -> Self::Key {
@@ -275,13 +308,16 @@ impl Row for Draft {
 }
 
 /// How many orders of a location stand in a status, and for what money: the counters of the list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub location: Id<mark::Location>,
     pub status: Id<mark::Status>,
     pub count: i64,
     pub total: Money,
     pub due: Money,
+    /// Of them, handed over and not paid for.
+    #[serde(default)]
+    pub owing: i64,
 }
 
 impl Row for Tally {
@@ -289,5 +325,43 @@ impl Row for Tally {
     type Key = (Id<mark::Location>, Id<mark::Status>);
     fn key(&self) -> Self::Key {
         (self.location, self.status)
+    }
+}
+
+/// How many orders of a location were promised for a day of UTC and are not ready: those of past days are late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promised {
+    pub location: Id<mark::Location>,
+    /// Days since 1970 in UTC.
+    pub day: i64,
+    pub count: i64,
+}
+
+/// The day a promise is counted under.
+pub fn promise_day(at: Moment) -> i64 {
+    at.millis().div_euclid(Moment::DAY)
+}
+
+impl Row for Promised {
+    const TABLE: Table = Table::new(117, "order_promises");
+    type Key = (Id<mark::Location>, i64);
+    fn key(&self) -> Self::Key {
+        (self.location, self.day)
+    }
+}
+
+/// How many open orders of a location are a master's; nobody's are those of the zero id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Load {
+    pub master: MasterKey,
+    pub location: Id<mark::Location>,
+    pub count: i64,
+}
+
+impl Row for Load {
+    const TABLE: Table = Table::new(118, "order_loads");
+    type Key = (MasterKey, Id<mark::Location>);
+    fn key(&self) -> Self::Key {
+        (self.master, self.location)
     }
 }

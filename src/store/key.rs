@@ -132,10 +132,13 @@ impl<T: Key> Key for Newest<T> {
         out[start..].iter_mut().for_each(|byte| *byte = !*byte);
     }
     fn read(from: &mut &[u8]) -> Option<Self> {
-        let turned: Vec<u8> = from.iter().map(|byte| !*byte).collect();
-        let mut rest = turned.as_slice();
+        // The longest part is an id.
+        let mut turned = [0; 16];
+        let length = from.len().min(turned.len());
+        turned.iter_mut().zip(from.iter()).for_each(|(turned, byte)| *turned = !*byte);
+        let mut rest = &turned[..length];
         let value = T::read(&mut rest)?;
-        take(from, turned.len() - rest.len())?;
+        take(from, length - rest.len())?;
         Some(Newest(value))
     }
 }

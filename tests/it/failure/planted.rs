@@ -6,7 +6,7 @@ use verstak::{
     clients::{Client, ClientCount, Device},
     kernel::{Error, Id, Money, Result, mark},
     log::FactRow,
-    orders::{Line, Order, Tally},
+    orders::{Line, Load, Order, Tally},
     shop::{Counted, Counter, OrderType, Status},
     staff::{Employee, Role, Session},
     store::{
@@ -106,6 +106,8 @@ const PLANTS: &[(&str, Plant)] = &[
     ("do not make its totals", Row(|tx| spoil::<Order>(tx, |_| true, |order| order.totals.works += Money(1)))),
     ("order counters of status", Row(|tx| spoil::<Tally>(tx, |_| true, |tally| tally.count += 1))),
     ("are not counted", Row(|tx| forget::<Tally>(tx, |tally| tally.count > 0))),
+    ("open orders, the orders make", Row(|tx| spoil::<Load>(tx, |_| true, |load| load.count += 1))),
+    ("are not counted", Row(|tx| forget::<Load>(tx, |load| load.count > 0))),
     ("its number is ahead of every counter", Row(|tx| counter(tx, Counted::Order, -1))),
     ("numbers: orders of location", Row(|tx| counter(tx, Counted::Order, 1))),
     ("its client", Row(|tx| forget::<Client>(tx, |_| true))),
