@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::{
     Client, ClientRefusal, Device, DeviceAsk, EditDevice, SerialRule, add_device, change_owner, create_device, device::edit_device,
-    devices_by_serial, find, form::opens, save::device_subject, text,
+    devices_by_serial, fact::changed, find, form::opens, save::device_subject, text,
 };
 use crate::{
-    kernel::{Id, Refusal, Result, Right, mark},
+    kernel::{Id, Lang, Refusal, Result, Right, mark},
     log::fact,
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Choice, Cx, Fields, Form, List, Page, Reply, lists, text as web,
+        Choice, Cx, Fields, Form, List, Outcome, Page, Part, Reply, Shared, lists, merge, text as web,
         ui::{self, combo, dialog, field::Draw, icon},
     },
 };
@@ -19,7 +19,7 @@ use crate::{
 pub async fn show(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Device> = cx.path("id")?;
     let types = cx.list(List::DeviceTypes).await?;
-    let read = |reads: &crate::store::Read<'_>| {
+    let read = |reads: &Read<'_>| {
         let device = super::device(reads, id)?;
         Ok((super::client(reads, device.owner)?, fact::feed(reads, device_subject(id), None, 50)?, device))
     };
@@ -156,19 +156,45 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (device, owner) = device_and_owner(&cx).await?;
     let types = cx.list(List::DeviceTypes).await?;
     let names: Vec<_> = types.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
-    let mut form = cx.form();
-    let new_owner = named_owner(&cx, &form, &owner).await?;
-    let parse = |fields: &mut Fields<'_>| {
-        let _ = (fields.raw("owner"), fields.raw("owner_text"));
+    let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/devices/{}", device.id));
+    let (named, sent) = (named_owner(&cx, &form, &owner).await?, form.value("owner").to_string());
+    let (subject, action) = (device_subject(device.id), page.clone());
+    let shared = Shared { subject, parts: parts(&types, lang), changed, section: "clients", action, page: page.clone() };
+    let now = |reads: &Read<'_>| {
+        let device = super::device(reads, device.id)?;
+        let mut form = filled(&device);
+        form.set("owner_text", super::client(reads, device.owner)?.name);
+        Ok(form)
+    };
+    let ask = |fields: &mut Fields<'_>| {
+        let _ = fields.raw("owner_text");
+        // Whose it became meanwhile stands in the form by its id.
+        let new_owner = if fields.raw("owner") == sent { named } else { fields.id_opt("owner") };
         if new_owner.is_none() {
             fields.refuse("owner", text::OWNER_UNKNOWN);
         }
-        EditDevice { id: device.id, device: parse(fields, &types, new_owner.unwrap_or(owner.id)), types: names }
+        EditDevice { id: device.id, device: parse(fields, &types, new_owner.unwrap_or(owner.id)), types: names.clone() }
     };
-    if cx.submit(&mut form, parse, |tx, ask| edit_device(tx, ask).map(|device| device.id)).await?.is_none() {
-        return Ok(cx.again(view(&cx, &form, &types, &Shown { owner: &owner, device: Some(&device), known: &[] })));
+    match cx.submit_over(&mut form, &shared, now, ask, |tx, ask| edit_device(tx, ask).map(|device| device.id)).await? {
+        Outcome::Done(_) => Ok(Reply::redirect(page).saying(text::DEVICE_SAVED.get(lang))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &types, &Shown { owner: &owner, device: Some(&device), known: &[] }))),
     }
-    Ok(Reply::redirect(format!("/devices/{}", device.id)).saying(text::DEVICE_SAVED.get(cx.lang())))
+}
+
+fn parts(types: &[Choice], lang: Lang) -> Vec<Part> {
+    vec![
+        Part::columns(&["owner", "owner_text"], text::OWNER),
+        Part::choice(
+            "device_type",
+            text::DEVICE_TYPE,
+            types.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).into())).collect(),
+        ),
+        Part::typed("brand", text::BRAND),
+        Part::typed("model", text::MODEL),
+        Part::typed("serial", text::SERIAL),
+        Part::typed("color", text::COLOR),
+    ]
 }
 
 /// Who the form names as the owner: the one chosen from the list, or, without script, the only one the text finds.
@@ -238,6 +264,7 @@ fn fields(form: &Form, types: &[Choice], shown: &Shown<'_>, draw: Draw<'_>) -> M
     html! {
         (draw.summary())
         @if shown.device.is_some() {
+            (merge::was(form))
             div.field data-invalid[form.error("owner").is_some()] {
                 label.label for="f-owner" { (text::OWNER.get(lang)) }
                 (combo::combo("f-owner", "owner", form.value("owner"), form.value("owner_text"), "/combo/clients?new=no", text::OWNER_HINT.get(lang)))

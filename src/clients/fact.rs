@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Client, ClientKind, Device, phones_line, text};
 use crate::{
     kernel::{Id, Lang, Rate, Text, mark, text::Named},
-    log::{Fact, Told},
+    log::{Fact, FactRow, Told},
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,17 @@ pub enum Value {
     Share(Rate),
     Kind(ClientKind),
     Given(bool),
+}
+
+/// Which words of a form this fact changed.
+pub fn changed(fact: &FactRow) -> Vec<Text> {
+    match serde_json::from_str(&fact.body) {
+        Ok(ClientFact::Changed { changes } | ClientFact::DeviceChanged { changes, .. }) => {
+            changes.into_iter().map(|change| change.field.label()).collect()
+        }
+        Ok(ClientFact::DeviceMoved { .. }) => vec![text::OWNER],
+        _ => Vec::new(),
+    }
 }
 
 /// How much of a long note is told in one line of a feed.

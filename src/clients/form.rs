@@ -3,13 +3,19 @@
 use maud::{Markup, html};
 
 use super::{
-    Client, ClientAsk, ClientKind, ClientPhone, Discounts, MOST_PHONES, fact::kind_text, save as command, save::EditAsk, strip::discounts,
+    Client, ClientAsk, ClientKind, ClientPhone, Discounts, MOST_PHONES,
+    fact::{changed, kind_text},
+    save as command,
+    save::EditAsk,
+    strip::discounts,
     text,
 };
 use crate::{
     kernel::{Id, Lang, Phone, Rate, Result, Text, mark},
+    log::Subject,
+    store::Read,
     web::{
-        Choice, Cx, Fields, Form, List, Page, Reply, lists, text as web,
+        Choice, Cx, Fields, Form, List, Outcome, Page, Part, Reply, Shared, lists, merge, text as web,
         ui::{self, dialog, field::Draw, icon},
     },
 };
@@ -46,20 +52,44 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Client> = cx.path("id")?;
-    let before = cx.read(|r| super::client(r, id)).await?;
+    let client = cx.read(|r| super::client(r, id)).await?;
     let sources = cx.list(List::Sources).await?;
     let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
-    let mut form = cx.form();
-    let ask = |fields: &mut Fields<'_>| {
-        let version = fields.raw("version").parse().unwrap_or_default();
-        EditAsk { id, version, client: parse_among(fields, &sources), sources: names }
-    };
-    if cx.submit(&mut form, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await?.is_none() {
-        let now = cx.read(|r| super::client(r, id)).await?;
-        form.set("version", now.version.to_string());
-        return Ok(cx.again(view(&cx, &form, &sources, Some(&before))));
+    let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/clients/{id}"));
+    let (subject, action) = (Subject::client(id), page.clone());
+    let shared = Shared { subject, parts: parts(&sources, lang), changed, section: "clients", action, page: page.clone() };
+    let now = |reads: &Read<'_>| Ok(filled(&super::client(reads, id)?, lang));
+    let ask = |fields: &mut Fields<'_>| EditAsk { id, version: None, client: parse_among(fields, &sources), sources: names.clone() };
+    match cx.submit_over(&mut form, &shared, now, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await? {
+        Outcome::Done(_) => Ok(Reply::redirect(page).saying(web::SAVED.get(lang))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &sources, Some(&client)))),
     }
-    Ok(Reply::redirect(format!("/clients/{id}")).saying(web::SAVED.get(cx.lang())))
+}
+
+fn parts(sources: &[Choice], lang: Lang) -> Vec<Part> {
+    let mut parts = vec![
+        Part::choice("kind", text::KIND, kinds(lang)),
+        Part::typed("name", text::NAME),
+        Part::typed("contact_person", text::CONTACT_PERSON),
+        Part::typed("tax_number", text::TAX_NUMBER),
+        Part::typed("kpp", text::KPP),
+        Part::columns(&["phone", "phone_note"], text::PHONES),
+        Part::typed("email", text::EMAIL),
+        Part::typed("address", text::ADDRESS),
+        Part::choice("source", text::SOURCE, sources.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect()),
+        Part::typed("note", text::NOTE),
+        Part::flag("data_consent", text::DATA_CONSENT),
+        Part::flag("messages", text::MESSAGES_CONSENT),
+        Part::typed("conflict", text::CONFLICT),
+    ];
+    parts.extend(DISCOUNT_FIELDS.map(|(name, title)| Part::typed(name, title)));
+    parts
+}
+
+fn kinds(lang: Lang) -> Vec<(String, String)> {
+    let all = [ClientKind::Person, ClientKind::Organisation];
+    all.map(|kind| (kind_key(kind).to_string(), kind_text(kind).get(lang).to_string())).to_vec()
 }
 
 fn kind_key(kind: ClientKind) -> &'static str {
@@ -136,7 +166,6 @@ pub fn filled(client: &Client, lang: Lang) -> Form {
     let rate = |rate: Rate| if rate == Rate::ZERO { String::new() } else { rate.show(lang) };
     let flag = |on: bool| if on { "on".to_string() } else { String::new() };
     let mut form = Form::filled([
-        ("version", client.version.to_string()),
         ("kind", kind_key(client.kind).to_string()),
         ("name", client.name.clone()),
         ("email", client.email.clone()),
@@ -177,12 +206,10 @@ fn view(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Pa
 fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Markup {
     let lang = cx.lang();
     let draw = Draw::of(form, lang);
-    let kinds =
-        [ClientKind::Person, ClientKind::Organisation].map(|kind| (kind_key(kind).to_string(), kind_text(kind).get(lang).to_string()));
     html! {
         (draw.summary())
-        @if client.is_some() { input type="hidden" name="version" value=(form.value("version")); }
-        (draw.pick_one("kind", text::KIND, &kinds))
+        @if client.is_some() { (merge::was(form)) }
+        (draw.pick_one("kind", text::KIND, &kinds(lang)))
         (draw.field("name", text::NAME).hint(text::NAME_HINT).most(120).autocomplete("off").focus().input())
         div.only-organisation {
             (draw.field("contact_person", text::CONTACT_PERSON).optional().most(120).input())

@@ -112,8 +112,8 @@ pub fn create(tx: &mut Write<'_>, ask: &ClientAsk) -> Result<Client> {
 #[derive(Debug, Clone)]
 pub struct EditAsk {
     pub id: Id<mark::Client>,
-    /// The version the person saw. An older one is refused, so that nobody's change is lost unseen.
-    pub version: u64,
+    /// The version another program saw: an older one is refused. A form compares its own fields (`web::merge`).
+    pub version: Option<u64>,
     pub client: ClientAsk,
     /// Names of sources for the history.
     pub sources: Vec<(Id<mark::Source>, Named)>,
@@ -122,7 +122,7 @@ pub struct EditAsk {
 pub fn edit(tx: &mut Write<'_>, ask: &EditAsk) -> Result<Client> {
     ask.client.check()?;
     let before = tx.need::<Client>(&ask.id)?;
-    if before.version != ask.version {
+    if ask.version.is_some_and(|version| version != before.version) {
         let last = fact::feed(tx, Subject::client(ask.id), None, 1)?.pop();
         return Err(ClientRefusal::ChangedMeanwhile { by: last.map(|fact| fact.name).unwrap_or_default() }.into());
     }

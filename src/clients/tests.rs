@@ -86,7 +86,7 @@ async fn a_change_is_told_with_what_was_before_and_a_stale_one_is_refused() {
     let client = made(&store, "Иванов", "9005550123").await;
     let ask = EditAsk {
         id: client.id,
-        version: 0,
+        version: Some(0),
         client: ClientAsk {
             name: "Иванова".into(),
             discounts: Discounts { works_in_orders: Rate::percent(5), ..Discounts::default() },

@@ -132,7 +132,7 @@ pub fn image(client: &Client) -> String {
 /// Lays the new card over the known one.
 pub fn change(tx: &mut Write<'_>, known: &Client, ask: ClientAsk) -> Result<Client> {
     let sources = sources(tx)?;
-    clients::edit(tx, &EditAsk { id: known.id, version: known.version, client: ask, sources })
+    clients::edit(tx, &EditAsk { id: known.id, version: Some(known.version), client: ask, sources })
 }
 
 fn sources(reads: &impl Reads) -> Result<Vec<(Id<mark::Source>, crate::kernel::text::Named)>> {
@@ -150,7 +150,7 @@ pub fn give_back(tx: &mut Write<'_>, id: Id<mark::Client>, before: Option<&str>,
         Some(before) => {
             let sources = sources(tx)?;
             let card = serde_json::from_str(before).map_err(Error::broken)?;
-            clients::edit(tx, &EditAsk { id, version: client.version, client: card, sources })?;
+            clients::edit(tx, &EditAsk { id, version: Some(client.version), client: card, sources })?;
         }
     }
     Ok(Undone::Returned)

@@ -1,8 +1,7 @@
 //! What is written about an order: the fault, the look, the kit, the notes, the verdict. Written where it is read, one
 //! field at a time, or all together in a dialog.
 //!
-//! Each field comes with what it was when the form was opened (`was_…`): two people may write different fields at once,
-//! and whoever would write over another's text is shown it first.
+//! Two people may write different fields at once; whoever would write over another's text is shown both (`web::merge`).
 
 use maud::{Markup, html};
 
@@ -16,8 +15,9 @@ use super::{
 };
 use crate::{
     kernel::{Error, Result, Right, Text},
+    store::{Read, Reads},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         reply::Fragment,
         text as common,
         ui::{dialog, field::Draw},
@@ -87,9 +87,17 @@ async fn order_of(cx: &Cx) -> Result<Order> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     let order = order_of(&cx).await?;
     document::must_be_open(&order)?;
-    let mine = ALL.iter().filter(|field| field.may(&cx, &order));
-    let form = Form::filled(mine.map(|field| (field.name, field.of(&order).to_string())));
+    let form = filled(&order, ALL.iter().filter(|field| field.may(&cx, &order)));
     Ok(cx.page(view(&cx, &order, &form)))
+}
+
+fn filled<'w>(order: &Order, fields: impl Iterator<Item = &'w Written>) -> Form {
+    Form::filled(fields.map(|field| (field.name, field.of(order).to_string())))
+}
+
+/// The hidden field for one text written where it is read.
+pub fn was(name: &str, value: &str) -> Markup {
+    merge::was(&Form::filled([(name, value)]))
 }
 
 /// `POST /orders/:id/details`: only the fields that were sent change.
@@ -97,14 +105,20 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let order = order_of(&cx).await?;
     let (mut form, id, zone) = (cx.form(), order.id, cx.frame().zone.clone());
     let sent = form.clone();
+    let fields = || ALL.iter().filter(|field| sent.has(field.name));
     may_all(&cx, &order, &sent)?;
-    let done = cx.submit(&mut form, |f| parse(f, &sent), move |tx, ask: &Edit| edit(tx, id, ask, &zone)).await?;
-    if done.is_some() {
-        return card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await;
+    let shared = card::shared(id, "details", fields().map(|field| Part::typed(field.name, field.title)).collect());
+    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Order>(&id)?, fields()));
+    match cx.submit_over(&mut form, &shared, now, |f| parse(f, &sent), move |tx, ask: &Edit| edit(tx, id, ask, &zone)).await? {
+        Outcome::Done(_) => card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await,
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => refused(&cx, &form).await,
     }
-    // Somebody may have written meanwhile: the form is opened again against what stands there now.
-    let order = order_of(&cx).await?;
-    let page = view(&cx, &order, &form);
+}
+
+/// What was written where it is read opens in the dialog, with what is wrong.
+async fn refused(cx: &Cx, form: &Form) -> Result<Reply> {
+    let page = view(cx, &order_of(cx).await?, form);
     if cx.visit.htmx && !cx.wants_dialog() {
         return Ok(Reply::Fragment(Fragment { status: 409, markup: page.body, ..Fragment::default() }));
     }
@@ -126,10 +140,6 @@ fn may_all(cx: &Cx, order: &Order, sent: &Form) -> Result<()> {
 pub(super) fn parse(f: &mut Fields<'_>, sent: &Form) -> Edit {
     let mut ask = Edit::default();
     for field in ALL.iter().filter(|field| sent.has(field.name)) {
-        let was = format!("was_{}", field.name);
-        if sent.has(&was) {
-            ask.was.push((field.what, f.raw(&was)));
-        }
         *field.into(&mut ask) = Some(f.text(field.name, field.least..=LONGEST));
     }
     ask
@@ -146,10 +156,8 @@ fn view(cx: &Cx, order: &Order, form: &Form) -> Page {
     };
     let body = html! {
         (draw.summary())
-        @for field in ALL.iter().filter(|field| shown(field)) {
-            input type="hidden" name={ "was_" (field.name) } value=(field.of(order));
-            (area(field))
-        }
+        (merge::was(form))
+        @for field in ALL.iter().filter(|field| shown(field)) { (area(field)) }
     };
     let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) } };
     let title = text::EDIT_DETAILS.get(lang);

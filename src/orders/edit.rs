@@ -16,10 +16,8 @@ use crate::{
 /// Fields to change; `None` leaves a field as it is, so that two people may edit different fields at once.
 #[derive(Debug, Clone, Default)]
 pub struct Edit {
-    /// The version the form was opened at; when the order moved on since, the fields changed by both are refused.
+    /// The version another program saw: an older one is refused. Forms compare their own fields (`web::merge`).
     pub version: Option<u32>,
-    /// What written fields held when the form was opened: a newer text of somebody else is not written over.
-    pub was: Vec<(What, String)>,
     pub malfunction: Option<String>,
     pub appearance: Option<String>,
     pub kit: Option<String>,
@@ -48,22 +46,17 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Order>, ask: &Edit, zone: &Zone) ->
         return Err(OrderRefusal::Changed.into());
     }
     let mut after = before.clone();
-    let fields = [
-        (What::Malfunction, &ask.malfunction, &mut after.malfunction),
-        (What::Appearance, &ask.appearance, &mut after.appearance),
-        (What::Kit, &ask.kit, &mut after.kit),
-        (What::Unlock, &ask.unlock, &mut after.unlock),
-        (What::Note, &ask.note, &mut after.note),
-        (What::MasterNote, &ask.master_note, &mut after.master_note),
-        (What::Verdict, &ask.verdict, &mut after.verdict),
+    let written = [
+        (&ask.malfunction, &mut after.malfunction),
+        (&ask.appearance, &mut after.appearance),
+        (&ask.kit, &mut after.kit),
+        (&ask.unlock, &mut after.unlock),
+        (&ask.note, &mut after.note),
+        (&ask.master_note, &mut after.master_note),
+        (&ask.verdict, &mut after.verdict),
     ];
-    for (what, asked, field) in fields {
-        let Some(value) = asked else { continue };
-        let was = ask.was.iter().find(|(of, _)| *of == what).map(|(_, was)| was);
-        if was.is_some_and(|was| was != field && value != field && was != value) {
-            return Err(OrderRefusal::Overwrites { what, theirs: field.clone() }.into());
-        }
-        if was != Some(value) {
+    for (asked, field) in written {
+        if let Some(value) = asked {
             field.clone_from(value);
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     kernel::{Lang, Money, Quantity, Text, text::Named},
-    log::{Fact, Told, fact::Group},
+    log::{Fact, FactRow, Told, fact::Group},
     shop::StatusGroup,
 };
 
@@ -43,19 +43,6 @@ pub enum What {
 }
 
 impl What {
-    /// Its name in forms, for the written fields.
-    pub fn field(self) -> Option<&'static str> {
-        match self {
-            What::Malfunction => Some("malfunction"),
-            What::Appearance => Some("appearance"),
-            What::Kit => Some("kit"),
-            What::Unlock => Some("unlock"),
-            What::Note => Some("note"),
-            What::MasterNote => Some("master_note"),
-            What::Verdict => Some("verdict"),
-            _ => None,
-        }
-    }
     pub fn title(self) -> Text {
         match self {
             What::Malfunction => text::MALFUNCTION,
@@ -107,6 +94,16 @@ impl Change {
             (before, "") => format!("{title}: {before} → —"),
             (before, after) => format!("{title}: {before} → {after}"),
         }
+    }
+}
+
+/// Which words of a form this fact changed.
+pub fn changed(fact: &FactRow) -> Vec<Text> {
+    match serde_json::from_str(&fact.body) {
+        Ok(OrderFact::Edited { changes } | OrderFact::LineChanged { changes, .. }) => {
+            changes.into_iter().map(|change| change.what.title()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

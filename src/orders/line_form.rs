@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{
     card::{self, text},
     document,
+    facts::What,
     lines::{self, LineAsk, shown},
     tables::{Discount, Line, LineKind, Order},
     text as words,
@@ -12,9 +13,9 @@ use super::{
 use crate::{
     kernel::{Id, Lang, Money, Quantity, Rate, Result, Right, Text, mark, name},
     staff::{self, Employee},
-    store::Reads,
+    store::{Read, Reads},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         reply::Toast,
         text as common,
         ui::{
@@ -127,15 +128,43 @@ pub(super) fn filled(line: &Line, lang: Lang) -> Form {
 /// `POST /orders/:id/lines/:line`
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (order, line, masters) = line_of(&cx).await?;
-    let (mut form, id) = (cx.form(), line.id);
-    let done = cx.submit(&mut form, |f| parse_edit(f, &order, &line), move |tx, ask| lines::edit(tx, id, ask)).await?;
-    match done {
-        Some(line) => {
-            let said = card::said(text::LINE_SAVED.with(cx.lang(), &[&line.name]));
+    let (mut form, key, lang) = (cx.form(), (order.id, line.id), cx.lang());
+    let shared = card::shared(order.id, &format!("lines/{}", line.id), parts(&cx, &order, &line, &masters));
+    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Line>(&key)?, lang));
+    match cx.submit_over(&mut form, &shared, now, |f| parse_edit(f, &order, &line), move |tx, ask| lines::edit(tx, key.1, ask)).await? {
+        Outcome::Done(line) => {
+            let said = card::said(text::LINE_SAVED.with(lang, &[&line.name]));
             card::fresh(&cx, order.id, said).await
         }
-        None => Ok(cx.again(view(&cx, &order, &line, &masters, &form))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &order, &line, &masters, &form))),
     }
+}
+
+fn parts(cx: &Cx, order: &Order, line: &Line, masters: &[Employee]) -> Vec<Part> {
+    let typed = |name, what: What| Part::typed(name, what.title());
+    let mut parts = vec![
+        typed("name", What::Name),
+        typed("quantity", What::Quantity),
+        typed("price", What::Price),
+        typed("discount", What::Discount),
+        Part::choice("master", What::Master.title(), people(masters, line.master, cx.lang())),
+        typed("warranty_days", What::Warranty),
+        typed("comment", What::Comment),
+    ];
+    if cx.may_at(order.location, Right::SeeCost) {
+        parts.push(typed("cost", What::Cost));
+    }
+    parts
+}
+
+/// Masters to choose from; whoever does the line stays a choice, even if he works here no more.
+fn people(masters: &[Employee], now: Option<Id<mark::Employee>>, lang: Lang) -> Vec<(String, String)> {
+    let mut people: Vec<(String, String)> = masters.iter().map(|e| (e.id.to_string(), name::short_name(&e.name))).collect();
+    if let Some(now) = now.filter(|id| !masters.iter().any(|e| e.id == *id)) {
+        people.push((now.to_string(), text::FORMER_EMPLOYEE.get(lang).into()));
+    }
+    people
 }
 
 pub(super) fn parse_edit(f: &mut Fields<'_>, order: &Order, line: &Line) -> LineAsk {
@@ -190,15 +219,13 @@ fn locked<'f>(field: Field<'f>, free: bool, why: Text) -> Field<'f> {
 
 fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) -> Markup {
     let (draw, currency) = (Draw::of(form, cx.lang()), cx.frame().currency);
-    let mut people: Vec<(String, String)> = masters.iter().map(|e| (e.id.to_string(), name::short_name(&e.name))).collect();
-    if let Some(now) = line.master.filter(|id| !masters.iter().any(|e| e.id == *id)) {
-        people.push((now.to_string(), text::FORMER_EMPLOYEE.get(cx.lang()).into()));
-    }
+    let people = people(masters, line.master, cx.lang());
     // What the person may not change he sees with the reason.
     let priced = line.service.is_none() || cx.may_at(order.location, Right::EditPrices);
     let discounts = cx.may_at(order.location, Right::GiveDiscounts);
     html! {
         (draw.summary())
+        (merge::was(form))
         (draw.field("name", words::NAME).most(200).focus().input())
         div.grid-3 {
             (draw.field("quantity", words::QUANTITY).number().autocomplete("off").input())

@@ -10,12 +10,12 @@ use super::{
     text as words,
 };
 use crate::{
-    kernel::{Error, Result, Right, Text, mark, name},
+    kernel::{Error, Lang, Result, Right, Text, Zone, mark, name},
     shop::{self, Source},
     staff::{self, Employee},
-    store::Reads,
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply, text as common,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common,
         ui::{dialog, field::Draw},
     },
 };
@@ -59,17 +59,17 @@ pub(super) async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
     document::must_be_open(&order)?;
-    Ok(cx.page(view(&cx, &order, &choices, &filled(&cx, &order))))
+    let form = filled(&order, &cx.frame().zone);
+    Ok(cx.page(view(&cx, &order, &choices, &form)))
 }
 
 /// The form as the order stands.
-pub(super) fn filled(cx: &Cx, order: &Order) -> Form {
+pub(super) fn filled(order: &Order, zone: &Zone) -> Form {
     let id = |id: Option<String>| id.unwrap_or_default();
     Form::filled([
-        ("version", order.version.to_string()),
         ("master", id(order.master.map(|id| id.to_string()))),
         ("manager", id(order.manager.map(|id| id.to_string()))),
-        ("deadline", order.deadline.map(|at| cx.frame().zone.input(at)).unwrap_or_default()),
+        ("deadline", order.deadline.map(|at| zone.input(at)).unwrap_or_default()),
         ("urgent", if order.urgent { "on".into() } else { String::new() }),
         ("estimate", order.estimate.map(crate::kernel::Money::input).unwrap_or_default()),
         ("source", id(order.source.map(|id| id.to_string()))),
@@ -80,19 +80,46 @@ pub(super) fn filled(cx: &Cx, order: &Order) -> Form {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
     let (mut form, id, zone) = (cx.form(), order.id, cx.frame().zone.clone());
-    let done = cx.submit(&mut form, |f| parse(f, &order, &choices), move |tx, ask: &Edit| edit(tx, id, ask, &zone)).await?;
-    match done {
-        Some(_) => card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await,
-        None => {
+    let shared = card::shared(id, "people", parts(&cx, &order, &choices));
+    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Order>(&id)?, &cx.frame().zone));
+    let command = move |tx: &mut Write<'_>, ask: &Edit| edit(tx, id, ask, &zone);
+    match cx.submit_over(&mut form, &shared, now, |f| parse(f, &order, &choices), command).await? {
+        Outcome::Done(_) => card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await,
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => {
             let (order, choices) = order_of(&cx).await?;
             Ok(cx.again(view(&cx, &order, &choices, &form)))
         }
     }
 }
 
+/// Only what this person may change.
+fn parts(cx: &Cx, order: &Order, choices: &Choices) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if cx.may_at(order.location, Right::AssignPeople) {
+        parts.push(Part::choice("master", words::MASTER, people(&choices.masters)));
+        parts.push(Part::choice("manager", words::MANAGER, people(&choices.managers)));
+    }
+    if cx.may_at(order.location, Right::EditOrders) {
+        parts.push(Part::typed("deadline", words::DEADLINE));
+        parts.push(Part::flag("urgent", words::URGENT));
+        parts.push(Part::typed("estimate", words::ESTIMATE));
+        parts.push(Part::choice("source", words::SOURCE, sources(&choices.sources, cx.lang())));
+    }
+    parts
+}
+
+fn people(list: &[Employee]) -> Vec<(String, String)> {
+    list.iter().map(|employee| (employee.id.to_string(), name::short_name(&employee.name))).collect()
+}
+
+fn sources(list: &[Source], lang: Lang) -> Vec<(String, String)> {
+    list.iter().map(|source| (source.id.to_string(), source.name.get(lang).to_string())).collect()
+}
+
 /// A group of fields is read only from those who were shown it.
 pub(super) fn parse(f: &mut Fields<'_>, order: &Order, choices: &Choices) -> Edit {
-    let mut ask = Edit { version: u32::try_from(f.number("version", 0..=i64::from(u32::MAX), 0)).ok(), ..Edit::default() };
+    let mut ask = Edit { version: f.raw("version").parse().ok(), ..Edit::default() };
     if f.cx.may_at(order.location, Right::AssignPeople) {
         ask.master = Some(one_of(f, "master", &choices.masters));
         ask.manager = Some(one_of(f, "manager", &choices.managers));
@@ -121,16 +148,12 @@ fn one_of(f: &mut Fields<'_>, field: &str, known: &[Employee]) -> Option<crate::
 fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
     let (lang, path) = (cx.lang(), format!("/orders/{}/people", order.id));
     let (draw, focus) = (Draw::of(form, lang), cx.query("focus").unwrap_or_default());
-    let people = |list: &[Employee]| -> Vec<(String, String)> {
-        list.iter().map(|employee| (employee.id.to_string(), name::short_name(&employee.name))).collect()
-    };
-    let sources: Vec<(String, String)> = choices.sources.iter().map(|s| (s.id.to_string(), s.name.get(lang).to_string())).collect();
     let field = |name: &str, title: Text| {
         let drawn = draw.field(name, title).optional();
         if name == focus { drawn.focus() } else { drawn }
     };
     let body = html! {
-        input type="hidden" name="version" value=(order.version);
+        (merge::was(form))
         (draw.summary())
         @if cx.may_at(order.location, Right::AssignPeople) {
             div.grid-2 {
@@ -143,7 +166,7 @@ fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
                 (field("deadline", words::DEADLINE).kind("datetime-local").input())
                 (field("estimate", text::ESTIMATE_SHORT).money(cx.frame().currency).autocomplete("off").input())
             }
-            (field("source", words::SOURCE).select(&sources))
+            (field("source", words::SOURCE).select(&sources(&choices.sources, lang)))
             (draw.check("urgent", words::URGENT))
         }
     };

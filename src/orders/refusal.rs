@@ -1,6 +1,6 @@
 //! When an order says no.
 
-use super::{facts::What, text};
+use super::text;
 use crate::kernel::{Lang, Money, Refusal, Right, text::Named};
 
 #[derive(Debug)]
@@ -35,11 +35,6 @@ pub enum OrderRefusal {
         paid: Money,
     },
     Changed,
-    /// Another person wrote into the same field meanwhile.
-    Overwrites {
-        what: What,
-        theirs: String,
-    },
     /// The present status does not exist in the new type, or the type is put away.
     NoStatusInType,
     TooManyLines,
@@ -81,7 +76,6 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Overpaid { .. } => "more_than_due",
             OrderRefusal::PaidMeanwhile { .. } => "paid_meanwhile",
             OrderRefusal::Changed => "changed_meanwhile",
-            OrderRefusal::Overwrites { .. } => "overwrites",
             OrderRefusal::NoStatusInType => "no_status_in_type",
             OrderRefusal::TooManyLines => "too_many_lines",
             OrderRefusal::NothingToUndo => "nothing_to_undo",
@@ -103,9 +97,6 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Overpaid { due } => text::OVERPAID.with(lang, &[&due.show(lang)]),
             OrderRefusal::PaidMeanwhile { paid } => text::PAID_MEANWHILE.with(lang, &[&paid.show(lang)]),
             OrderRefusal::Changed => text::CHANGED.get(lang).into(),
-            OrderRefusal::Overwrites { what, theirs } => {
-                super::card::text::OVERWRITES.with(lang, &[&what.title().get(lang).to_lowercase(), theirs])
-            }
             OrderRefusal::NoStatusInType => super::card::text::NO_STATUS_IN_TYPE.get(lang).into(),
             OrderRefusal::TooManyLines => text::TOO_MANY_LINES.get(lang).into(),
             OrderRefusal::NothingToUndo => text::NOTHING_TO_UNDO.get(lang).into(),
@@ -122,7 +113,6 @@ impl Refusal for OrderRefusal {
             OrderRefusal::DiscountTooLarge | OrderRefusal::NoDiscount => Some("discount"),
             OrderRefusal::ListedPrice { .. } => Some("price"),
             OrderRefusal::NoStatusInType => Some("status"),
-            OrderRefusal::Overwrites { what, .. } => what.field(),
             _ => None,
         }
     }

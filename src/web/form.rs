@@ -9,7 +9,7 @@ use super::{Cx, text};
 use crate::kernel::{Day, Id, Lang, Moment, Money, Phone, Quantity, Rate, Text, mark};
 
 /// Fields every form may carry besides its own.
-const SERVICE: [&str; 4] = ["csrf", "once", "version", "back"];
+const SERVICE: [&str; 5] = ["csrf", "once", "was", "version", "back"];
 
 /// What is wrong, by field; an empty field name is about the form as a whole.
 pub type Wrong = Vec<(String, String)>;
@@ -33,8 +33,11 @@ impl Form {
         Form::default()
     }
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.pairs.retain(|(key, _)| key != name);
+        self.remove(name);
         self.pairs.push((name.into(), value.into()));
+    }
+    pub fn remove(&mut self, name: &str) {
+        self.pairs.retain(|(key, _)| key != name);
     }
     pub fn push(&mut self, name: &str, value: impl Into<String>) {
         self.pairs.push((name.into(), value.into()));

@@ -14,11 +14,12 @@ pub struct Page {
     pub live: String,
     /// A drawer or dialog shown over the list when the browser asked for only that.
     pub drawer: bool,
+    pub cookies: Vec<Cookie>,
 }
 
 impl Page {
     pub fn new(section: &'static str, title: impl Into<String>, body: Markup) -> Page {
-        Page { title: title.into(), section, body, bare: None, live: String::new(), drawer: false }
+        Page { title: title.into(), section, body, bare: None, live: String::new(), drawer: false, cookies: Vec::new() }
     }
     /// A page that follows what others change, by the kinds of things it shows: `"order cashbox"`.
     pub fn live(mut self, kinds: impl Into<String>) -> Page {
@@ -27,11 +28,11 @@ impl Page {
     }
     /// A page without the shell; `class` is the class of `body`.
     pub fn bare(class: &'static str, title: impl Into<String>, body: Markup) -> Page {
-        Page { title: title.into(), section: "", body, bare: Some(class), live: String::new(), drawer: false }
+        Page { title: title.into(), section: "", body, bare: Some(class), live: String::new(), drawer: false, cookies: Vec::new() }
     }
     /// A card: asked for into `#drawer` it comes alone, by its address it is a page.
     pub fn drawer(section: &'static str, title: impl Into<String>, body: Markup) -> Page {
-        Page { title: title.into(), section, body, bare: None, live: String::new(), drawer: true }
+        Page { title: title.into(), section, body, bare: None, live: String::new(), drawer: true, cookies: Vec::new() }
     }
 }
 
@@ -48,6 +49,8 @@ pub enum Reply {
     Page(Page),
     /// The same form with its errors: 422.
     Again(Page),
+    /// Somebody saved the same meanwhile: both versions to choose from, 409.
+    Clash(Page),
     /// A page that says why not: 403.
     Forbidden(Page),
     /// A part of a page, with what to do beside the swap.
@@ -86,6 +89,7 @@ pub struct Fragment {
     pub events: Vec<&'static str>,
     /// Where it goes instead of the place that asked: an id.
     pub into: Option<String>,
+    pub cookies: Vec<Cookie>,
 }
 
 /// A cookie to set; an empty value removes it.
@@ -148,8 +152,11 @@ impl Reply {
         self
     }
     pub fn cookie(mut self, cookie: Cookie) -> Reply {
-        if let Reply::Redirect { cookies, .. } = &mut self {
-            cookies.push(cookie);
+        match &mut self {
+            Reply::Page(Page { cookies, .. }) | Reply::Fragment(Fragment { cookies, .. }) | Reply::Redirect { cookies, .. } => {
+                cookies.push(cookie)
+            }
+            _ => {}
         }
         self
     }

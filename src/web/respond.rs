@@ -27,6 +27,7 @@ pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
     match reply {
         Ok(Reply::Page(page)) => page_response(cx, StatusCode::OK, page),
         Ok(Reply::Again(page)) => page_response(cx, StatusCode::UNPROCESSABLE_ENTITY, page),
+        Ok(Reply::Clash(page)) => page_response(cx, StatusCode::CONFLICT, page),
         Ok(Reply::Forbidden(page)) => page_response(cx, StatusCode::FORBIDDEN, page),
         Ok(Reply::Fragment(fragment)) => fragment_response(fragment),
         Ok(Reply::Redirect { to, toast, cookies }) => redirect(cx, &to, toast, &cookies),
@@ -45,12 +46,16 @@ pub(super) fn finish(cx: &Cx, reply: Result<Reply>) -> Response {
 }
 
 pub(super) fn page_response(cx: &Cx, status: StatusCode, page: Page) -> Response {
-    let alone = page.drawer && (cx.wants_drawer() || cx.wants_dialog());
-    let markup = if alone { page.body } else { ui::shell::document(cx, &page) };
+    let alone = page.drawer && (cx.wants_drawer() || cx.wants_dialog() || (cx.visit.htmx && status == StatusCode::CONFLICT));
+    let markup = if alone { page.body.clone() } else { ui::shell::document(cx, &page) };
     let response = Response::builder().status(status).content_type("text/html; charset=utf-8").header(header::CACHE_CONTROL, "no-store");
     let response =
         if cx.visit.flash.is_some() && !alone { response.header(header::SET_COOKIE, set_cookie(&gone("flash"))) } else { response };
-    response.body(markup.into_string())
+    with_cookies(response, &page.cookies).body(markup.into_string())
+}
+
+fn with_cookies(response: poem::ResponseBuilder, cookies: &[Cookie]) -> poem::ResponseBuilder {
+    cookies.iter().fold(response, |response, cookie| response.header(header::SET_COOKIE, set_cookie(cookie)))
 }
 
 fn fragment_response(fragment: Fragment) -> Response {
@@ -70,7 +75,7 @@ fn fragment_response(fragment: Fragment) -> Response {
     if let Some(id) = fragment.into {
         response = response.header("hx-retarget", format!("#{id}")).header("hx-reswap", "innerHTML");
     }
-    response.body(fragment.markup.into_string())
+    with_cookies(response, &fragment.cookies).body(fragment.markup.into_string())
 }
 
 /// JSON that fits a header: everything beyond ASCII escaped.
@@ -98,9 +103,7 @@ fn redirect(cx: &Cx, to: &str, toast: Option<Toast>, cookies: &[Cookie]) -> Resp
     if cookies.iter().any(|cookie| cookie.name == SESSION && cookie.value.is_empty()) {
         response = response.header("clear-site-data", "\"cache\", \"storage\"");
     }
-    for cookie in cookies {
-        response = response.header(header::SET_COOKIE, set_cookie(cookie));
-    }
+    response = with_cookies(response, cookies);
     if let Some(toast) = toast {
         // The second line is where "undo" posts.
         let said = format!("{}\n{}", toast.text.replace('\n', " "), toast.undo.unwrap_or_default());

@@ -94,6 +94,7 @@ pub const SIGN_IN_FIRST_WHY: Text = t(
     "The session has ended. Sign in and repeat.",
     "Сеанс завершено. Увійдіть і повторіть дію.",
 );
+pub const GO_ON_SAVING: Text = t("Продолжить сохранение", "Go on saving", "Продовжити збереження");
 pub const NOT_READY: Text = t("Мастерская ещё не создана", "The shop is not set up yet", "Майстерню ще не створено");
 pub const NOT_READY_WHY: Text = t(
     "Откройте ссылку с кодом, которую программа напечатала при запуске на сервере.",
@@ -151,6 +152,20 @@ pub const OFFLINE: Text = t(
 );
 pub const NOT_SAVED: Text = t("Не сохранено.", "Not saved.", "Не збережено.");
 pub const RETRY: Text = t("Повторить", "Retry", "Повторити");
+pub const YES: Text = t("да", "yes", "так");
+pub const NO: Text = t("нет", "no", "ні");
+pub const CLASH: Text = t("Пока вы правили, это изменили", "This changed while you were editing", "Поки ви правили, це змінили");
+pub const CLASH_WHY: Text = t(
+    "Выберите в каждой строке, что оставить. Остальное из вашей формы сохранится вместе с выбранным.",
+    "Choose in each row what to keep. Everything else in your form is saved together with it.",
+    "Виберіть у кожному рядку, що залишити. Решта з вашої форми збережеться разом із вибраним.",
+);
+pub const CLASH_FIELD: Text = t("Поле", "Field", "Поле");
+pub const CLASH_WAS: Text = t("Было", "It was", "Було");
+pub const CLASH_THEIRS: Text = t("Стало", "It is now", "Стало");
+pub const CLASH_MINE: Text = t("У вас", "Yours", "У вас");
+pub const SAVE_CHOSEN: Text = t("Сохранить выбранное", "Save what is chosen", "Зберегти вибране");
+pub const LOSE_MINE: Text = t("Обновить и потерять моё", "Reload and lose mine", "Оновити й втратити моє");
 pub const SHOW_PASSWORD: Text = t("Показать пароль", "Show the password", "Показати пароль");
 pub const SETTINGS: Text = t("Настройки", "Settings", "Налаштування");
 pub const SETTINGS_COMPANY: Text = t("Компания", "Company", "Компанія");

@@ -383,49 +383,6 @@ async fn reopening_makes_what_was_paid_an_advance_again() {
 }
 
 #[tokio::test]
-async fn two_people_do_not_write_over_each_other() {
-    let shop = Shop::new().await;
-    let bench = Bench::of(&shop).await;
-    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
-    let (anna, boris) = (shop.hire("Анна Котова", "anna", "receptionist").await, shop.hire("Борис Сухов", "boris", "receptionist").await);
-    let path = format!("/orders/{}/details", order.id);
-    let sent = |text: &'static str, was: &'static str| vec![("malfunction", text), ("malfunction_was", was), ("was_malfunction", was)];
-    let page = anna.get(&path).await.ok();
-    let was = ["malfunction_was", "was_malfunction", "malfunction-was", "was-malfunction"]
-        .into_iter()
-        .find(|name| page.body.contains(&format!("name=\"{name}\"")));
-    let was = was.expect("the form carries what it was opened with");
-    let fields =
-        |text| sent(text, "Разбит экран").into_iter().filter(|(name, _)| *name == "malfunction" || *name == was).collect::<Vec<_>>();
-    anna.post(&path, &fields("Разбит экран, не заряжается")).await.goes_to();
-    let told = boris.post(&path, &fields("Разбит экран, греется")).await.is(422);
-    told.says("изменил другой сотрудник").says("не заряжается");
-    assert!(told.body.contains("греется"), "what he wrote is kept");
-    assert_eq!(bench.now(&order).await.malfunction, "Разбит экран, не заряжается");
-
-    let people = format!("/orders/{}/people", order.id);
-    let version = bench.now(&order).await.version.to_string();
-    let ask = |urgent: &'static str| {
-        [
-            ("version", version.clone()),
-            ("master", String::new()),
-            ("manager", String::new()),
-            ("deadline", String::new()),
-            ("estimate", String::new()),
-            ("source", String::new()),
-            ("urgent", urgent.to_string()),
-        ]
-    };
-    let first = ask("on");
-    let as_pairs = |all: &[(&'static str, String)]| all.iter().map(|(name, value)| (*name, value.clone())).collect::<Vec<_>>();
-    let owned = as_pairs(&first);
-    let pairs: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    anna.post(&people, &pairs).await.goes_to();
-    boris.post(&people, &pairs).await.is(422).says("изменил другой сотрудник");
-    shop.is_sound().await;
-}
-
-#[tokio::test]
 async fn a_comment_stands_in_the_feed_under_its_author_s_name() {
     let shop = Shop::new().await;
     let bench = Bench::of(&shop).await;

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::{PATH, back, refusal::PriceRefusal, with_back};
 use crate::{
     catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, names, search, text},
-    kernel::{Id, Money, Result, Right, mark, name, text::Named},
-    log::{Record, Subject, SubjectKind},
-    store::{Reads, Write},
-    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::combo, ui::field::Draw},
+    kernel::{Id, Lang, Money, Result, Right, Text, mark, name, text::Named},
+    log::{FactRow, Record, Subject, SubjectKind},
+    store::{Read, Reads, Write},
+    web::{Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge, text as common, ui, ui::combo, ui::field::Draw},
 };
 
 const LONGEST: usize = 120;
@@ -164,7 +164,7 @@ pub async fn blank(cx: Cx) -> Result<Reply> {
     let from: Option<Id<mark::Service>> = cx.query("from").and_then(|id| id.parse().ok());
     let model = cx.read(|r| from.map(|id| r.need::<Service>(&id)).transpose()).await?;
     let mut form = match model {
-        Some(service) => filled(&cx, &service).await?,
+        Some(service) => cx.read(|r| filled(r, cx.lang(), &service)).await?,
         None => Form::empty(),
     };
     form.set("code", "");
@@ -181,16 +181,65 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
-    let form = filled(&cx, &service).await?;
+    let form = cx.read(|r| filled(r, cx.lang(), &service)).await?;
     Ok(cx.page(dialog(&cx, &form, Some(&service)).await?))
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
-    let (id, mut form) = (service.id, cx.form());
-    match cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? {
-        Some(()) => Ok(Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(cx.lang()))),
-        None => Ok(cx.again(dialog(&cx, &form, Some(&service)).await?)),
+    let (id, mut form, lang) = (service.id, cx.form(), cx.lang());
+    let shared = Shared {
+        subject: Subject::new(SubjectKind::Service, id),
+        parts: parts(&cx).await?,
+        changed,
+        section: "price",
+        action: format!("{PATH}/{id}"),
+        page: back(&cx, &form),
+    };
+    let now = |reads: &Read<'_>| filled(reads, lang, &reads.need::<Service>(&id)?);
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(lang))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(dialog(&cx, &form, Some(&service)).await?)),
+    }
+}
+
+async fn parts(cx: &Cx) -> Result<Vec<Part>> {
+    let types = cx.read(|r| directory::all_device_types(r)).await?;
+    let types = types.into_iter().map(|kind| (kind.id.to_string(), kind.name.get(cx.lang()).to_string())).collect();
+    let mut parts = vec![
+        Part::columns(&["name_ru", "name_en", "name_uk"], text::NAME),
+        Part::columns(&["category", "category_text"], text::CATEGORY),
+        Part::typed("code", text::CODE),
+        Part::typed("price", text::PRICE),
+        Part::typed("minutes", text::TIME_NORM),
+        Part::typed("warranty_days", text::WARRANTY),
+        Part::choice("types", text::FOR_DEVICES, types),
+    ];
+    if cx.may(Right::SeeCost) {
+        parts.push(Part::typed("cost", text::COST));
+    }
+    Ok(parts)
+}
+
+/// Which words of this form a fact changed.
+fn changed(fact: &FactRow) -> Vec<Text> {
+    match serde_json::from_str(&fact.body) {
+        Ok(CatalogFact::PriceChanged { .. }) => vec![text::PRICE],
+        Ok(CatalogFact::CostChanged { .. }) => vec![text::COST],
+        Ok(CatalogFact::ServiceChanged { fields, .. }) => fields.into_iter().map(titled).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn titled(field: ServiceField) -> Text {
+    match field {
+        ServiceField::Name => text::NAME,
+        ServiceField::Code => text::CODE,
+        ServiceField::Category => text::CATEGORY,
+        ServiceField::Minutes => text::TIME_NORM,
+        ServiceField::Warranty => text::WARRANTY,
+        ServiceField::Types => text::FOR_DEVICES,
     }
 }
 
@@ -211,12 +260,12 @@ async fn existing(cx: &Cx) -> Result<Service> {
     cx.read(|r| r.need::<Service>(&id)).await
 }
 
-async fn filled(cx: &Cx, service: &Service) -> Result<Form> {
-    let category = cx.read(|r| r.get::<Category>(&service.category)).await?;
+fn filled(reads: &impl Reads, lang: Lang, service: &Service) -> Result<Form> {
+    let category = reads.get::<Category>(&service.category)?;
     let mut form = Form::filled([
         ("code", service.code.clone()),
         ("category", service.category.to_string()),
-        ("category_text", category.map(|category| category.name.get(cx.lang()).to_string()).unwrap_or_default()),
+        ("category_text", category.map(|category| category.name.get(lang).to_string()).unwrap_or_default()),
         ("price", service.price.input()),
         ("cost", service.cost.input()),
         ("minutes", service.minutes.to_string()),
@@ -241,7 +290,7 @@ async fn dialog(cx: &Cx, form: &Form, service: Option<&Service>) -> Result<Page>
         @if !cx.visit.htmx { a.btn href=(back(cx, form)) { (common::CANCEL.get(lang)) } }
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     };
-    let dialog = ui::dialog::form(cx, title.get(lang), &action, &fields(cx, form, &types), &buttons);
+    let dialog = ui::dialog::form(cx, title.get(lang), &action, &fields(cx, form, &types, service.is_some()), &buttons);
     Ok(ui::dialog::page("price", title.get(lang), html! { div data-wide { (dialog) } }))
 }
 
@@ -262,10 +311,11 @@ fn other_steps(cx: &Cx, form: &Form, service: &Service) -> Markup {
     }
 }
 
-fn fields(cx: &Cx, form: &Form, types: &[(String, String)]) -> Markup {
+fn fields(cx: &Cx, form: &Form, types: &[(String, String)], known: bool) -> Markup {
     let (lang, draw, currency) = (cx.lang(), Draw::of(form, cx.lang()), cx.frame().currency);
     html! {
         (draw.summary())
+        @if known { (merge::was(form)) }
         input type="hidden" name="back" value=(back(cx, form));
         (names::draw(draw, LONGEST))
         div.grid-2 {

@@ -243,7 +243,8 @@ impl Clients {
         let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
         let sent = client.0.over(Sent::over(filled(&before, cx.lang())));
         let version = sent.form().value("version").parse().unwrap_or(before.version);
-        let parse = |f: &mut crate::web::Fields<'_>| EditAsk { id, version, client: parse_among(f, &sources), sources: names };
+        let parse =
+            |f: &mut crate::web::Fields<'_>| EditAsk { id, version: Some(version), client: parse_among(f, &sources), sources: names };
         cx.perform(sent, parse, |tx, ask| edit(tx, ask).map(|client| client.id)).await?;
         Ok(Json(shown(&cx, id).await?))
     }

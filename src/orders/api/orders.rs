@@ -22,7 +22,7 @@ use crate::{
     },
     shop::StatusGroup,
     web::{
-        Cx, Fields, Form,
+        Cx, Fields,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
     },
 };
@@ -157,7 +157,7 @@ impl Orders {
         }
         let choices = if asked(&PEOPLE) || asked(&TERMS) { Some(people::order_of(&cx).await?) } else { None };
         let sent = match &choices {
-            Some((order, _)) => over_people(&cx, people::filled(&cx, order), sent, order.location),
+            Some((order, _)) => over_people(&cx, order, sent),
             None => sent,
         };
         let parse = |f: &mut Fields<'_>| {
@@ -173,7 +173,8 @@ impl Orders {
 }
 
 /// What was sent laid over what stands in the form of people and terms, of which a person has the groups he may change.
-fn over_people(cx: &Cx, standing: Form, sent: Sent, location: Id<mark::Location>) -> Sent {
+fn over_people(cx: &Cx, order: &crate::orders::Order, sent: Sent) -> Sent {
+    let (standing, location) = (people::filled(order, &cx.frame().zone), order.location);
     let mut form = sent.form().clone();
     for (names, right) in [(&PEOPLE[..], Right::AssignPeople), (&TERMS[..], Right::EditOrders)] {
         for name in names.iter().filter(|name| cx.may_at(location, right) && !form.has(name)).copied().collect::<Vec<_>>() {
@@ -181,7 +182,7 @@ fn over_people(cx: &Cx, standing: Form, sent: Sent, location: Id<mark::Location>
         }
     }
     if !form.has("version") {
-        form.set("version", standing.value("version"));
+        form.set("version", order.version.to_string());
     }
     Sent::over(form)
 }

@@ -31,7 +31,7 @@ use crate::{
     staff::Employee,
     store::Reads,
     web::{
-        Cx, Page, Reply,
+        Cx, Page, Part, Reply, Shared,
         reply::{Fragment, Toast},
         ui::{self, icon, small_icon},
     },
@@ -162,11 +162,17 @@ pub async fn fresh(cx: &Cx, id: Id<mark::Order>, toast: Toast) -> Result<Reply> 
             markup: inside(cx, &card, Tab::Lines),
             toast: Some(toast),
             events: vec!["dialog:close", "orders:changed"],
-            into: None,
+            ..Fragment::default()
         })),
         Err(Error::Hidden) => Ok(home("/orders".into(), toast)),
         Err(error) => Err(error),
     }
+}
+
+/// What one form of an order changes, for two people at once.
+pub fn shared(id: Id<mark::Order>, form: &str, parts: Vec<Part>) -> Shared {
+    let page = format!("/orders/{id}");
+    Shared { subject: Subject::order(id), parts, changed: super::facts::changed, section: "orders", action: format!("{page}/{form}"), page }
 }
 
 pub fn said(text: impl Into<String>) -> Toast {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Card, card_form, dialog_link, pencil, text};
 use crate::{
     kernel::{Lang, Moment, Rate, Right, Text},
-    orders::text as words,
+    orders::{details, text as words},
     web::{
         Cx, text as common,
         ui::{self, small_icon},
@@ -133,7 +133,7 @@ fn editable(card: &Card, field: &str, may: bool, key: Option<&str>, value: Optio
     }
 }
 
-/// A note that is written where it is read. `was` travels with it, so that somebody else's newer text is not lost.
+/// A note that is written where it is read.
 fn note(cx: &Cx, card: &Card, field: &str, title: Text, value: &str) -> Markup {
     let lang = cx.lang();
     let may = card.may_change(Right::EditOrders) || field != "note" && card.may_change(Right::EditLines);
@@ -149,7 +149,7 @@ fn note(cx: &Cx, card: &Card, field: &str, title: Text, value: &str) -> Markup {
                 details.written__form id=(id) {
                     summary.link { (if value.is_empty() { common::ADD } else { common::EDIT }.get(lang)) }
                     (card_form(cx, &card.path("/details"), "form", html! {
-                        input type="hidden" name={ "was_" (field) } value=(value);
+                        (details::was(field, value))
                         textarea.input name=(field) rows="3" maxlength="4000" aria-label=(title.get(lang)) data-clean { (value) }
                         button.btn data-save { (common::SAVE.get(lang)) }
                     }))

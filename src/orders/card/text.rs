@@ -129,11 +129,6 @@ pub const FEED_EMPTY: Text = t("Таких записей пока нет", "No 
 // Changes.
 pub const NOW_IN: Text = t("Статус: «{}»", "Status: “{}”", "Статус: «{}»");
 pub const STEP_UNDONE: Text = t("Статус возвращён", "The status is back", "Статус повернуто");
-pub const OVERWRITES: Text = t(
-    "Пока вы правили, поле «{}» изменил другой сотрудник. Теперь там: «{}». Ваш текст ниже: поправьте и сохраните ещё раз",
-    "While you were writing, somebody changed “{}”. It now says: “{}”. Your text is below: correct it and save again",
-    "Поки ви редагували, поле «{}» змінив інший співробітник. Тепер там: «{}». Ваш текст нижче: виправте й збережіть ще раз",
-);
 pub const NO_STATUS_IN_TYPE: Text = t(
     "В этом типе заказа нет нынешнего статуса: выберите, в каком продолжить",
     "The present status does not exist in this type: choose where to go on",

@@ -1,10 +1,12 @@
 //! The interface kit: functions from data to markup. No store, no async, no inline style or script.
 
 pub mod combo;
+pub mod conflict;
 pub mod dialog;
 pub mod feed;
 pub mod field;
 pub mod gauge;
+pub mod kept;
 pub mod kit;
 pub mod settings;
 pub mod shell;

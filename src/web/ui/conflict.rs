@@ -1,0 +1,92 @@
+//! Two versions of one thing side by side: what it was, theirs, mine, and a choice in every row.
+
+use maud::{Markup, html};
+
+use super::{hidden, icon};
+use crate::{
+    kernel::name,
+    web::{
+        Cx, Form, Page,
+        merge::{Clash, Shared, TAKE},
+        text,
+    },
+};
+
+/// Over the page for htmx, a page of its own without script. What was typed travels inside the form.
+pub fn page(cx: &Cx, thing: &Shared, form: &Form, clashes: &[Clash<'_>]) -> Page {
+    let lang = cx.lang();
+    let (title, over) = (text::CLASH.get(lang), cx.visit.htmx);
+    let body = html! {
+        div.panel.panel--form data-wide {
+            form.dialog__form method="post" action=(thing.action) hx-post=[over.then_some(&thing.action)] hx-target=[over.then_some("#dialog")] hx-swap=[over.then_some("innerHTML")] hx-disabled-elt="find button" data-unsaved {
+                (hidden(cx))
+                @for (name, value) in form.pairs().iter().filter(|(name, _)| !["csrf", "once"].contains(&name.as_str())) {
+                    input type="hidden" name=(name) value=(value);
+                }
+                header {
+                    @if over {
+                        h2 { (title) }
+                        button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(lang)) { (icon("x")) }
+                    } @else { h1 { (title) } }
+                }
+                div.dialog__body {
+                    p { (text::CLASH_WHY.get(lang)) }
+                    (table(cx, clashes))
+                }
+                footer {
+                    button.btn.btn--primary data-key="Ctrl+Enter" { (text::SAVE_CHOSEN.get(lang)) }
+                    a.btn.btn--danger href=(thing.page) data-lose { (text::LOSE_MINE.get(lang)) }
+                }
+            }
+        }
+    };
+    Page::drawer(thing.section, title, body)
+}
+
+fn table(cx: &Cx, clashes: &[Clash<'_>]) -> Markup {
+    let lang = cx.lang();
+    html! {
+        table.versions {
+            thead {
+                tr {
+                    th scope="col" { (text::CLASH_FIELD.get(lang)) }
+                    th scope="col" { (text::CLASH_WAS.get(lang)) }
+                    th scope="col" { (text::CLASH_THEIRS.get(lang)) }
+                    th scope="col" { (text::CLASH_MINE.get(lang)) }
+                }
+            }
+            tbody {
+                @for clash in clashes {
+                    tr {
+                        th scope="row" { (clash.part.title.get(lang)) }
+                        td data-title=(text::CLASH_WAS.get(lang)) { (shown(&clash.was)) }
+                        td data-title=(text::CLASH_THEIRS.get(lang)) { (choice(clash, "theirs", &clash.theirs, &author(cx, clash))) }
+                        td data-title=(text::CLASH_MINE.get(lang)) { (choice(clash, "mine", &clash.mine, "")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn author(cx: &Cx, clash: &Clash<'_>) -> String {
+    let said = clash.by.as_ref().map(|(who, at)| format!("{}, {}", name::short_name(who), cx.frame().zone.near(*at, cx.now(), cx.lang())));
+    said.unwrap_or_default()
+}
+
+fn shown(value: &str) -> Markup {
+    if value.is_empty() {
+        html! { "\u{2014}" }
+    } else {
+        super::prose(value)
+    }
+}
+
+fn choice(clash: &Clash<'_>, whose: &str, value: &str, author: &str) -> Markup {
+    html! {
+        label.version {
+            input.check type="radio" name={ (TAKE) (clash.part.name()) } value=(whose) checked[whose == "mine"];
+            span { (shown(value)) @if !author.is_empty() { span.hint { (author) } } }
+        }
+    }
+}
