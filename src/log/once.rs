@@ -84,6 +84,9 @@ impl Repeatable for Write<'_> {
             return serde_json::from_str(&before.answer).map_err(Error::broken);
         }
         let value = body(self)?;
+        if !self.has_changed() {
+            self.quiet("the kept answer of a form that changed nothing is not history");
+        }
         let answer = serde_json::to_string(&value).map_err(Error::broken)?;
         let (at, by) = (self.now(), self.actor().id);
         self.put(&Answered { id, at, by, answer, print })?;

@@ -194,6 +194,11 @@ impl Write<'_> {
         result
     }
 
+    /// Whether any row is not what it was.
+    pub fn has_changed(&self) -> bool {
+        self.changed
+    }
+
     /// Says that this write needs no fact: the reason is for the reader of the code.
     pub fn quiet(&mut self, _reason: &'static str) {
         self.recorded = true;

@@ -49,7 +49,7 @@ async fn ask(person: &Person<'_>, route: &Route, csrf: &str) -> Answer {
     if route.method == Method::GET { person.get(&path).await } else { person.post_raw(&path, &[("csrf", csrf)], ORIGIN).await }
 }
 
-fn complain(wrong: &[String]) {
+pub fn complain(wrong: &[String]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
