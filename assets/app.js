@@ -3,6 +3,7 @@
 
    Visible strings come from <body>: data-t-retry, data-t-close, data-t-undo, data-t-copied, data-t-leave (unsaved form, ask before closing),
    data-t-unsaved (a save failed, the text is still here), data-t-offline, data-t-wait, data-t-online, data-t-failed (request refused).
+   data-who is whose page this is.
    Other settings on <body>: data-icons (sprite URL), data-health, data-scan-url, data-scan-gap (ms), data-scan-prefix, data-keys="off", data-autoprint. */
 (() => {
   "use strict";
@@ -24,16 +25,19 @@
   const shown = (el) => el.getClientRects().length > 0;
   const isField = (el) => !!el && (el.isContentEditable || el.matches("textarea,select,input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range])"));
   const csrf = () => { const m = $('meta[name="csrf-token"]'); return m ? m.content : ""; };
-  const post = (url, data) => fetch(url, { method: "POST", credentials: "same-origin", headers: { "X-CSRF-Token": csrf() }, body: data });
+  const post = (url, data) => fetch(url, { method: "POST", credentials: "same-origin", headers: { "X-CSRF-Token": csrf(), "HX-Request": "true" }, body: data });
   /* FormData as a urlencoded body, without files. */
   const encode = (fd) => { const p = new URLSearchParams(); for (const [k, v] of fd) if (typeof v === "string") p.append(k, v); return p; };
 
   /* ── Unsaved text. A form is dirty from the first input until it is sent. */
   const dirty = new Set();
   on("input", (e) => { const f = e.target.form; if (f && f.method !== "get" && !f.matches("[data-clean]")) dirty.add(f); });
-  const isDirty = (scope) => [...dirty].some((f) => f.isConnected && scope.contains(f));
+  /* [data-unsaved] holds typed text from its birth. */
+  const isDirty = (scope) => [...dirty].some((f) => f.isConnected && scope.contains(f)) || $$("form[data-unsaved]", scope).some((f) => !f.dataset.busy);
   const mayLeave = (scope) => { if (!isDirty(scope)) return true; if (!confirm(t("Leave"))) return false; for (const f of [...dirty]) if (scope.contains(f)) dirty.delete(f); return true; };
   addEventListener("beforeunload", (e) => { if ([...dirty].some((f) => f.isConnected && f.matches("[data-guard]"))) e.preventDefault(); });
+
+  live("click", "[data-lose]", () => { dirty.clear(); });
 
   /* ── Toasts: server-rendered ones inside #toasts, or HX-Trigger: {"toast": {kind, text, undo: url}} */
   const arm = (el) => {
@@ -262,34 +266,92 @@
   addEventListener("pageshow", (e) => { if (e.persisted) for (const f of $$("[data-busy]")) { busy(f, null, false); for (const b of $$("[aria-busy]", f)) b.removeAttribute("aria-busy"); } });
 
   /* ── Network: failures never clear the screen; Retry sends the same body, hidden `once` included. */
-  let failed = null, inFlight = 0, loadTimer = 0, misses = 0;
+  let failed = null, inFlight = 0, loadTimer = 0, misses = 0, reads = 0, pingTimer = 0;
   const bar = (text, retry) => {
     const old = $("#netbar"); if (old) old.remove();
     const el = make("div", { class: "netbar", id: "netbar", role: "alert" }, make("span", {}, text));
     if (retry) el.append(make("button", { class: "btn", type: "button", "data-retry": "" }, t("Retry")));
     el.append(make("button", { class: "btn", type: "button", "data-dismiss": "" }, t("Close")));
-    (dialog() && dialog().open ? dialog() : doc.body).prepend(el);
+    const over = [$("#sign-in"), dialog()].find((d) => d && d.open);
+    (over || doc.body).prepend(el);
   };
-  const clearBar = () => { const b = $("#netbar"); if (b) b.remove(); failed = null; };
+  const clearBar = () => { const b = $("#netbar"); if (b) b.remove(); failed = null; reads = 0; };
+  /* What a form holds, as one text: whether it is still what was sent. */
+  const held = (f) => encode(new FormData(f)).toString();
+  const again = (d) => {
+    const c = d.requestConfig, values = {}, elt = c.elt, form = elt && elt.isConnected && elt.matches("form") ? elt : null, own = form ? new FormData(form) : null;
+    /* A form on the page speaks for itself; what its button added comes from before. */
+    for (const [k, v] of c.formData || []) if (!own || !own.has(k)) values[k] = k in values ? [].concat(values[k], v) : v;
+    if (values.csrf) values.csrf = csrf();
+    const here = elt && elt.isConnected;
+    return htmx.ajax(c.verb, c.path, { source: here ? elt : doc.body, target: d.target && d.target.isConnected ? d.target : doc.body, event: c.triggeringEvent, values, swap: here ? undefined : "none" });
+  };
   const retry = () => {
-    const f = failed;
-    if (!f) return;
-    const c = f.requestConfig, values = {}, b = $("[data-retry]");
-    for (const [k, v] of c.formData || []) values[k] = k in values ? [].concat(values[k], v) : v;
+    const f = failed, b = $("[data-retry]");
+    if (!f || f.resent) return;
+    f.resent = true;
     if (b) b.setAttribute("aria-busy", "true");
-    const alive = c.elt && c.elt.isConnected;
-    htmx.ajax(c.verb, c.path, { source: alive ? c.elt : doc.body, target: f.target && f.target.isConnected ? f.target : doc.body, event: c.triggeringEvent, values, swap: alive ? undefined : "none" });
+    again(f);
   };
   live("click", "[data-retry]", retry);
   const fail = (e) => {
     const d = e.detail, xhr = d.xhr, c = d.requestConfig, status = xhr ? xhr.status : 0;
+    if (status && c && (status === 401 || status === 403) && /data-sign(ed)?-in/.test(xhr.responseText)) { if (!c.elt.closest("[data-quiet]")) askSignIn(d); return; }
     if (status && status < 500) { if (!xhr.getResponseHeader("HX-Trigger")) toast({ kind: "bad", text: t("Failed") }); return; }
     if (!c || c.elt.closest("[data-quiet]")) return;
-    failed = d; bar(t(c.verb === "get" ? "Offline" : "Unsaved"), true);
+    const read = c.verb === "get", form = c.elt.matches("form") ? c.elt : null;
+    /* A 5xx that answers is not a lost link: only the person sends it again. */
+    failed = d; d.sent = form && held(form); d.lost = !status;
+    bar(t(read || d.lost ? "Offline" : "Unsaved"), true);
+    if (read && reads < 3) setTimeout(() => { if (failed === d) retry(); }, [500, 1000, 2000][reads++]);
+    if (d.lost) { misses = Math.max(misses, 1); clearTimeout(pingTimer); pingTimer = setTimeout(ping, 1000); }
   };
   for (const type of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) on(type, fail);
+  /* The link is back. What was being sent goes again with the same key, unless its form says something else by now. */
+  const linked = () => {
+    const d = failed, form = d && d.requestConfig.elt;
+    if (!d || !d.lost || inFlight) return;
+    if (d.requestConfig.verb === "get" || !d.sent || (form.isConnected && held(form) === d.sent)) retry(); else bar(t("Unsaved"), true);
+    d.lost = false;
+  };
 
-  on("htmx:configRequest", (e) => { e.detail.headers["X-CSRF-Token"] = csrf(); });
+  /* ── Signing in over the page. The request that found no session waits; it goes again with the new token, under the same name only. */
+  const waiting = [];
+  const askSignIn = (d) => {
+    const box = $("#sign-in");
+    if (!box) return location.reload();
+    if (!d.requestConfig.elt.matches("[data-sign-in]")) waiting.push(d);
+    if (box.open && !$("[data-signed-in]", box) && !d.requestConfig.elt.matches("[data-sign-in]")) return;
+    box.innerHTML = d.xhr.responseText; htmx.process(box);
+    if (!box.open) box.showModal();
+    signedIn();
+  };
+  const signedIn = () => {
+    const box = $("#sign-in"), pass = box && $("[data-signed-in]", box);
+    if (!pass || pass.dataset.who !== set().who) return;
+    const meta = $('meta[name="csrf-token"]'), token = pass.dataset.signedIn;
+    if (meta) meta.content = token;
+    for (const i of $$("input[name=csrf]")) i.value = token;
+    const all = waiting.splice(0);
+    box.close();
+    clearBar();
+    all.forEach(again);
+  };
+  on("htmx:afterSwap", (e) => { if (e.detail.target.id === "sign-in") signedIn(); });
+  live("click", "[data-sign-in-later]", () => $("#sign-in").close());
+  live("click", "[data-reload]", () => location.reload());
+  on("close", (e) => {
+    if (e.target.id !== "sign-in") return;
+    e.target.replaceChildren();
+    /* Not signed in: what waits may still be sent by hand. */
+    if (waiting.length) { failed = waiting.pop(); failed.lost = failed.resent = false; waiting.length = 0; bar(t("Unsaved"), true); }
+  }, true);
+
+  on("htmx:configRequest", (e) => {
+    const d = e.detail, way = d.elt.matches("[data-sign-in]");
+    if (way) d.parameters.page_of = set().who || "";
+    d.headers["X-CSRF-Token"] = way ? d.parameters.csrf : csrf();
+  });
   on("htmx:beforeRequest", (e) => {
     const c = e.detail.requestConfig;
     if (c && c.boosted && c.verb === "get" && !mayLeave($("#main") || doc.body)) return e.preventDefault();
@@ -305,7 +367,7 @@
     const d = e.detail, f = d.elt, c = d.requestConfig, s = c && c.triggeringEvent && c.triggeringEvent.submitter;
     if (f.matches("form")) { busy(f, s, false); if (d.successful) dirty.delete(f); }
     for (const b of $$("[data-retry]")) b.removeAttribute("aria-busy");
-    if (d.xhr && d.xhr.status && d.xhr.status < 500) { if (failed && (c.verb !== "get" || failed.requestConfig.verb === "get")) clearBar(); alive(true); }
+    if (d.xhr && d.xhr.status && d.xhr.status < 500) { const f = failed && failed.requestConfig; if (f && (f.verb === "get" || (c.verb === f.verb && c.path === f.path))) clearBar(); alive(true); }
     inFlight = Math.max(0, inFlight - 1);
     if (!inFlight) { clearTimeout(loadTimer); delete root.dataset.loading; }
   });
@@ -343,12 +405,13 @@
     for (const c of $$("[data-conn]")) { c.dataset.state = ok ? "ok" : misses > 1 ? "off" : "wait"; c.title = t(ok ? "Online" : misses > 1 ? "Offline" : "Wait"); }
     const b = $("#netbar");
     if (ok && b && !failed) b.remove();
-    else if (ok && failed && failed.requestConfig.verb === "get" && !inFlight) retry();
+    else if (ok) linked();
     else if (misses > 1 && !b) bar(t("Offline"), false);
   };
   const ping = async () => {
     if (!doc.hidden && $("[data-conn]")) try { const r = await fetch(set().health || "/health", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }); alive(r.ok); } catch { alive(false); }
-    setTimeout(ping, misses === 1 ? 3000 : 20000);
+    clearTimeout(pingTimer);
+    pingTimer = setTimeout(ping, misses || failed ? Math.min(1000 * Math.max(misses, 1), 5000) : 20000);
   };
 
   /* ── Live. The server says what changed ("order:ID client:ID", "*" for anything); whatever shows it asks for itself again and is morphed.
@@ -482,7 +545,7 @@
      Keys: data-key="KeyP | Digit1 | F9 | Ctrl+Enter | Shift+Slash", data-go="KeyO" after G. Physical keys, any layout. */
   let keyTimer = 0, going = 0;
   const cancelKey = () => clearTimeout(keyTimer);
-  const scope = () => { const d = dialog(); return d && d.open ? d : null; };
+  const scope = () => [$("#sign-in"), dialog()].find((d) => d && d.open) || null;
   const act = (sel) => {
     /* The dialog owns the keyboard, then the drawer, then the page. Closed menus still answer to their keys. */
     const ok = (el) => !el.disabled && el.getAttribute("aria-disabled") !== "true" && (shown(el) || el.closest("details:not([open])"));
@@ -539,7 +602,7 @@
     /* On a phone the sections of settings are one scrolling row. */
     const now = $(".subnav [aria-current]");
     if (now) now.scrollIntoView({ block: "nearest", inline: "center" });
-    setTimeout(ping, 2000);
+    pingTimer = setTimeout(ping, 2000);
     seq = +set().seq || 0; setTimeout(listen, 300);
     if ("autoprint" in set()) doc.fonts.ready.then(() => setTimeout(print, 50));
   };

@@ -116,6 +116,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         lists,
         hears,
         api: &API,
+        sign_in: staff::way_in,
         hosts: settings.hosts,
         port: settings.port,
         setup: std::sync::Mutex::new(None),

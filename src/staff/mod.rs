@@ -23,6 +23,7 @@ mod refusal;
 mod roles;
 pub mod session;
 mod sign_in;
+mod sign_in_page;
 mod tables;
 mod text;
 
@@ -32,6 +33,7 @@ pub use people::{
 };
 pub use refusal::StaffRefusal;
 pub use session::{create as create_session, flush_seen};
+pub use sign_in::way_in;
 pub use tables::*;
 
 use crate::{

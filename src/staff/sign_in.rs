@@ -4,12 +4,13 @@
 //! exist. Guessing is slowed down by account and address together, so that a colleague at the next table cannot lock
 //! the owner out; nothing is ever locked.
 
-use maud::{Markup, html};
+use maud::html;
 
 use super::{
     facts::{StaffFact, about},
     password::{self, Verdict},
     session::{self, Device},
+    sign_in_page::{another, back, over_page, view, waiting},
     tables::{EMPLOYEE_BY_LOGIN, Employee},
     text,
 };
@@ -17,13 +18,7 @@ use crate::{
     kernel::{Actor, Error, Lang, Moment, Refusal, Result, Stamp},
     log::{Record, Subject},
     store::{Reads, Write},
-    web::{
-        Cx, Fields, Form, Page, Reply, Throttle, assets,
-        reply::Cookie,
-        serve::SESSION,
-        text as web_text,
-        ui::{self, field::Draw, icon},
-    },
+    web::{Cx, Fields, Form, Reply, Throttle, reply::Cookie, serve::SESSION, text as web_text, token, ui::kept},
 };
 
 /// Tries of an account from one address before the waiting begins, and how far it goes.
@@ -59,6 +54,10 @@ struct Ask {
     login: String,
     password: String,
     to: String,
+    /// The form that waits, as it was sent to `to`.
+    typed: Form,
+    /// Set over an open page: whose page it is, if anybody's.
+    page_of: Option<String>,
 }
 
 fn parse(fields: &mut Fields<'_>) -> Ask {
@@ -66,7 +65,10 @@ fn parse(fields: &mut Fields<'_>) -> Ask {
     if password.is_empty() {
         fields.refuse("password", web_text::REQUIRED);
     }
-    Ask { login, password, to }
+    let typed = Form::read(fields.secret("typed").as_bytes()).unwrap_or_default();
+    let over = fields.flag("over");
+    let page_of = fields.raw("page_of");
+    Ask { login, password, to, typed, page_of: over.then_some(page_of) }
 }
 
 /// What must lie between two tries of an account after so many: at most sixty fit into an hour.
@@ -119,17 +121,51 @@ pub async fn page(cx: Cx) -> Result<Reply> {
 
 pub async fn sign_in(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
-    let Some(ask) = form.parse(&cx, parse) else { return Ok(cx.again(view(&cx, &form))) };
+    let Some(ask) = form.parse(&cx, parse) else { return Ok(asked_again(&cx, &form)) };
     match admit(&cx, &ask).await {
-        Ok(token) => {
-            let to = if ask.to.is_empty() { "/".into() } else { ask.to };
-            Ok(Reply::redirect(to).cookie(opened(token)))
-        }
+        Ok(token) => welcome(&cx, ask, token).await,
         Err(Error::Refused(refusal)) => {
             form.refuse("", refusal.say(cx.lang()));
-            Ok(cx.again(view(&cx, &form)))
+            Ok(asked_again(&cx, &form))
         }
         Err(error) => Err(error),
+    }
+}
+
+fn asked_again(cx: &Cx, form: &Form) -> Reply {
+    if cx.visit.htmx { Reply::refused(over_page(cx, form)) } else { cx.again(view(cx, form)) }
+}
+
+/// Where the person goes on: the page he wanted, the open page, or the form that waits.
+async fn welcome(cx: &Cx, ask: Ask, token: String) -> Result<Reply> {
+    if ask.page_of.is_none() && !kept::worth(&ask.typed) {
+        let to = if ask.to.is_empty() { "/".into() } else { ask.to };
+        return Ok(Reply::redirect(to).cookie(opened(token)));
+    }
+    let (identify, now) = (cx.site.identify, cx.now());
+    let (_, who) = cx.read(|reads| identify(reads, Some(&token), now)).await?;
+    let who = who.ok_or(Error::Hidden)?;
+    let reply = match ask.page_of {
+        Some(page_of) => Reply::fragment(back(cx, &who, &page_of)),
+        None => cx.page(waiting(cx, &who, &ask.typed, &ask.to)),
+    };
+    Ok(reply.cookie(opened(token)))
+}
+
+/// The way in for a request that came without a session, or with the token of another one.
+pub fn way_in(cx: &Cx, typed: &Form, wanted: &str) -> Reply {
+    let mut form = Form::filled([("to", wanted)]);
+    match (cx.visitor(), cx.visit.htmx) {
+        (None, true) => Reply::fragment(over_page(cx, &form)),
+        (None, false) => {
+            form.set("typed", serde_urlencoded::to_string(typed.pairs()).unwrap_or_default());
+            cx.page(view(cx, &form))
+        }
+        // Whose page it was is known to the page alone.
+        (Some(who), true) => {
+            Reply::fragment(html! { div data-signed-in=(token(&who.secret)) data-who=(who.id) { (another(cx, &who.name)) } })
+        }
+        (Some(who), false) => cx.page(waiting(cx, who, typed, wanted)),
     }
 }
 
@@ -207,61 +243,6 @@ pub fn opened(token: String) -> Cookie {
 /// Takes the session out of the browser.
 pub fn forgotten() -> Cookie {
     Cookie { name: SESSION, value: String::new(), days: -1, http_only: true }
-}
-
-fn view(cx: &Cx, form: &Form) -> Page {
-    let lang = cx.lang();
-    let draw = Draw::of(form, lang);
-    let (login, password) = (draw.field("login", text::LOGIN).icon("user"), draw.field("password", text::PASSWORD).password());
-    // After a refusal the login is there already and the password is to be typed again.
-    let (login, password) = if form.value("login").is_empty() { (login.focus(), password) } else { (login, password.focus()) };
-    let body = html! {
-        main.gate id="main" {
-            (brand(cx))
-            section.gate__card {
-                h1 { (text::SIGN_IN_TITLE.get(lang)) }
-                form.gate__body method="post" action="/sign-in" data-clean {
-                    (ui::hidden(cx))
-                    @if let Some(said) = form.error("") { (ui::note("bad", html! { (said) })) }
-                    input type="hidden" name="to" value=(form.value("to"));
-                    (login.autocomplete("username").most(64).input())
-                    (password.autocomplete("current-password").input())
-                    button.btn.btn--primary.btn--big.btn--wide { (web_text::SIGN_IN.get(lang)) }
-                }
-                footer { (languages(cx, form.value("to"))) }
-            }
-            div.gate__foot { span { (text::FORGOT_HINT.get(lang)) } }
-        }
-    };
-    Page::bare("bare", text::SIGN_IN_TITLE.get(lang), body)
-}
-
-fn brand(cx: &Cx) -> Markup {
-    html! {
-        div.gate__brand {
-            img src=(assets::url("logo.svg")) alt="" width="34" height="34";
-            b { "Verstak" }
-            @if !cx.frame().company.is_empty() { span { (cx.frame().company) } }
-        }
-    }
-}
-
-/// The language of the page, and a way to the others; it works without a session.
-fn languages(cx: &Cx, to: &str) -> Markup {
-    let back = match to {
-        "" => "/sign-in".to_string(),
-        to => format!("/sign-in?{}", serde_urlencoded::to_string([("to", to)]).unwrap_or_default()),
-    };
-    html! {
-        (icon("languages"))
-        form.seg method="post" action="/preferences/lang" data-clean aria-label=(text::LANGUAGE.get(cx.lang())) {
-            (ui::hidden(cx))
-            input type="hidden" name="back" value=(back);
-            @for lang in Lang::ALL {
-                button name="lang" value=(lang.code()) lang=(lang.code()) aria-pressed=(lang == cx.lang()) { (lang.name()) }
-            }
-        }
-    }
 }
 
 #[cfg(test)]

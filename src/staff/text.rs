@@ -314,3 +314,28 @@ pub const NO_ACCESS: Text = t(
     "The access of this employee is closed; he needs no key",
     "Доступ цього співробітника закрито, ключ йому не потрібен",
 );
+
+// Signing in over a page, or with a form that waits.
+pub const SESSION_OVER: Text = t(
+    "Сеанс закончился. Всё, что вы ввели, осталось на экране: войдите, и работа продолжится с этого места.",
+    "Your session has ended. Everything you typed is still on the screen: sign in and go on from here.",
+    "Сеанс завершено. Усе, що ви ввели, залишилося на екрані: увійдіть, і робота продовжиться з цього місця.",
+);
+pub const SESSION_OVER_TYPED: Text = t(
+    "Сеанс закончился. Введённое сохранено: войдите и продолжите.",
+    "Your session has ended. What you typed is kept: sign in and go on.",
+    "Сеанс завершено. Введене збережено: увійдіть і продовжуйте.",
+);
+pub const ANOTHER_TITLE: Text = t("Вошёл другой сотрудник", "Somebody else has signed in", "Увійшов інший співробітник");
+pub const ANOTHER_WHY: Text = t(
+    "Теперь в программе работает {}. Эта страница открыта под другим именем, поэтому ничего не отправлено. Скопируйте нужное и откройте её заново.",
+    "{} is signed in now. This page was opened under another name, so nothing was sent. Copy what you need and open it anew.",
+    "Тепер у програмі працює {}. Цю сторінку відкрито під іншим ім’ям, тому нічого не надіслано. Скопіюйте потрібне й відкрийте її заново.",
+);
+pub const OPEN_ANEW: Text = t("Открыть заново", "Open anew", "Відкрити заново");
+pub const WAITING_TITLE: Text = t("Осталось сохранить", "It is still to be saved", "Залишилося зберегти");
+pub const WAITING_WHY: Text = t(
+    "В программе работает {}. Введённое до этого ещё не сохранено: проверьте и продолжите.",
+    "{} is signed in. What was typed before is not saved yet: look it over and go on.",
+    "У програмі працює {}. Введене до цього ще не збережено: перевірте й продовжуйте.",
+);

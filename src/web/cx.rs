@@ -38,6 +38,9 @@ pub enum Proof<'a> {
 /// Reads who it is and what the shop is, in one moment of the data.
 pub type Identify = fn(&Read<'_>, Proof<'_>, Moment) -> Result<(Frame, Option<Who>)>;
 
+/// The way in for a request that came without a session, or with the token of another one: what was typed, and where it went.
+pub type SignIn = fn(&Cx, &Form, &str) -> Reply;
+
 /// The running program as the web sees it. `app.rs` puts it together.
 pub struct Site {
     pub store: Store,
@@ -48,6 +51,7 @@ pub struct Site {
     pub hears: Hears,
     /// The JSON API, the same for every shop.
     pub api: &'static api::Door,
+    pub sign_in: SignIn,
     /// Names besides our own addresses that a browser may call us by.
     pub hosts: Vec<String>,
     pub port: u16,

@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use poem::{Response, http::StatusCode};
 
 use super::{
-    Cx, Page, assets,
+    Cx, Form, Page, assets,
     reply::{Reply, Toast},
     respond::{finish, page_response, request_code},
     text,
-    ui::icon,
+    ui::{icon, kept},
 };
 use crate::kernel::{Error, Fault, Id, Lang, Text, mark};
 
@@ -25,7 +25,8 @@ pub fn plain(status: StatusCode, what: &str) -> Response {
 }
 
 fn told(cx: &Cx, status: StatusCode, title: Text, why: String) -> Response {
-    if cx.visit.htmx && status != StatusCode::NOT_FOUND {
+    let sent = cx.form();
+    if cx.visit.htmx && (status != StatusCode::NOT_FOUND || !sent.pairs().is_empty()) {
         let said = format!("{}. {why}", title.get(cx.lang()));
         let mut reply = Reply::toast("bad", said.clone());
         if let Reply::Fragment(fragment) = &mut reply {
@@ -35,7 +36,7 @@ fn told(cx: &Cx, status: StatusCode, title: Text, why: String) -> Response {
         }
         return finish(cx, Ok(reply));
     }
-    let body = html! { (sorry(title.get(cx.lang()), &why, cx.lang())) };
+    let body = sorry(title.get(cx.lang()), &why, &sent, cx.lang());
     let page = if cx.visitor().is_some() && cx.frame().ready {
         Page::new("", title.get(cx.lang()), body)
     } else {
@@ -44,12 +45,14 @@ fn told(cx: &Cx, status: StatusCode, title: Text, why: String) -> Response {
     page_response(cx, status, page)
 }
 
-fn sorry(title: &str, why: &str, lang: Lang) -> Markup {
+/// Whatever was refused, what was typed stays to be copied.
+fn sorry(title: &str, why: &str, sent: &Form, lang: Lang) -> Markup {
     html! {
         div.empty {
             (icon("circle-alert"))
             h1 { (title) }
             p { (why) }
+            @if kept::worth(sent) { div.kept { (kept::words(sent, lang)) } }
             a.btn href="/" { (text::HOME.get(lang)) }
         }
     }
@@ -86,42 +89,26 @@ fn no_room(cx: &Cx) -> Response {
     tracing::error!(path = cx.visit.path, "the disk is full");
     cx.site.room.look(&cx.site.store);
     let why = text::DISK_FULL_WHY.get(lang);
-    let secret = SECRETS.iter().any(|name| form.has(name));
-    if cx.visit.htmx || form.pairs().is_empty() || secret || !cx.uploads.is_empty() {
+    if cx.visit.htmx || !kept::worth(&form) || !cx.uploads.is_empty() {
         return told(cx, StatusCode::INSUFFICIENT_STORAGE, text::DISK_FULL, why.into());
     }
-    let action = match cx.visit.query.as_str() {
-        "" => cx.visit.path.clone(),
-        query => format!("{}?{query}", cx.visit.path),
-    };
-    let typed: Vec<&str> = form.pairs().iter().filter(|(name, value)| is_typed(name, value)).map(|(_, value)| value.as_str()).collect();
     let body = html! {
         div.empty {
             (icon("circle-alert"))
             h1 { (text::DISK_FULL.get(lang)) }
             p { (why) }
-            form.kept method="post" action=(action) data-guard {
-                input type="hidden" name="csrf" value=(cx.csrf());
-                @for (name, value) in form.pairs().iter().filter(|(name, _)| name != "csrf") {
-                    input type="hidden" name=(name) value=(value);
-                }
-                @if !typed.is_empty() {
-                    label.label for="kept" { (text::TYPED.get(lang)) }
-                    textarea.input id="kept" readonly rows=(typed.len().clamp(2, 8)) { (typed.join("\n")) }
-                }
-                button.btn.btn--primary { (text::RETRY.get(lang)) }
-            }
+            (kept::again(&form, &address(cx), &cx.csrf(), text::RETRY, lang))
         }
     };
     page_response(cx, StatusCode::INSUFFICIENT_STORAGE, Page::new("", text::DISK_FULL.get(lang), body))
 }
 
-/// Fields that no page may show again.
-const SECRETS: [&str; 2] = ["password", "old"];
-
-/// What a person wrote himself, not what the page carried for him.
-fn is_typed(name: &str, value: &str) -> bool {
-    !value.trim().is_empty() && !["csrf", "once", "version", "back"].contains(&name) && value.parse::<Id<mark::Once>>().is_err()
+/// Where this request went, with its query.
+fn address(cx: &Cx) -> String {
+    match cx.visit.query.as_str() {
+        "" => cx.visit.path.clone(),
+        query => format!("{}?{query}", cx.visit.path),
+    }
 }
 
 pub(super) fn stale(cx: &Cx) -> Response {
@@ -136,20 +123,37 @@ pub(super) fn broken_body(cx: &Cx) -> Response {
     told(cx, StatusCode::BAD_REQUEST, text::STALE, text::STALE_WHY.get(cx.lang()).into())
 }
 
-/// A page leads to signing in and back; a part of a page says that the session has ended.
-pub(super) fn sign_in(cx: &Cx) -> Response {
-    if cx.visit.htmx {
+/// Nobody is signed in: the way in, which leads back to the page or to the form that was being sent. `sent` is that form.
+pub(super) fn sign_in(cx: &Cx, sent: Option<Form>) -> Response {
+    if cx.visit.listens {
         return told(cx, StatusCode::UNAUTHORIZED, text::SIGN_IN_FIRST, text::SIGN_IN_FIRST_WHY.get(cx.lang()).into());
     }
-    let back = match cx.visit.query.as_str() {
-        "" => cx.visit.path.clone(),
-        query => format!("{}?{query}", cx.visit.path),
-    };
-    let to = match back.as_str() {
+    let (wanted, posts, typed) = (address(cx), sent.is_some(), sent.unwrap_or_default());
+    if cx.visit.htmx || kept::worth(&typed) {
+        return let_in(cx, StatusCode::UNAUTHORIZED, &typed, &wanted);
+    }
+    let to = match wanted.as_str() {
         "/" => "/sign-in".to_string(),
-        back => format!("/sign-in?{}", serde_urlencoded::to_string([("to", back)]).unwrap_or_default()),
+        _ if posts => "/sign-in".to_string(),
+        wanted => format!("/sign-in?{}", serde_urlencoded::to_string([("to", wanted)]).unwrap_or_default()),
     };
     finish(cx, Ok(Reply::redirect(to)))
+}
+
+/// The token of the form is another session's: the same person signed in anew, or somebody else did. The form came from our
+/// own page, so its sender may look at what was typed and send it again under his name.
+pub(super) fn other_session(cx: &Cx, typed: &Form) -> Response {
+    if cx.visitor().is_none() || !(cx.visit.htmx || kept::worth(typed)) {
+        return stale(cx);
+    }
+    let_in(cx, StatusCode::FORBIDDEN, typed, &address(cx))
+}
+
+fn let_in(cx: &Cx, status: StatusCode, typed: &Form, wanted: &str) -> Response {
+    let typed = if kept::worth(typed) { typed.clone() } else { Form::empty() };
+    let mut response = finish(cx, Ok((cx.site.sign_in)(cx, &typed, wanted)));
+    response.set_status(status);
+    response
 }
 
 pub(super) fn not_ready(cx: &Cx) -> Response {

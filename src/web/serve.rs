@@ -23,6 +23,9 @@ use crate::kernel::{Error, Fault, Id, Lang, Result};
 
 pub const SESSION: &str = "sid";
 
+/// Bytes of a form that go through signing in.
+const TYPED: usize = 32 << 10;
+
 /// The whole program as an HTTP endpoint.
 pub struct Web {
     site: Arc<Site>,
@@ -218,13 +221,16 @@ impl Guarded {
             (Access::Public, _) | (Access::SignedIn, Some(_)) => {}
             (Access::May(right), Some(who)) if who.may(right) => {}
             (Access::May(right), Some(_)) => return Err(Box::new(finish(cx, Err(Error::Denied(right))))),
-            (_, None) => return Err(Box::new(errors::sign_in(cx))),
+            (_, None) => {
+                let typed = if writes { Some(self.typed(cx, request).await) } else { None };
+                return Err(Box::new(errors::sign_in(cx, typed)));
+            }
         }
         let (form, uploads) = if writes { self.body(cx, request).await? } else { (Form::empty(), Vec::new()) };
         if writes {
             let sent = request.headers().get("x-csrf-token").and_then(|v| v.to_str().ok()).unwrap_or(form.value("csrf"));
             if !guard::token_fits(cx.secret(), sent) {
-                return Err(Box::new(errors::stale(cx)));
+                return Err(Box::new(errors::other_session(cx, &form)));
             }
         }
         let names = self.route.path.split('/').filter_map(|part| part.strip_prefix(':'));
@@ -234,6 +240,14 @@ impl Guarded {
             return Err(Box::new(finish(&cx, Err(Fault::DiskFull.into()))));
         }
         Ok(cx)
+    }
+
+    /// What somebody whose session is over was sending, to be sent when he is back; nothing when it is too much to carry.
+    async fn typed(&self, cx: &Cx, request: &mut Request) -> Form {
+        match self.body(cx, request).await {
+            Ok((form, uploads)) if uploads.is_empty() && form.pairs().iter().map(|(_, value)| value.len()).sum::<usize>() <= TYPED => form,
+            _ => Form::empty(),
+        }
     }
 
     async fn body(&self, cx: &Cx, request: &mut Request) -> std::result::Result<(Form, Vec<Upload>), Box<Response>> {

@@ -48,7 +48,7 @@ fn body(cx: &Cx, page: &Page) -> Markup {
         html! { main.main id="main" data-live=[(!page.live.is_empty()).then_some(&page.live)] { (page.body) } }
     };
     html! {
-        body class=(class)
+        body class=(class) data-who=[cx.visitor().map(|who| who.id)]
             data-seq=[page.bare.is_none().then_some(cx.visit.seq)]
             data-icons=(assets::url("icons.svg")) data-health="/health" data-scan-url="/scan" data-keys=[keys]
             data-t-retry=(text::RETRY.get(lang)) data-t-close=(text::CLOSE.get(lang)) data-t-undo=(text::UNDO.get(lang))
@@ -62,6 +62,7 @@ fn body(cx: &Cx, page: &Page) -> Markup {
                 (dock(cx, page.section))
                 div id="drawer-place" { div.scrim data-close-drawer hidden {} div id="drawer" {} }
                 dialog.dialog id="dialog" {}
+                dialog.dialog id="sign-in" {}
             }
             div.loadbar id="loadbar" hidden {}
             div.toasts id="toasts" aria-live="polite" {
