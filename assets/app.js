@@ -436,7 +436,8 @@
   const morph = (el, fresh) => {
     Idiomorph.morph(el, fresh, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: {
       beforeNodeMorphed: (old, now) => {
-        if (atWork(old)) return false;
+        /* The filter of the feed is the reader's own choice. */
+        if (atWork(old) || (old.nodeType === 1 && old.matches(".feed__filters"))) return false;
         if (old.nodeName === "TBODY" && rowIds(old).length > rowIds(now).length && rowIds(now).length > 1) { mergeRows(old, now); return false; }
       },
       beforeNodeRemoved: (old) => !(atWork(old) || (old.nodeType === 1 && [...dirty].some((f) => old.contains(f)))),
@@ -476,6 +477,9 @@
   /* The seat follows the card that is open. */
   const reseat = () => { if (stream && seat !== liveSeat()) listen(); };
   on("htmx:afterSettle", () => setTimeout(reseat, 200));
+  /* A page kept for "back" looks at nothing. */
+  addEventListener("pagehide", deafen);
+  addEventListener("pageshow", (e) => { if (e.persisted) listen(); });
   let sleepTimer = 0;
   on("visibilitychange", () => {
     clearTimeout(sleepTimer);
@@ -513,10 +517,11 @@
       try { field.setSelectionRange(before.at, before.at); } catch { /* email and number fields have no caret */ }
       if (field.dataset.scan === "raw") { field.value = code; typed(field); if (field.matches("[data-scan-submit]")) field.form.requestSubmit(); return; }
       typed(field);
+      if (field.form && !before.dirty) dirty.delete(field.form);
     }
     const here = $("[data-scan-here]");
     if (here && !scope() && !(field && field.id === "scan")) { here.value = code; here.focus(); typed(here); return; }
-    if (!fire(doc.body, "scan", { code }, true)) return;
+    if (!fire(doc.body, "scan", { code }, true) || !mayLeave(doc.body)) return;
     if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign((set().scanUrl || "/scan") + "?q=" + encodeURIComponent(code));
   };
   const finish = () => { const code = buf, gap = +set().scanGap || 30, ok = code.length >= 5 && (last - first) / (code.length - 1) <= gap; buf = ""; if (ok) scanned(code); return ok; };
@@ -527,7 +532,7 @@
     if (e.key === "Enter" || e.key === "Tab") { if (fresh) buf = ""; if (buf && !fresh && finish()) { cancelKey(); e.preventDefault(); e.stopImmediatePropagation(); } buf = ""; return; }
     const ch = e.repeat ? "" : decode(e);
     if (!ch) { buf = ""; return; }
-    if (fresh || !buf) { buf = ""; first = now; field = isField(doc.activeElement) && "value" in doc.activeElement ? doc.activeElement : null; let at = null; try { at = field && field.selectionStart; } catch { /* no caret */ } before = field && { value: field.value, at }; }
+    if (fresh || !buf) { buf = ""; first = now; field = isField(doc.activeElement) && "value" in doc.activeElement ? doc.activeElement : null; let at = null; try { at = field && field.selectionStart; } catch { /* no caret */ } before = field && { value: field.value, at, dirty: dirty.has(field.form) }; }
     else cancelKey();
     buf += ch; last = now;
     if (ch === "\x1d") { e.preventDefault(); e.stopImmediatePropagation(); }

@@ -18,7 +18,7 @@ use crate::{
     kernel::{Actor, Error, Lang, Moment, Refusal, Result, Stamp},
     log::{Record, Subject},
     store::{Reads, Write},
-    web::{Cx, Fields, Form, Reply, Throttle, reply::Cookie, serve::SESSION, text as web_text, token, ui::kept},
+    web::{Cx, Fields, Form, Proof, Reply, Throttle, reply::Cookie, serve::SESSION, text as web_text, token, ui::kept},
 };
 
 /// Tries of an account from one address before the waiting begins, and how far it goes.
@@ -143,7 +143,7 @@ async fn welcome(cx: &Cx, ask: Ask, token: String) -> Result<Reply> {
         return Ok(Reply::redirect(to).cookie(opened(token)));
     }
     let (identify, now) = (cx.site.identify, cx.now());
-    let (_, who) = cx.read(|reads| identify(reads, Some(&token), now)).await?;
+    let (_, who) = cx.read(|reads| identify(reads, Proof::Session(&token), now)).await?;
     let who = who.ok_or(Error::Hidden)?;
     let reply = match ask.page_of {
         Some(page_of) => Reply::fragment(back(cx, &who, &page_of)),

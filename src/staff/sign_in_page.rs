@@ -28,7 +28,8 @@ pub fn view(cx: &Cx, form: &Form) -> Page {
                     (login_and_password(form, lang))
                     button.btn.btn--primary.btn--big.btn--wide { (web_text::SIGN_IN.get(lang)) }
                 }
-                footer { (languages(cx, form)) }
+                // Another language would lose the form that waits.
+                @if form.value("typed").is_empty() { footer { (languages(cx, form.value("to"))) } }
             }
             div.gate__foot { span { (text::FORGOT_HINT.get(lang)) } }
         }
@@ -79,12 +80,8 @@ fn brand(cx: &Cx) -> Markup {
 }
 
 /// The language of the page, and a way to the others; it works without a session.
-fn languages(cx: &Cx, form: &Form) -> Markup {
-    // Another language would lose the form that waits.
-    if !form.value("typed").is_empty() {
-        return html! {};
-    }
-    let back = match form.value("to") {
+fn languages(cx: &Cx, to: &str) -> Markup {
+    let back = match to {
         "" => "/sign-in".to_string(),
         to => format!("/sign-in?{}", serde_urlencoded::to_string([("to", to)]).unwrap_or_default()),
     };
@@ -116,7 +113,7 @@ pub fn another(cx: &Cx, name: &str) -> Markup {
         div.dialog__form {
             header { h2 { (text::ANOTHER_TITLE.get(lang)) } }
             div.dialog__body { p { (text::ANOTHER_WHY.with(lang, &[&name])) } }
-            footer { button.btn.btn--primary type="button" data-reload { (text::OPEN_ANEW.get(lang)) } }
+            footer { button.btn type="button" data-sign-in-later { (text::BACK_TO_TEXT.get(lang)) } button.btn.btn--primary type="button" data-reload { (text::OPEN_ANEW.get(lang)) } }
         }
     }
 }

@@ -332,6 +332,7 @@ pub const ANOTHER_WHY: Text = t(
     "{} is signed in now. This page was opened under another name, so nothing was sent. Copy what you need and open it anew.",
     "Тепер у програмі працює {}. Цю сторінку відкрито під іншим ім’ям, тому нічого не надіслано. Скопіюйте потрібне й відкрийте її заново.",
 );
+pub const BACK_TO_TEXT: Text = t("Вернуться к тексту", "Back to the text", "Повернутися до тексту");
 pub const OPEN_ANEW: Text = t("Открыть заново", "Open anew", "Відкрити заново");
 pub const WAITING_TITLE: Text = t("Осталось сохранить", "It is still to be saved", "Залишилося зберегти");
 pub const WAITING_WHY: Text = t(

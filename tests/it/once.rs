@@ -19,6 +19,8 @@ const EXEMPT: [(&str, &str); 4] = [
     ("/sign-in", "a second session puts out the first of this browser"),
     ("/sign-out", "what is over stays over"),
 ];
+/// One effect, but a secret is shown only in the first answer.
+const SHOWN_ONCE: &str = "/keys";
 /// Sent last: after them there is less to walk over.
 const LAST: [&str; 8] = ["archive", "removal", "closure", "sessions", "password", "reversal", "refund", "disabled"];
 
@@ -140,7 +142,7 @@ impl Walk<'_> {
         if requests.len() > 1 {
             self.wrong.push(format!("{}: {} effects", kind(sheet), requests.len()));
         }
-        if told.len() > 1 {
+        if told.len() > 1 && !sheet.action.ends_with(SHOWN_ONCE) {
             let told: Vec<String> = told.iter().map(|said| said.chars().take(160).collect()).collect();
             self.wrong.push(format!("{}: {} answers: {}", kind(sheet), told.len(), told.join(" | ")));
         }

@@ -120,6 +120,11 @@ impl Browser {
         self.command("GET", "/url", &Value::Null).as_str().unwrap_or_default().to_string()
     }
 
+    /// As if the cookie had run out.
+    pub fn forgets_cookie(&self, name: &str) {
+        self.command("DELETE", &format!("/cookie/{name}"), &json!({}));
+    }
+
     pub fn script(&self, source: &str) -> Value {
         self.command("POST", "/execute/sync", &json!({ "script": source, "args": [] }))
     }

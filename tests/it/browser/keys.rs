@@ -45,7 +45,7 @@ fn a_scanned_label_opens_its_order_and_escape_leads_back_to_the_list() {
 }
 
 /// A busy machine may stretch the gaps between keys beyond a scanner's: then the label is scanned again, as at a counter.
-fn scan(browser: &Browser, label: &str, order: &str) {
+pub fn scan(browser: &Browser, label: &str, order: &str) {
     for _ in 0..4 {
         browser.scan(label);
         let until = Instant::now() + Duration::from_secs(3);

@@ -6,7 +6,9 @@ mod driver;
 mod keys;
 mod lost;
 mod main_job;
+mod people;
 mod program;
+mod scanner;
 
 pub use driver::Browser;
 pub use program::Program;

@@ -38,6 +38,17 @@ impl Program {
         Program { child, setup, base, data: data.to_path_buf(), _words: words }
     }
 
+    /// Over the invented shop with so many orders.
+    pub fn demo(data: &Path, orders: usize) -> Program {
+        let made = Command::new(env!("CARGO_BIN_EXE_verstak"))
+            .args(["demo", "--orders", &orders.to_string(), "--data"])
+            .arg(data)
+            .stdout(Stdio::null())
+            .status();
+        assert!(made.is_ok_and(|status| status.success()), "the shop is invented");
+        Program::start(data)
+    }
+
     /// As a power cut: nothing is said and nothing is finished.
     pub fn kill(&mut self) {
         let _ = self.child.kill();
