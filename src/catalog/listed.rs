@@ -162,18 +162,21 @@ pub fn order_buttons(lang: Lang, row: &str, above: Option<&str>, below: Option<&
 pub fn foot(cx: &Cx, path: Option<&str>, archived: Option<Did>, back: &str) -> Markup {
     let lang = cx.lang();
     html! {
-        @if let (Some(path), Some(did)) = (path, archived) {
-            span.dialog__steps {
-                @if did == Did::Archived {
-                    button.btn.btn--quiet formaction={ (path) "/archive" } formnovalidate { (ui::icon("archive")) (text::TO_ARCHIVE.get(lang)) }
-                } @else {
-                    button.btn.btn--quiet formaction={ (path) "/restoration" } formnovalidate { (ui::icon("undo-2")) (text::RESTORE.get(lang)) }
-                }
-            }
-        }
+        @if let (Some(path), Some(did)) = (path, archived) { span.dialog__steps { (step(cx, path, did, back)) } }
         @if !cx.visit.htmx { a.btn href=(back) { (common::CANCEL.get(lang)) } }
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     }
+}
+
+/// Away to the archive or back from it, and then to the page the dialog was opened from.
+pub fn step(cx: &Cx, path: &str, did: Did, back: &str) -> Markup {
+    let (step, icon, label) = match did {
+        Did::Archived => ("archive", "archive", text::TO_ARCHIVE),
+        _ => ("restoration", "undo-2", text::RESTORE),
+    };
+    let query = serde_urlencoded::to_string([("back", back)]).unwrap_or_default();
+    let path = format!("{path}/{step}?{query}");
+    ui::dialog::step(cx, "btn--quiet", &path, html! { (ui::icon(icon)) (label.get(cx.lang())) })
 }
 
 /// What can be done with a row as it stands: put away, or brought back.

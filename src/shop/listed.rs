@@ -165,7 +165,7 @@ pub fn foot(cx: &Cx, archive: Option<&str>) -> Markup {
     let lang = cx.lang();
     html! {
         @if let Some(at) = archive {
-            button.btn.btn--danger formaction={ (at) "/archive" } hx-post={ (at) "/archive" } hx-target="#dialog" hx-disabled-elt="this" formnovalidate { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
+            (ui::dialog::step(cx, "btn--danger", &format!("{at}/archive"), html! { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }))
         }
         button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
     }

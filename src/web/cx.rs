@@ -12,7 +12,7 @@ use super::{
     api,
     form::Form,
     guard,
-    lists::{Choice, List, ReadList},
+    lists::{Choice, List, ReadList, ReadStanding},
     live::Hears,
     reply::{Page, Reply},
     room::Room,
@@ -48,6 +48,7 @@ pub struct Site {
     pub slices: &'static [&'static Slice],
     pub identify: Identify,
     pub lists: ReadList,
+    pub standing: ReadStanding,
     pub hears: Hears,
     /// The JSON API, the same for every shop.
     pub api: &'static api::Door,
@@ -203,6 +204,11 @@ impl Cx {
         Stamp { actor: self.actor(), at: self.now(), request: self.visit.request }
     }
 
+    /// Refuses a field that nobody has asked for by now: a command without fields has none.
+    pub fn refuse_strangers(&self) -> Result<()> {
+        self.form.stranger().map_or(Ok(()), |stranger| Err(stranger.into()))
+    }
+
     /// Runs a command. A form's `once` key makes a repeated sending answer as the first one did; a field that the command
     /// does not take stops it.
     pub async fn write<T, F>(&self, body: F) -> Result<T>
@@ -210,6 +216,7 @@ impl Cx {
         T: Serialize + DeserializeOwned + Send + 'static,
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
+        self.refuse_strangers()?;
         let once = self.visit.once.clone().or_else(|| self.form.once().map(Once::from));
         self.site.store.write(self.stamp(), move |tx| tx.once(once.clone(), &body)).await
     }

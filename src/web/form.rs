@@ -1,12 +1,17 @@
 //! Forms: everything wrong is said at once, next to its field, and nothing typed is lost.
 //!
 //! A form is read field by field into a plain struct. A field that the form does not know is refused too, so nobody
-//! adds `role=owner` to a request.
+//! adds `role=owner` to a request: a field nobody asked for by the time its command runs stops the command.
 
-use std::{cell::RefCell, collections::BTreeSet, ops::RangeInclusive, str::FromStr};
+use std::{
+    collections::BTreeSet,
+    ops::RangeInclusive,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::{Cx, text};
-use crate::kernel::{Day, Id, Lang, Moment, Money, Phone, Quantity, Rate, Text, mark};
+use crate::kernel::{Day, Id, Lang, Moment, Money, Phone, Quantity, Rate, Refusal, Text, mark};
 
 /// Fields every form may carry besides its own.
 const SERVICE: [&str; 5] = ["csrf", "once", "was", "version", "back"];
@@ -18,16 +23,18 @@ pub type Wrong = Vec<(String, String)>;
 pub struct Form {
     pairs: Vec<(String, String)>,
     pub wrong: Wrong,
+    /// Names somebody has asked for, of this form and all its copies.
+    known: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Form {
     pub fn read(body: &[u8]) -> Option<Form> {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).ok()?;
-        Some(Form { pairs, wrong: Vec::new() })
+        Some(Form { pairs, ..Form::default() })
     }
     /// A form filled from what is already known: the first showing of an edit page.
     pub fn filled<K: Into<String>, V: Into<String>>(pairs: impl IntoIterator<Item = (K, V)>) -> Form {
-        Form { pairs: pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), wrong: Vec::new() }
+        Form { pairs: pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), ..Form::default() }
     }
     pub fn empty() -> Form {
         Form::default()
@@ -42,13 +49,19 @@ impl Form {
     pub fn push(&mut self, name: &str, value: impl Into<String>) {
         self.pairs.push((name.into(), value.into()));
     }
+    fn know(&self, name: &str) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_string());
+    }
     pub fn value(&self, name: &str) -> &str {
+        self.know(name);
         self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
     pub fn has(&self, name: &str) -> bool {
+        self.know(name);
         self.pairs.iter().any(|(key, _)| key == name)
     }
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.know(name);
         self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
     pub fn chosen(&self, name: &str, value: &str) -> bool {
@@ -69,15 +82,37 @@ impl Form {
 
     /// Reads the form with `parse`; on any error keeps them all in `wrong` and returns nothing.
     pub fn parse<A>(&mut self, cx: &Cx, parse: impl FnOnce(&mut Fields<'_>) -> A) -> Option<A> {
-        let mut fields = Fields { form: self, lang: cx.lang(), cx, wrong: Vec::new(), known: RefCell::new(BTreeSet::new()) };
+        let mut fields = Fields { form: self, lang: cx.lang(), cx, wrong: Vec::new() };
         let ask = parse(&mut fields);
-        let (mut wrong, known) = (fields.wrong, fields.known.into_inner());
-        let strangers = self.pairs.iter().filter(|(key, _)| !known.contains(key.as_str()) && !SERVICE.contains(&key.as_str()));
-        for (key, _) in strangers {
-            wrong.push((String::new(), text::UNKNOWN_FIELD.with(cx.lang(), &[key])));
+        let mut wrong = fields.wrong;
+        for name in self.strangers() {
+            wrong.push((String::new(), text::UNKNOWN_FIELD.with(cx.lang(), &[&name])));
         }
         self.wrong = wrong;
         self.wrong.is_empty().then_some(ask)
+    }
+
+    /// Fields that nobody has asked for.
+    fn strangers(&self) -> Vec<String> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let strange = |name: &&String| !known.contains(*name) && !SERVICE.contains(&name.as_str());
+        self.pairs.iter().map(|(name, _)| name).filter(strange).cloned().collect()
+    }
+    pub(super) fn stranger(&self) -> Option<UnknownField> {
+        self.strangers().into_iter().next().map(UnknownField)
+    }
+}
+
+/// A field that the form does not have.
+#[derive(Debug)]
+pub(super) struct UnknownField(String);
+
+impl Refusal for UnknownField {
+    fn code(&self) -> &'static str {
+        "unknown_field"
+    }
+    fn say(&self, lang: Lang) -> String {
+        text::UNKNOWN_FIELD.with(lang, &[&self.0])
     }
 }
 
@@ -87,19 +122,16 @@ pub struct Fields<'f> {
     pub lang: Lang,
     pub cx: &'f Cx,
     wrong: Wrong,
-    known: RefCell<BTreeSet<String>>,
 }
 
 impl Fields<'_> {
     /// The value as typed, trimmed, control characters gone (line breaks stay).
     pub fn raw(&self, name: &str) -> String {
-        self.known.borrow_mut().insert(name.to_string());
         let value = self.form.value(name).replace("\r\n", "\n");
         value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect::<String>().trim().to_string()
     }
     /// Untrimmed and complete: for passwords.
     pub fn secret(&self, name: &str) -> String {
-        self.known.borrow_mut().insert(name.to_string());
         self.form.value(name).to_string()
     }
     pub fn refuse(&mut self, name: &str, what: Text) {
@@ -229,7 +261,6 @@ impl Fields<'_> {
     }
     /// Every value of a repeated field, trimmed, empty ones left out; at most `most`.
     pub fn many(&mut self, name: &str, most: usize) -> Vec<String> {
-        self.known.borrow_mut().insert(name.to_string());
         let values: Vec<String> = self.form.values(name).map(|v| v.trim().to_string()).filter(|v| !v.is_empty()).collect();
         if values.len() > most {
             let said = text::TOO_MANY.with(self.lang, &[&most]);
@@ -239,7 +270,6 @@ impl Fields<'_> {
     }
     /// Every value of a repeated field with its empty ones: for rows of a table in a form.
     pub fn column(&mut self, name: &str) -> Vec<String> {
-        self.known.borrow_mut().insert(name.to_string());
         self.form.values(name).map(|v| v.trim().to_string()).collect()
     }
     pub fn ids<T>(&mut self, name: &str, most: usize) -> Vec<Id<T>> {
@@ -254,7 +284,7 @@ impl Fields<'_> {
     pub fn starting(&mut self, prefix: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();
         for (key, value) in self.form.pairs().iter().filter(|(key, _)| key.starts_with(prefix)) {
-            self.known.borrow_mut().insert(key.clone());
+            self.form.know(key);
             found.push((key[prefix.len()..].to_string(), value.trim().to_string()));
         }
         found

@@ -331,6 +331,34 @@ async fn a_field_that_the_form_does_not_have_stops_it() {
     assert_eq!(*shop.site.store.commits().borrow(), before, "nothing was written");
 }
 
+/// Every form with fields of a stranger. The others' answers differ, but none may change anything.
+#[tokio::test]
+async fn no_form_takes_what_it_did_not_ask_for() {
+    let shop = Shop::new().await;
+    let order = busy(&shop).await;
+    let known = known(&shop, &order).await;
+    let owner = shop.owner().await;
+    let csrf = owner.csrf().await;
+    let (mut wrong, mut refused) = (Vec::new(), 0);
+    // A draft keeps whatever stands in the form, for its own writer alone.
+    for route in routes().iter().filter(|route| route.method != Method::GET && route.path != "/orders/new/draft") {
+        let path = filled(route.path, &known);
+        let before = *shop.site.store.commits().borrow();
+        let once = Id::<mark::Once>::new(verstak::kernel::Clock::system().now()).to_string();
+        let fields = [("csrf", csrf.as_str()), ("once", &once), ("role", "owner"), ("location_id", "2"), ("total", "1")];
+        let got = owner.post_raw(&path, &fields, ORIGIN).await;
+        refused += usize::from(got.status == 422);
+        if *shop.site.store.commits().borrow() != before {
+            wrong.push(format!("POST {path} took a stranger's fields: {}", got.status));
+        }
+        if got.status >= 500 {
+            wrong.push(format!("POST {path}: {}", got.status));
+        }
+    }
+    complain(&wrong);
+    assert!(refused > 40, "only {refused} refusals");
+}
+
 #[tokio::test]
 async fn a_page_that_falls_says_so_and_nothing_else() {
     use verstak::web::{Public, Reply, Routes, Slice};

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{PATH, back, refusal::PriceRefusal, with_back};
 use crate::{
-    catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, names, search, text},
+    catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, listed, names, search, text},
     kernel::{Id, Lang, Money, Result, Right, Text, mark, name, text::Named},
     log::{FactRow, Record, Subject, SubjectKind},
     store::{Read, Reads, Write},
@@ -299,13 +299,10 @@ fn other_steps(cx: &Cx, form: &Form, service: &Service) -> Markup {
     let lang = cx.lang();
     let copy = with_back("/price/new", &back(cx, form));
     let copy = format!("{copy}{}from={}", if copy.contains('?') { '&' } else { '?' }, service.id);
-    let (step, icon, label) = match service.archived {
-        true => ("restoration", "undo-2", text::RESTORE),
-        false => ("archive", "archive", text::TO_ARCHIVE),
-    };
+    let did = if service.archived { Did::Restored } else { Did::Archived };
     html! {
         span.dialog__steps {
-            button.btn.btn--quiet formaction={ (PATH) "/" (service.id) "/" (step) } formnovalidate { (ui::icon(icon)) (label.get(lang)) }
+            (listed::step(cx, &format!("{PATH}/{}", service.id), did, &back(cx, form)))
             a.btn.btn--quiet href=(copy) hx-get=(copy) hx-target="#dialog" { (ui::icon("copy")) (text::DUPLICATE.get(lang)) }
         }
     }

@@ -24,6 +24,20 @@ pub fn form(cx: &Cx, title: &str, action: &str, body: &Markup, buttons: &Markup)
                 (buttons)
             }
         }
+        form hidden id=(beside(cx)) method="post" { (super::hidden(cx)) }
+    }
+}
+
+/// The empty form that stands beside a dialog's own: a step takes nothing of what is typed in the fields.
+fn beside(cx: &Cx) -> &'static str {
+    if cx.visit.htmx { "dialog-step" } else { "page-step" }
+}
+
+/// A button in the foot of a dialog that does something else than its form: deletes, puts away.
+pub fn step(cx: &Cx, class: &str, path: &str, inner: Markup) -> Markup {
+    let script = cx.visit.htmx.then_some(path);
+    html! {
+        button class={ "btn " (class) } form=(beside(cx)) formaction=(path) hx-post=[script] hx-target=[script.map(|_| "#dialog")] hx-disabled-elt="this" { (inner) }
     }
 }
 
