@@ -114,6 +114,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         slices: SLICES,
         identify,
         lists,
+        standing: orders::standing,
         hears,
         api: &API,
         sign_in: staff::way_in,

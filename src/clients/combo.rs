@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{Device, devices_by_serial, find, list::why, text};
+use super::{Client, Device, devices_by_serial, find, list::why, text};
 use crate::{
-    kernel::{Error, Phone, Result, Right},
+    kernel::{Error, Id, Phone, Result, Right, mark},
     store::Reads,
-    web::{Cx, Reply, ui::icon},
+    web::{Cx, Form, Reply, ui::icon},
 };
 
 const OFFERS: usize = 8;
@@ -24,6 +24,21 @@ fn typed(cx: &Cx) -> String {
         pairs.iter().find(|(key, _)| wanted(key)).map(|(_, value)| value.trim().chars().take(100).collect::<String>())
     };
     of(&|key| key == "q").or_else(|| of(&|key| key.ends_with("_text"))).unwrap_or_default()
+}
+
+/// Whom a form names: the one chosen from the list, or, without script, the only one the text finds.
+pub async fn named(cx: &Cx, form: &Form, field: &str, present: Option<&Client>) -> Result<Option<Id<mark::Client>>> {
+    let (id, said) = (form.value(field).parse::<Id<mark::Client>>().ok(), form.value(&format!("{field}_text")).trim());
+    // Without script the id stays behind when another name is typed over it.
+    let stale = present.is_some_and(|present| id == Some(present.id) && said != present.name);
+    match id {
+        Some(id) if !stale || said.is_empty() => Ok(cx.read(|reads| reads.get::<Client>(&id)).await?.map(|client| client.id)),
+        _ if said.is_empty() => Ok(None),
+        _ => {
+            let finds = find(cx, said, 2).await?;
+            Ok(finds.found.first().filter(|_| finds.found.len() == 1).map(|found| found.client.id))
+        }
+    }
 }
 
 /// The list takes the id of the one it replaces.

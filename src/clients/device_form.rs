@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Client, ClientRefusal, Device, DeviceAsk, EditDevice, SerialRule, add_device, change_owner, create_device, device::edit_device,
-    devices_by_serial, fact::changed, find, form::opens, save::device_subject, text,
+    devices_by_serial, fact::changed, form::opens, save::device_subject, text,
 };
 use crate::{
     kernel::{Id, Lang, Refusal, Result, Right, mark},
@@ -157,7 +157,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let types = cx.list(List::DeviceTypes).await?;
     let names: Vec<_> = types.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
     let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/devices/{}", device.id));
-    let (named, sent) = (named_owner(&cx, &form, &owner).await?, form.value("owner").to_string());
+    let (named, sent) = (super::named_client(&cx, &form, "owner", Some(&owner)).await?, form.value("owner").to_string());
     let (subject, action) = (device_subject(device.id), page.clone());
     let shared = Shared { subject, parts: parts(&types, lang), changed, section: "clients", action, page: page.clone() };
     let now = |reads: &Read<'_>| {
@@ -195,19 +195,6 @@ fn parts(types: &[Choice], lang: Lang) -> Vec<Part> {
         Part::typed("serial", text::SERIAL),
         Part::typed("color", text::COLOR),
     ]
-}
-
-/// Who the form names as the owner: the one chosen from the list, or, without script, the only one the text finds.
-async fn named_owner(cx: &Cx, form: &Form, present: &Client) -> Result<Option<Id<mark::Client>>> {
-    let (id, said) = (form.value("owner").parse::<Id<mark::Client>>().ok(), form.value("owner_text").trim());
-    let untouched = id == Some(present.id) && !said.is_empty() && said != present.name;
-    match id {
-        Some(id) if !untouched => Ok(cx.read(|reads| reads.get::<Client>(&id)).await?.map(|client| client.id)),
-        _ => {
-            let finds = find(cx, said, 2).await?;
-            Ok(finds.found.first().filter(|_| finds.found.len() == 1).map(|found| found.client.id))
-        }
-    }
 }
 
 pub fn parse(fields: &mut Fields<'_>, types: &[Choice], owner: Id<mark::Client>) -> DeviceAsk {

@@ -25,6 +25,7 @@ mod strip;
 mod tables;
 mod text;
 
+pub use combo::named as named_client;
 pub use device::{
     DeviceAsk, EditDevice, SerialRule, add_device, change_owner, create_device, devices_by_serial, devices_of, edit_device,
     find_or_create_device,

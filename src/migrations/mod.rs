@@ -1,10 +1,12 @@
 //! The steps that bring older data to the present form. Append-only: a step that was released is never edited.
 
 mod m2_order_counters;
+mod m3_advances;
 
 use crate::store::migrate::Migration;
 
 pub const STEPS: &[Migration] = &[
     Migration { to: 1, name: "the first form", run: |_| Ok(()) },
     Migration { to: 2, name: "counters and indexes of the list of orders", run: m2_order_counters::run },
+    Migration { to: 3, name: "advances are counted apart from debts", run: m3_advances::run },
 ];

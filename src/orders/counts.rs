@@ -1,10 +1,12 @@
 //! How many orders stand where: the counters of the list and of the first page.
 
+use std::collections::BTreeMap;
+
 use super::tables::{Load, ORDER_BY_MASTER, ORDER_BY_PROMISE, Order, Promised, Tally, master_key, promise_day};
 use crate::{
     kernel::{Id, Moment, Money, Result, mark},
     shop::{Status, StatusGroup},
-    store::{Order as Direction, Reads, Walk},
+    store::{Order as Direction, Read, Reads, Walk},
     web::Scope,
 };
 
@@ -26,6 +28,7 @@ pub struct Counts {
     /// Of open orders.
     pub total: Money,
     pub due: Money,
+    pub ahead: Money,
 }
 
 /// From maintained rows where the person sees everything; by his own short lists where he does not.
@@ -42,6 +45,7 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
             counts.open += tally.count;
             counts.total += tally.total;
             counts.due += tally.due;
+            counts.ahead += tally.ahead;
             match status.group {
                 StatusGroup::Pending => {
                     counts.pending += tally.count;
@@ -69,6 +73,15 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
     Ok(counts)
 }
 
+/// How many orders stand in each status, of all locations together.
+pub fn standing(reads: &Read<'_>) -> Result<BTreeMap<Id<mark::Status>, i64>> {
+    let mut standing = BTreeMap::new();
+    for tally in reads.all::<Tally>(())? {
+        *standing.entry(tally.status).or_default() += tally.count;
+    }
+    Ok(standing)
+}
+
 /// The statuses in which the client decides: the one the starter data know as approval, else every pending one.
 pub fn awaiting(statuses: &[Status]) -> Vec<Id<mark::Status>> {
     let pending = || statuses.iter().filter(|status| status.group == StatusGroup::Pending);
@@ -79,7 +92,8 @@ pub fn awaiting(statuses: &[Status]) -> Vec<Id<mark::Status>> {
 fn own(counts: &mut Counts, order: &Order, awaiting: &[Id<mark::Status>], now: Moment) {
     counts.open += 1;
     counts.total += order.totals.total();
-    counts.due += order.due();
+    counts.due += order.debt();
+    counts.ahead += order.ahead();
     counts.overdue += i64::from(order.is_late(now));
     match order.group {
         StatusGroup::Pending => {

@@ -7,6 +7,7 @@ use super::{
     tables::Order,
 };
 use crate::{
+    clients,
     kernel::{Id, Lang, Moment, Money, Result, Zone, mark},
     log::{Record, Subject},
     shop,
@@ -31,6 +32,8 @@ pub struct Edit {
     pub urgent: Option<Urgency>,
     pub estimate: Option<Option<Money>>,
     pub source: Option<Option<Id<mark::Source>>>,
+    /// Who pays when it is not the client himself.
+    pub payer: Option<Option<Id<mark::Client>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +68,10 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Order>, ask: &Edit, zone: &Zone) ->
     after.deadline = ask.deadline.unwrap_or(before.deadline);
     after.estimate = ask.estimate.unwrap_or(before.estimate);
     after.source = ask.source.unwrap_or(before.source);
+    after.payer = ask.payer.unwrap_or(before.payer).filter(|payer| *payer != before.client);
+    if after.payer != before.payer && !before.paid.is_zero() {
+        return Err(OrderRefusal::PayerPaid.into());
+    }
     after.urgent = ask.urgent.map_or(before.urgent, |urgency| urgency == Urgency::Urgent);
     let changes = changes(tx, &before, &after, zone)?;
     if changes.is_empty() {
@@ -82,6 +89,10 @@ fn changes(reads: &impl Reads, before: &Order, after: &Order, zone: &Zone) -> Re
     };
     let from = |id: Option<Id<mark::Source>>| match id {
         Some(id) => Ok::<_, crate::kernel::Error>(reads.get::<shop::Source>(&id)?.map(|s| s.name.ru).unwrap_or_default()),
+        None => Ok(String::new()),
+    };
+    let payer = |id: Option<Id<mark::Client>>| match id {
+        Some(id) => Ok::<_, crate::kernel::Error>(clients::client(reads, id)?.name),
         None => Ok(String::new()),
     };
     let when = |at: Option<Moment>| at.map(|at| zone.full(at, lang)).unwrap_or_default();
@@ -106,6 +117,7 @@ fn changes(reads: &impl Reads, before: &Order, after: &Order, zone: &Zone) -> Re
         urgent,
         Change::of(What::Estimate, sum(before.estimate), sum(after.estimate)),
         Change::of(What::Source, from(before.source)?, from(after.source)?),
+        Change::of(What::Payer, payer(before.payer)?, payer(after.payer)?),
     ]
     .into_iter()
     .flatten()

@@ -40,6 +40,7 @@ pub enum What {
     Cost,
     Client,
     Device,
+    Payer,
 }
 
 impl What {
@@ -59,6 +60,7 @@ impl What {
             What::Estimate => text::ESTIMATE,
             What::Source => text::SOURCE,
             What::OrderType => text::ORDER_TYPE,
+            What::Payer => text::PAYER,
             What::Name => text::NAME,
             What::Price => text::PRICE,
             What::Quantity => text::QUANTITY,

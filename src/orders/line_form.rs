@@ -203,11 +203,8 @@ fn view(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) 
     let (lang, path) = (cx.lang(), format!("/orders/{}/lines/{}", order.id, line.id));
     let title = if line.kind == LineKind::Work { text::WORK_TITLE } else { text::PART_TITLE }.get(lang);
     let removal = format!("{path}/removal");
-    let removal_by_script = cx.visit.htmx.then_some(removal.as_str());
     let buttons = html! {
-        button.btn.btn--danger.dialog__first formaction=(removal) formnovalidate hx-post=[removal_by_script] hx-target=[cx.visit.htmx.then_some("#dialog")] hx-disabled-elt="this" hx-params="csrf,once" {
-            (common::DELETE.get(lang))
-        }
+        (dialog::step(cx, "btn--danger dialog__first", &removal, html! { (common::DELETE.get(lang)) }))
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     };
     dialog::page("orders", title, dialog::form(cx, title, &path, &fields(cx, order, line, masters, form), &buttons))

@@ -61,8 +61,13 @@ fn rows(cx: &Cx, reads: &Read<'_>, query: &Query, scope: &Scope, statuses: &[Sta
         return Ok((page(reads, query, scope, statuses, cx.now())?, false));
     }
     let narrowed = Query { view: View::All, ..query.clone() };
-    let (orders, more) = lookup::find(cx, reads, &query.words, |order| narrowed.suits(order, scope, cx.now()))?;
-    Ok((Rows { orders: orders.into_iter().map(|found| found.order).collect(), next: None }, more))
+    let (found, more) = lookup::find(cx, reads, &query.words, |order| narrowed.suits(order, scope, cx.now()))?;
+    let mut orders: Vec<_> = found.into_iter().map(|found| found.order).collect();
+    // The best match first, unless a column was asked for.
+    if let Some(sort) = query.sort {
+        orders.sort_by_key(|order| sort.place(order));
+    }
+    Ok((Rows { orders, next: None }, more))
 }
 
 /// Everything the list shows for a query, page after page.
@@ -216,6 +221,7 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
         Sort::Newest => "-created",
         Sort::Oldest => "created",
         Sort::Standing => "since",
+        Sort::Newcomer => "-since",
         Sort::Deadline => "deadline",
         Sort::Furthest => "-deadline",
     };
@@ -228,7 +234,7 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                     tr {
                         (head("created", text::NUMBER.get(lang)))
                         th { (text::STATUS.get(lang)) }
-                        (one_way(cx, sort, "since", text::IN_STATUS.get(lang)))
+                        (head("since", text::IN_STATUS.get(lang)))
                         th.grow { (text::DEVICE_AND_FAULT.get(lang)) }
                         th { (text::CLIENT.get(lang)) }
                         th { (text::MASTER.get(lang)) }
@@ -243,18 +249,6 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                         (ui::table::more_row(9, &with_param(cx, PATH, "after", Some(&format!("{key}.{id}"))), lang))
                     }
                 }
-            }
-        }
-    }
-}
-
-/// A head that sorts one way only: the urgent end first.
-fn one_way(cx: &Cx, sort: &str, key: &str, label: &str) -> Markup {
-    let current = (sort == key).then_some("ascending");
-    html! {
-        th aria-sort=[current] {
-            a.sort href=(with_param(cx, PATH, "sort", (sort != key).then_some(key))) {
-                (label) @if sort == key { (ui::small_icon("arrow-down")) }
             }
         }
     }
@@ -287,6 +281,7 @@ fn foot(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                 div.pager__sum {
                     span { (text::SUM.get(lang)) " " b { (sum(shown.counts.total)) } }
                     span { (text::DUE.get(lang)) " " b { (sum(shown.counts.due)) } }
+                    @if shown.counts.ahead.is_positive() { span { (text::ADVANCES.get(lang)) " " b { (sum(shown.counts.ahead)) } } }
                 }
             }
         }

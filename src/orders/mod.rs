@@ -37,6 +37,7 @@ mod tallies;
 pub mod text;
 mod today;
 
+pub use counts::standing;
 pub use facts::OrderFact;
 pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
 pub use list::each_listed;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     card::text,
     document::may_see,
-    row::{Facts, chip, facts_of},
+    row::{Facts, chip, facts_of, owed},
     tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, Order},
 };
 use crate::{
@@ -81,7 +81,7 @@ fn table(cx: &Cx, orders: &[Order], facts: &Facts) -> Markup {
                             td.grow hx-disable { (facts.device(order)) " " span.dim { (order.malfunction.lines().next().unwrap_or_default()) } }
                             td title=(zone.full(order.created, lang)) { (zone.day(order.created).near(cx.today(), lang)) }
                             td.num { (cx.money(order.totals.total())) }
-                            td.num { span.bad-text[!order.is_open() && order.due().is_positive()] { @if order.due().is_zero() { "\u{2014}" } @else { (cx.money(order.due())) } } }
+                            td.num { @if order.due().is_zero() { "\u{2014}" } @else { (owed(cx, order)) } }
                         }
                     }
                 }

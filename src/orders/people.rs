@@ -1,6 +1,6 @@
 //! Dates and people of an order: who does it, by when, how urgent, for about how much, where the client came from.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::{
     card::{self, text},
@@ -10,13 +10,14 @@ use super::{
     text as words,
 };
 use crate::{
-    kernel::{Error, Lang, Result, Right, Text, Zone, mark, name},
+    clients::{self, Client},
+    kernel::{Error, Id, Lang, Result, Right, Text, Zone, mark, name},
     shop::{self, Source},
     staff::{self, Employee},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common,
-        ui::{dialog, field::Draw},
+        ui::{combo, dialog, field::Draw, icon},
     },
 };
 
@@ -25,6 +26,9 @@ pub(super) struct Choices {
     masters: Vec<Employee>,
     managers: Vec<Employee>,
     sources: Vec<Source>,
+    payer: Option<Client>,
+    /// The payer's id as the form sent it, and whom the form names by it or by the name typed.
+    named: Option<(String, Option<Id<mark::Client>>)>,
 }
 
 pub(super) async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
@@ -39,6 +43,8 @@ pub(super) async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
                 masters: staff::masters(reads, order.location)?,
                 managers: staff::employees_with(reads, Right::EditOrders, order.location)?,
                 sources: shop::sources(reads)?,
+                payer: order.payer.map(|payer| clients::client(reads, payer)).transpose()?,
+                named: None,
             };
             // Whoever stands there now stays a choice, even if he works here no more.
             for (now, list) in [(order.master, &mut choices.masters), (order.manager, &mut choices.managers)] {
@@ -59,7 +65,7 @@ pub(super) async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
     document::must_be_open(&order)?;
-    let form = filled(&order, &cx.frame().zone);
+    let form = with_payer(filled(&order, &cx.frame().zone), choices.payer.as_ref());
     Ok(cx.page(view(&cx, &order, &choices, &form)))
 }
 
@@ -76,12 +82,24 @@ pub(super) fn filled(order: &Order, zone: &Zone) -> Form {
     ])
 }
 
+fn with_payer(mut form: Form, payer: Option<&Client>) -> Form {
+    form.set("payer", payer.map(|payer| payer.id.to_string()).unwrap_or_default());
+    form.set("payer_text", payer.map(|payer| payer.name.clone()).unwrap_or_default());
+    form
+}
+
 /// `POST /orders/:id/people`
 pub async fn save(cx: Cx) -> Result<Reply> {
-    let (order, choices) = order_of(&cx).await?;
+    let (order, mut choices) = order_of(&cx).await?;
     let (mut form, id, zone) = (cx.form(), order.id, cx.frame().zone.clone());
     let shared = card::shared(id, "people", parts(&cx, &order, &choices));
-    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Order>(&id)?, &cx.frame().zone));
+    let found = clients::named_client(&cx, &form, "payer", choices.payer.as_ref()).await?;
+    choices.named = Some((form.value("payer").to_string(), found));
+    let now = |reads: &Read<'_>| {
+        let order = reads.need::<Order>(&id)?;
+        let payer = order.payer.map(|payer| clients::client(reads, payer)).transpose()?;
+        Ok(with_payer(filled(&order, &cx.frame().zone), payer.as_ref()))
+    };
     let command = move |tx: &mut Write<'_>, ask: &Edit| edit(tx, id, ask, &zone);
     match cx.submit_over(&mut form, &shared, now, |f| parse(f, &order, &choices), command).await? {
         Outcome::Done(_) => card::fresh(&cx, id, card::said(common::SAVED.get(cx.lang()))).await,
@@ -105,6 +123,7 @@ fn parts(cx: &Cx, order: &Order, choices: &Choices) -> Vec<Part> {
         parts.push(Part::flag("urgent", words::URGENT));
         parts.push(Part::typed("estimate", words::ESTIMATE));
         parts.push(Part::choice("source", words::SOURCE, sources(&choices.sources, cx.lang())));
+        parts.push(Part::columns(&["payer", "payer_text"], words::PAYER));
     }
     parts
 }
@@ -133,16 +152,42 @@ pub(super) fn parse(f: &mut Fields<'_>, order: &Order, choices: &Choices) -> Edi
             f.refuse("source", common::BAD_CHOICE);
         }
         ask.source = Some(source);
+        if f.cx.form().has("payer_text") {
+            // An emptied name means the client himself, whatever the hidden id still holds.
+            let (typed, chosen) = (f.raw("payer_text"), f.raw("payer"));
+            let payer = match &choices.named {
+                Some((sent, found)) if *sent == chosen => *found,
+                // Whom somebody else named meanwhile stands in the form by his id.
+                _ => f.id_opt("payer"),
+            };
+            let payer = payer.filter(|_| !typed.is_empty());
+            if payer.is_none() && !typed.is_empty() {
+                f.refuse("payer", words::PAYER_UNKNOWN);
+            }
+            ask.payer = Some(payer);
+        }
     }
     ask
 }
 
-fn one_of(f: &mut Fields<'_>, field: &str, known: &[Employee]) -> Option<crate::kernel::Id<mark::Employee>> {
+fn one_of(f: &mut Fields<'_>, field: &str, known: &[Employee]) -> Option<Id<mark::Employee>> {
     let chosen = f.id_opt(field);
     if chosen.is_some_and(|id| !known.iter().any(|employee| employee.id == id)) {
         f.refuse(field, common::BAD_CHOICE);
     }
     chosen
+}
+
+/// Another client who pays: an insurer, a firm, a parent.
+fn payer(form: &Form, lang: Lang) -> Markup {
+    let wrong = form.error("payer");
+    html! {
+        div.field data-invalid[wrong.is_some()] {
+            label.label for="f-payer" { (words::PAYER.get(lang)) " " span.opt { (common::OPTIONAL.get(lang)) } }
+            (combo::combo("f-payer", "payer", form.value("payer"), form.value("payer_text"), "/combo/clients?new=no", words::PAYER_HINT.get(lang)))
+            @if let Some(said) = wrong { span.error id="e-payer" { (icon("circle-alert")) (said) } }
+        }
+    }
 }
 
 fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
@@ -167,6 +212,7 @@ fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
                 (field("estimate", text::ESTIMATE_SHORT).money(cx.frame().currency).autocomplete("off").input())
             }
             (field("source", words::SOURCE).select(&sources(&choices.sources, lang)))
+            (payer(form, lang))
             (draw.check("urgent", words::URGENT))
         }
     };

@@ -83,6 +83,8 @@ pub enum Sort {
     Oldest,
     /// The longest in its status first.
     Standing,
+    /// The latest come to its status first.
+    Newcomer,
     /// The soonest deadline first; orders without one come last, whichever way it is turned.
     Deadline,
     Furthest,
@@ -91,7 +93,20 @@ pub enum Sort {
 impl Sort {
     /// Which way the indexes are walked.
     fn direction(self) -> Direction {
-        if matches!(self, Sort::Oldest | Sort::Furthest) { Direction::Descending } else { Direction::Ascending }
+        if matches!(self, Sort::Oldest | Sort::Newcomer | Sort::Furthest) { Direction::Descending } else { Direction::Ascending }
+    }
+    /// The place of a row among others that are all at hand.
+    pub fn place(self, order: &Order) -> (bool, i64) {
+        let undated = order.deadline.is_none();
+        let deadline = order.deadline.map_or(0, Moment::millis);
+        match self {
+            Sort::Newest => (false, -order.created.millis()),
+            Sort::Oldest => (false, order.created.millis()),
+            Sort::Standing => (false, order.since.millis()),
+            Sort::Newcomer => (false, -order.since.millis()),
+            Sort::Deadline => (undated, deadline),
+            Sort::Furthest => (undated, -deadline),
+        }
     }
 }
 
@@ -118,6 +133,7 @@ impl Query {
                 Some("-created") => Some(Sort::Newest),
                 Some("created") => Some(Sort::Oldest),
                 Some("since") => Some(Sort::Standing),
+                Some("-since") => Some(Sort::Newcomer),
                 Some("deadline") => Some(Sort::Deadline),
                 Some("-deadline") => Some(Sort::Furthest),
                 _ => None,
@@ -185,7 +201,7 @@ pub fn page(reads: &impl Reads, query: &Query, scope: &Scope, statuses: &[Status
     let reader = Reader { reads, query, scope, now, only: |_| true };
     let mut streams = Vec::new();
     match query.sorted() {
-        Sort::Standing => reader.by_status(statuses, &mut streams)?,
+        sort @ (Sort::Standing | Sort::Newcomer) => reader.by_status(statuses, sort.direction(), &mut streams)?,
         sort @ (Sort::Deadline | Sort::Furthest) => reader.by_deadline(sort.direction(), &mut streams)?,
         sort => reader.by_created(sort, &mut streams)?,
     }
@@ -306,7 +322,8 @@ impl<R: Reads> Reader<'_, R> {
         Ok(())
     }
 
-    fn by_status(&self, statuses: &[Status], streams: &mut Vec<Found>) -> Result<()> {
+    fn by_status(&self, statuses: &[Status], direction: Direction, streams: &mut Vec<Found>) -> Result<()> {
+        let sign = if direction == Direction::Ascending { 1 } else { -1 };
         let wanted = statuses.iter().filter(|status| {
             let group = match self.query.view {
                 View::Ready => status.group == StatusGroup::Ready,
@@ -319,8 +336,8 @@ impl<R: Reads> Reader<'_, R> {
         });
         for status in wanted {
             for location in self.scope.locations.iter().copied() {
-                let past = self.query.after.map(|(key, _)| (location, status.id, Moment::from_millis(key)));
-                streams.push(self.stream(&ORDER_BY_STATUS, (location, status.id), Direction::Ascending, past, |k| k.2.millis())?);
+                let past = self.query.after.map(|(key, _)| (location, status.id, Moment::from_millis(key * sign)));
+                streams.push(self.stream(&ORDER_BY_STATUS, (location, status.id), direction, past, |k| k.2.millis() * sign)?);
             }
         }
         Ok(())

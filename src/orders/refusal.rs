@@ -38,6 +38,8 @@ pub enum OrderRefusal {
     /// The present status does not exist in the new type, or the type is put away.
     NoStatusInType,
     TooManyLines,
+    /// Money of this order already stands with the present payer.
+    PayerPaid,
     NothingToUndo,
     DiscountTooLarge,
     /// The price of the price list stands for those who may not change prices.
@@ -77,6 +79,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::PaidMeanwhile { .. } => "paid_meanwhile",
             OrderRefusal::Changed => "changed_meanwhile",
             OrderRefusal::NoStatusInType => "no_status_in_type",
+            OrderRefusal::PayerPaid => "payer_has_paid",
             OrderRefusal::TooManyLines => "too_many_lines",
             OrderRefusal::NothingToUndo => "nothing_to_undo",
             OrderRefusal::DiscountTooLarge => "discount_too_large",
@@ -98,6 +101,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::PaidMeanwhile { paid } => text::PAID_MEANWHILE.with(lang, &[&paid.show(lang)]),
             OrderRefusal::Changed => text::CHANGED.get(lang).into(),
             OrderRefusal::NoStatusInType => super::card::text::NO_STATUS_IN_TYPE.get(lang).into(),
+            OrderRefusal::PayerPaid => text::PAYER_PAID.get(lang).into(),
             OrderRefusal::TooManyLines => text::TOO_MANY_LINES.get(lang).into(),
             OrderRefusal::NothingToUndo => text::NOTHING_TO_UNDO.get(lang).into(),
             OrderRefusal::DiscountTooLarge => text::DISCOUNT_TOO_LARGE.get(lang).into(),
@@ -112,6 +116,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } | OrderRefusal::PaidMeanwhile { .. } => Some("amount"),
             OrderRefusal::DiscountTooLarge | OrderRefusal::NoDiscount => Some("discount"),
             OrderRefusal::ListedPrice { .. } => Some("price"),
+            OrderRefusal::PayerPaid => Some("payer"),
             OrderRefusal::NoStatusInType => Some("status"),
             _ => None,
         }

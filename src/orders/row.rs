@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::tables::Order;
 use crate::{
     clients::{Client, Device},
-    kernel::{Id, Lang, Moment, Result, mark},
+    kernel::{Id, Lang, Moment, Result, mark, text::span},
     shop::{self, Location, Status, StatusGroup},
     staff,
     store::Reads,
@@ -57,18 +57,14 @@ impl Facts {
     pub fn status(&self, order: &Order) -> Option<&Status> {
         self.statuses.get(&order.status)
     }
-    /// Working minutes in the present status, and their share of the norm in percent.
-    pub fn standing(&self, cx: &Cx, order: &Order) -> (i64, Option<i64>) {
-        let Some(location) = self.locations.get(&order.location) else { return (0, None) };
+    /// Working time in the present status in words, and its share of the norm in percent. A day is as long as the place works.
+    pub fn standing(&self, cx: &Cx, order: &Order) -> (String, Option<i64>) {
+        let Some(location) = self.locations.get(&order.location) else { return (String::new(), None) };
         let minutes = shop::working_minutes(&location.hours, &cx.frame().zone, order.since, cx.now());
         let norm = self.status(order).and_then(|status| status.norm).filter(|norm| *norm > 0);
-        (minutes, norm.map(|norm| minutes * 100 / i64::from(norm)))
+        let said = span(minutes, shop::usual_day(&location.hours), cx.lang());
+        (said, norm.map(|norm| minutes * 100 / i64::from(norm)))
     }
-}
-
-/// Time in a status as a person says it.
-pub fn spell(minutes: i64, lang: Lang) -> String {
-    crate::kernel::text::span(minutes, lang)
 }
 
 pub fn chip(facts: &Facts, order: &Order, lang: Lang) -> Markup {
@@ -92,7 +88,7 @@ pub fn deadline(cx: &Cx, order: &Order) -> Markup {
 
 pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
     let lang = cx.lang();
-    let (minutes, share) = facts.standing(cx, order);
+    let (standing, share) = facts.standing(cx, order);
     let over = order.is_open() && share.is_some_and(|share| share > 100);
     let href = format!("/orders/{}", order.id);
     let fault = order.malfunction.lines().next().unwrap_or_default();
@@ -100,7 +96,7 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
         tr id={ "order-" (order.id) } data-over[over || order.is_late(cx.now())] {
             td.c-no { a.no.row-link href=(href) hx-get=(href) hx-target="#drawer" hx-push-url="true" { (order.number) } }
             td.c-status { (chip(facts, order, lang)) }
-            td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &spell(minutes, lang))) } @else { (closed(cx, order)) } }
+            td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &standing)) } @else { (closed(cx, order)) } }
             td.c-device.grow hx-disable {
                 b { (facts.device(order)) } " "
                 @if order.urgent && order.is_open() && order.group != StatusGroup::Ready { (ui::badge("red", super::text::URGENT.get(lang))) }
@@ -116,10 +112,19 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
             td.c-deadline { (deadline(cx, order)) }
             td.c-sum.num { (cx.money(order.totals.total())) }
             td.c-rest.num {
-                @if order.due().is_zero() && order.totals.total().is_positive() { (ui::small_icon("check")) }
-                @else { span.bad-text[!order.is_open() && order.due().is_positive()] { (cx.money(order.due())) } }
+                @if order.due().is_zero() && order.totals.total().is_positive() { (ui::small_icon("check")) } @else { (owed(cx, order)) }
             }
         }
+    }
+}
+
+/// What is still to be paid; money paid ahead is no debt and is called by its name.
+pub fn owed(cx: &Cx, order: &Order) -> Markup {
+    let ahead = order.ahead();
+    let word = if order.is_open() { super::text::ADVANCE_OF } else { super::text::OVERPAID_BY };
+    html! {
+        @if ahead.is_positive() { span.dim { (word.with(cx.lang(), &[&cx.money(ahead)])) } }
+        @else { span.bad-text[!order.is_open() && order.debt().is_positive()] { (cx.money(order.debt())) } }
     }
 }
 

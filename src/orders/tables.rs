@@ -134,6 +134,14 @@ impl Order {
     pub fn promised(&self) -> Option<Moment> {
         self.deadline.filter(|_| self.is_open() && self.group != StatusGroup::Ready)
     }
+    /// What the client still owes for it; nothing when he has paid ahead.
+    pub fn debt(&self) -> Money {
+        self.due().max(Money::ZERO)
+    }
+    /// What he has paid ahead of the price, or too much.
+    pub fn ahead(&self) -> Money {
+        (-self.due()).max(Money::ZERO)
+    }
     pub fn is_late(&self, now: Moment) -> bool {
         self.promised().is_some_and(|deadline| deadline < now)
     }
@@ -314,10 +322,13 @@ pub struct Tally {
     pub status: Id<mark::Status>,
     pub count: i64,
     pub total: Money,
+    /// Debts and advances apart: one does not make the other smaller.
     pub due: Money,
     /// Of them, handed over and not paid for.
     #[serde(default)]
     pub owing: i64,
+    #[serde(default)]
+    pub ahead: Money,
 }
 
 impl Row for Tally {

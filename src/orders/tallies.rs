@@ -15,7 +15,7 @@ type At = Id<mark::Location>;
 /// Everything counted of some orders.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Sums {
-    pub tallies: HashMap<(At, Id<mark::Status>), (i64, Money, Money, i64)>,
+    pub tallies: HashMap<(At, Id<mark::Status>), (i64, Money, Money, Money, i64)>,
     pub promised: HashMap<(At, i64), i64>,
     pub loads: HashMap<(MasterKey, At), i64>,
 }
@@ -27,8 +27,9 @@ impl Sums {
         let tally = self.tallies.entry((order.location, order.status)).or_default();
         tally.0 += sign;
         tally.1 += money(order.totals.total());
-        tally.2 += money(order.due());
-        tally.3 += sign * i64::from(order.is_owing());
+        tally.2 += money(order.debt());
+        tally.3 += money(order.ahead());
+        tally.4 += sign * i64::from(order.is_owing());
         if let Some(at) = order.promised() {
             *self.promised.entry((order.location, promise_day(at))).or_default() += sign;
         }
@@ -40,7 +41,7 @@ impl Sums {
     /// Against what is kept.
     pub fn compare(mut self, reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         for tally in reads.all::<Tally>(())? {
-            let have = (tally.count, tally.total, tally.due, tally.owing);
+            let have = (tally.count, tally.total, tally.due, tally.ahead, tally.owing);
             let want = self.tallies.remove(&tally.key()).unwrap_or_default();
             if have != want {
                 findings.add(format!("order counters of status {} are {have:?}, the orders make {want:?}", tally.status));
@@ -83,15 +84,17 @@ pub fn recount(tx: &mut Write<'_>, before: Option<&Order>, after: &Order) -> Res
 
 /// Adds a change to the counters; what it leaves as it was is not written.
 fn write(tx: &mut Write<'_>, change: &Sums) -> Result<()> {
-    for ((location, status), (count, total, due, owing)) in &change.tallies {
-        if (*count, *owing) == (0, 0) && total.is_zero() && due.is_zero() {
+    for ((location, status), (count, total, due, ahead, owing)) in &change.tallies {
+        if (*count, *owing) == (0, 0) && [total, due, ahead].into_iter().all(|sum| sum.is_zero()) {
             continue;
         }
-        let none = Tally { location: *location, status: *status, count: 0, total: Money::ZERO, due: Money::ZERO, owing: 0 };
+        let zero = Money::ZERO;
+        let none = Tally { location: *location, status: *status, count: 0, total: zero, due: zero, ahead: zero, owing: 0 };
         let mut tally = tx.get::<Tally>(&(*location, *status))?.unwrap_or(none);
         tally.count += count;
         tally.total += *total;
         tally.due += *due;
+        tally.ahead += *ahead;
         tally.owing += owing;
         tx.put(&tally)?;
     }
@@ -135,8 +138,8 @@ pub fn index_anew(tx: &mut Write<'_>) -> Result<()> {
         tx.delete::<Order>(&id)?;
         tx.put(&order)?;
     }
-    for ((location, status), (count, total, due, owing)) in sums.tallies {
-        tx.put(&Tally { location, status, count, total, due, owing })?;
+    for ((location, status), (count, total, due, ahead, owing)) in sums.tallies {
+        tx.put(&Tally { location, status, count, total, due, ahead, owing })?;
     }
     for ((location, day), count) in sums.promised {
         tx.put(&Promised { location, day, count })?;

@@ -44,6 +44,13 @@ pub const CHANGED: Text = t(
     "Поки ви редагували, замовлення змінив інший співробітник. Перевірте поля та збережіть ще раз",
 );
 pub const TOO_MANY_LINES: Text = t("В заказе не больше 200 строк", "An order has at most 200 lines", "У замовленні не більше 200 рядків");
+pub const PAYER_PAID: Text = t(
+    "По заказу уже приняты деньги: плательщика меняют, пока их нет",
+    "Money was already taken for this order: the payer is changed before that",
+    "За замовленням уже прийнято гроші: платника змінюють, поки їх немає",
+);
+pub const PAYER_UNKNOWN: Text = t("Выберите клиента из списка", "Choose a client from the list", "Виберіть клієнта зі списку");
+pub const PAYER_HINT: Text = t("Сам клиент", "The client himself", "Сам клієнт");
 pub const NOTHING_TO_UNDO: Text = t("Отменить уже нельзя", "It can no longer be undone", "Скасувати вже не можна");
 pub const DISCOUNT_TOO_LARGE: Text = t("Скидка больше суммы строки", "The discount exceeds the line", "Знижка більша за суму рядка");
 pub const LISTED_PRICE: Text = t(
@@ -91,6 +98,7 @@ pub const DEADLINE: Text = t("Срок", "Deadline", "Термін");
 pub const URGENT: Text = t("Срочно", "Urgent", "Терміново");
 pub const ESTIMATE: Text = t("Ориентировочная цена", "Estimated price", "Орієнтовна ціна");
 pub const SOURCE: Text = t("Откуда узнал", "Source", "Звідки дізнався");
+pub const PAYER: Text = t("Плательщик", "Payer", "Платник");
 pub const ORDER_TYPE: Text = t("Тип заказа", "Order type", "Тип замовлення");
 pub const PRICE: Text = t("Цена", "Price", "Ціна");
 pub const QUANTITY: Text = t("Количество", "Quantity", "Кількість");
@@ -130,6 +138,9 @@ pub const IN_STATUS: Text = t("В статусе / норма", "In status / nor
 pub const DEVICE_AND_FAULT: Text = t("Устройство и неисправность", "Device and malfunction", "Пристрій і несправність");
 pub const SUM: Text = t("Сумма", "Total", "Сума");
 pub const DUE: Text = t("Долг", "Due", "Борг");
+pub const ADVANCES: Text = t("Авансы", "Advances", "Аванси");
+pub const ADVANCE_OF: Text = t("аванс\u{a0}{}", "advance\u{a0}{}", "аванс\u{a0}{}");
+pub const OVERPAID_BY: Text = t("переплата\u{a0}{}", "overpaid\u{a0}{}", "переплата\u{a0}{}");
 pub const SHOW_OPEN: Text = t("Показать все в работе", "Show all in work", "Показати всі в роботі");
 pub const TAKE_IN: Text = t("Принять устройство", "Take a device in", "Прийняти пристрій");
 pub const EMPTY: Text = t("Верстак чист", "The bench is clear", "Верстак чистий");
@@ -202,6 +213,8 @@ pub const P_TOTAL: Text = t("Итого", "Total", "Разом");
 pub const P_PAID: Text = t("Оплачено: {}", "Paid: {}", "Сплачено: {}");
 pub const P_DEBT: Text = t("Остаётся оплатить", "Still due", "Залишається сплатити");
 pub const P_TOTAL_WORDS: Text = t("Всего: {}.", "Total: {}.", "Усього: {}.");
+pub const P_NO_VAT: Text = t("Без НДС.", "No VAT.", "Без ПДВ.");
+pub const P_VAT: Text = t("В том числе НДС {}\u{a0}%: {}.", "Including VAT at {}%: {}.", "У тому числі ПДВ {}\u{a0}%: {}.");
 pub const P_UNTIL: Text = t("до {}", "until {}", "до {}");
 pub const P_DAYS: Plural =
     Plural {

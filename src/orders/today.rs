@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     counts::{Counts, awaiting, counts},
     query::{Query, Sort, View, page},
-    row::{Facts, chip, deadline, facts_of, spell},
+    row::{Facts, chip, deadline, facts_of},
     tables::Order,
     text,
 };
@@ -173,8 +173,8 @@ fn aside(cx: &Cx, block: &Block, order: &Order) -> Markup {
     match block.view {
         View::Overdue | View::Mine => deadline(cx, order),
         _ => {
-            let (minutes, share) = block.facts.standing(cx, order);
-            ui::gauge::norm(share, &spell(minutes, cx.lang()))
+            let (standing, share) = block.facts.standing(cx, order);
+            ui::gauge::norm(share, &standing)
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     catalog,
     kernel::{Error, Id, Lang, Rate, Result, Zone, mark, text::Named},
     log::{Record, Subject},
-    shop::{self, Beginning, Company, Country, FirstType, Location, OrderType, Paper, Source, Status, StatusGroup, Terms},
+    shop::{self, Beginning, Company, Country, FirstType, Location, OrderType, Paper, Source, Status, StatusGroup, Terms, Vat},
     staff,
     store::Write,
 };
@@ -128,6 +128,7 @@ fn company(tx: &Write<'_>, ask: &Founding) -> Company {
         currency: ask.country.currency(),
         zone: ask.zone.clone(),
         lang: ask.lang,
+        vat: Vat::None,
         business: ask.business.clone(),
         demo: ask.demo,
         created: tx.now(),

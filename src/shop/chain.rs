@@ -93,7 +93,7 @@ mod tests {
             position: 0,
             archived: false,
         };
-        Chart { statuses, types: vec![kind], roles: Vec::new() }
+        Chart { statuses, types: vec![kind], ..Chart::default() }
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{Company, Country, ShopFact, Thing, changes, country::zone_options, everywhere, facts::Telling, text};
+use super::{Company, Country, ShopFact, Thing, Vat, changes, country::zone_options, everywhere, facts::Telling, text};
 use crate::{
-    kernel::{Error, Lang, Result, Zone},
+    kernel::{Day, Error, Lang, Result, Zone},
     log::{Record, Subject},
     store::{Reads, Write},
     web::{
@@ -30,6 +30,8 @@ struct Ask {
     bank: String,
     zone: String,
     lang: Lang,
+    /// As it was where the form has no such field.
+    vat: Option<Vat>,
 }
 
 fn parse(f: &mut Fields<'_>) -> Ask {
@@ -41,6 +43,10 @@ fn parse(f: &mut Fields<'_>) -> Ask {
         let lengths: Vec<String> = lengths.iter().map(usize::to_string).collect();
         let said = text::BAD_TAX_NUMBER.with(f.lang, &[&label.get(f.lang), &lengths.join(text::OR.get(f.lang))]);
         f.refuse_said("tax_number", said);
+    }
+    let vat = f.choice("vat", Vat::named);
+    if vat.is_some_and(|vat| !Vat::offered(country).contains(&vat)) {
+        f.refuse("vat", text::VAT_OF_COUNTRY);
     }
     let zone = f.line("zone", 1..=60);
     if !zone.is_empty() && Zone::named(&zone).is_none() {
@@ -60,6 +66,7 @@ fn parse(f: &mut Fields<'_>) -> Ask {
         bank: f.text("bank", 0..=500),
         zone,
         lang: f.choice("lang", Lang::parse).unwrap_or_default(),
+        vat,
     }
 }
 
@@ -79,9 +86,11 @@ fn change(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
         bank: ask.bank.clone(),
         zone: ask.zone.clone(),
         lang: ask.lang,
+        vat: ask.vat.unwrap_or(before.vat),
         ..before.clone()
     };
-    let changes = changes(&tell(&before), &tell(&after));
+    let day = after.zone().day(tx.now());
+    let changes = changes(&tell(&before, day), &tell(&after, day));
     if changes.is_empty() {
         return Ok(());
     }
@@ -89,7 +98,8 @@ fn change(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
     tx.record(Subject::shop(), &ShopFact::Changed { thing: Thing::Company, name: after.name, changes })
 }
 
-fn tell(company: &Company) -> Telling {
+fn tell(company: &Company, day: Day) -> Telling {
+    let rate = company.vat.rate(country(&company.country), day);
     vec![
         ("name", company.name.clone()),
         ("legal_name", company.legal_name.clone()),
@@ -104,14 +114,20 @@ fn tell(company: &Company) -> Telling {
         ("bank", company.bank.clone()),
         ("zone", company.zone.clone()),
         ("lang", company.lang.name().into()),
+        ("vat", rate.map(|rate| format!("{}\u{a0}%", rate.show(Lang::Ru))).unwrap_or_default()),
     ]
+}
+
+fn country(code: &str) -> Country {
+    Country::named(code).unwrap_or(Country::Russia)
 }
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let company = cx.read(|r| super::company(r)).await?.ok_or(Error::Hidden)?;
-    let mut form = Form::filled(tell(&company));
+    let mut form = Form::filled(tell(&company, cx.today()));
     form.set("lang", company.lang.code());
+    form.set("vat", company.vat.key());
     Ok(cx.page(view(&cx, &form)))
 }
 
@@ -124,14 +140,14 @@ pub async fn save(cx: Cx) -> Result<Reply> {
 
 fn view(cx: &Cx, form: &Form) -> Page {
     let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
-    let country = Country::named(form.value("country")).unwrap_or(Country::Russia);
+    let country = country(form.value("country"));
     let body = html! {
         div.page {
             form.form method="post" action=(PATH) data-guard {
                 (ui::hidden(cx))
                 (draw.summary())
                 (of_company(cx, draw))
-                (of_papers(draw, country))
+                (of_papers(cx, draw, country))
                 div.formbar { button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) } }
             }
         }
@@ -168,8 +184,10 @@ fn of_company(cx: &Cx, draw: Draw<'_>) -> Markup {
     }
 }
 
-fn of_papers(draw: Draw<'_>, country: Country) -> Markup {
+fn of_papers(cx: &Cx, draw: Draw<'_>, country: Country) -> Markup {
     let lang = draw.lang;
+    let rates: Vec<(String, String)> =
+        Vat::offered(country).iter().map(|vat| (vat.key().into(), vat.say(country, cx.today(), lang))).collect();
     let (tax, _) = country.tax_number();
     html! {
         section.panel {
@@ -182,6 +200,7 @@ fn of_papers(draw: Draw<'_>, country: Country) -> Markup {
                         (draw.field("registration", label).optional().most(20).number().input())
                     }
                 }
+                (draw.field("vat", text::VAT).hint(text::VAT_HINT).select(&rates))
                 @if country == Country::Russia { (draw.field("kpp", text::F_KPP).optional().most(20).number().input()) }
                 (draw.field("address", text::F_LEGAL_ADDRESS).optional().most(200).input())
                 (draw.field("bank", text::F_BANK).optional().hint(text::BANK_HINT).area(3))

@@ -50,6 +50,12 @@ pub fn week(hours: &Hours) -> i64 {
     hours.iter().flatten().map(|(opens, closes)| i64::from(closes.saturating_sub(*opens))).sum()
 }
 
+/// Minutes of a usual working day, to tell a long time in days; around the clock when the place is never open.
+pub fn usual_day(hours: &Hours) -> i64 {
+    let days = i64::try_from(hours.iter().flatten().count()).unwrap_or(7);
+    if days == 0 || week(hours) < days { 24 * 60 } else { week(hours) / days }
+}
+
 /// Monday is 0; 1970-01-01 was a Thursday.
 fn weekday(day: crate::kernel::Day) -> usize {
     usize::try_from((day.number() + 3).rem_euclid(7)).unwrap_or(0)

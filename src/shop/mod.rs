@@ -27,14 +27,16 @@ mod status_steps;
 mod statuses;
 mod tables;
 pub mod text;
+mod vat;
 
 pub use begin::{Beginning, begin};
 pub use country::{Country, zone_options};
 pub use facts::{ShopFact, Thing};
-pub use hours::working_minutes;
+pub use hours::{usual_day, working_minutes};
 pub use location::open_location;
 pub use refusal::ShopRefusal;
 pub use tables::*;
+pub use vat::Vat;
 
 use facts::changes;
 use settings::{Step, act, arrows, everywhere, moved, step};

@@ -175,7 +175,7 @@ pub fn filled(one: &Status) -> Form {
 
 pub async fn blank(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
-    let chart = cx.read(|r| Chart::read(r)).await?;
+    let chart = Chart::counted(&cx).await?;
     let form = Form::filled([("tone", "blue"), ("group", "progress"), ("overdue", "on")]);
     Ok(cx.page(view(&cx, &form, &chart, None)))
 }
@@ -191,7 +191,7 @@ pub async fn add(cx: Cx) -> Result<Reply> {
         ask
     };
     let Some(id) = cx.submit(&mut form, parse, create).await? else {
-        let chart = cx.read(|r| Chart::read(r)).await?;
+        let chart = Chart::counted(&cx).await?;
         return Ok(cx.again(view(&cx, &form, &chart, None)));
     };
     Ok(Reply::redirect(format!("{PATH}/{id}")).saying(SAVED.get(cx.lang())))
@@ -200,7 +200,7 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
-    let chart = cx.read(|r| Chart::read(r)).await?;
+    let chart = Chart::counted(&cx).await?;
     let form = filled(chart.find(id).ok_or(Error::Hidden)?);
     Ok(cx.page(view(&cx, &form, &chart, Some(id))))
 }
@@ -210,7 +210,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let id = cx.path("id")?;
     let mut form = cx.form();
     let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
-        let chart = cx.read(|r| Chart::read(r)).await?;
+        let chart = Chart::counted(&cx).await?;
         chart.find(id).ok_or(Error::Hidden)?;
         return Ok(cx.again(view(&cx, &form, &chart, Some(id))));
     };
@@ -304,7 +304,7 @@ fn of_look(cx: &Cx, draw: Draw<'_>, one: Option<&Status>) -> Markup {
 fn of_norm(draw: Draw<'_>) -> Markup {
     let lang = draw.lang;
     let minutes = Quantity::parse(draw.form.value("norm")).map(|hours| u32::try_from(hours.0 * 60 / 1000).unwrap_or(0)).filter(|m| *m > 0);
-    let shown = |minutes: u32, percent: u32| statuses::norm(Some(minutes * percent / 100), lang);
+    let shown = |minutes: u32, percent: u32| text::HOURS_SHORT.with(lang, &[&in_hours(minutes * percent / 100, lang)]);
     html! {
         (draw.field("norm", text::F_NORM).optional().number().unit(text::HOURS_UNIT.get(lang)).hint(text::NORM_HINT).input())
         @if let Some(minutes) = minutes {

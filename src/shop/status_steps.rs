@@ -62,7 +62,7 @@ pub async fn put_away(cx: Cx) -> Result<Reply> {
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error),
     };
-    let chart = cx.read(|r| Chart::read(r)).await?;
+    let chart = Chart::counted(&cx).await?;
     let mut form = filled(chart.find(id).ok_or(Error::Hidden)?);
     form.refuse("", refused.say(cx.lang()));
     Ok(cx.again(view(&cx, &form, &chart, Some(id))))

@@ -1,8 +1,10 @@
 //! The statuses as a table by group, with the chain they usually make and what is wrong with it.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
-use super::{OrderType, Status, StatusGroup, chain, everywhere, text};
+use super::{OrderType, Status, StatusGroup, chain, everywhere, text, usual_day};
 use crate::{
     kernel::{Id, Lang, Result, mark},
     staff,
@@ -16,18 +18,29 @@ use crate::{
 pub const PATH: &str = "/settings/statuses";
 
 /// Everything the pages of statuses are drawn from.
+#[derive(Default)]
 pub struct Chart {
     /// Archived ones last.
     pub statuses: Vec<Status>,
     pub types: Vec<OrderType>,
     pub roles: Vec<staff::Role>,
+    /// How many orders stand in each; empty where nobody looks.
+    pub orders: BTreeMap<Id<mark::Status>, i64>,
+    /// Minutes of a working day: long norms are told in days.
+    pub day: i64,
 }
 
 impl Chart {
     pub fn read(reads: &impl Reads) -> Result<Chart> {
         let mut statuses = reads.all::<Status>(())?;
         statuses.sort_by_key(|status| (status.archived, status.position));
-        Ok(Chart { statuses, types: super::order_types(reads)?, roles: staff::roles(reads)? })
+        let day = super::locations(reads)?.first().map_or(24 * 60, |location| usual_day(&location.hours));
+        Ok(Chart { statuses, types: super::order_types(reads)?, roles: staff::roles(reads)?, orders: BTreeMap::new(), day })
+    }
+    /// With the orders in each status, for the table.
+    pub async fn counted(cx: &Cx) -> Result<Chart> {
+        let standing = cx.site.standing;
+        cx.read(|reads| Ok(Chart { orders: standing(reads)?, ..Chart::read(reads)? })).await
     }
     pub fn live(&self) -> impl Iterator<Item = &Status> {
         self.statuses.iter().filter(|status| !status.archived)
@@ -42,7 +55,7 @@ impl Chart {
 
 pub async fn list(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
-    let chart = cx.read(|r| Chart::read(r)).await?;
+    let chart = Chart::counted(&cx).await?;
     let body = table(&cx, &chart, None);
     Ok(cx.page(ui::settings::settings_page(&cx, PATH, text::STATUSES.get(cx.lang()), end(&cx), body)))
 }
@@ -77,18 +90,19 @@ pub fn table(cx: &Cx, chart: &Chart, open: Option<Id<mark::Status>>) -> Markup {
                     th.grow.c-next { (text::NEXT.get(lang)) }
                     th.c-who.only-wide { (text::WHO_MOVES.get(lang)) }
                     th { span.sr { (text::FLAGS.get(lang)) } }
+                    th.num { (text::ORDERS_IN.get(lang)) }
                 } }
                 tbody {
                     @for group in StatusGroup::ALL {
                         @let rows: Vec<&&Status> = shown.iter().filter(|one| one.group == group && !one.archived).collect();
                         @if !rows.is_empty() {
-                            tr.group { td colspan="5" { (text::group(group).get(lang)) span.dim { " · " (text::group_hint(group).get(lang)) } } }
+                            tr.group { td colspan="6" { (text::group(group).get(lang)) span.dim { " · " (text::group_hint(group).get(lang)) } } }
                             @for one in rows { (row(one, chart, open, lang)) }
                         }
                     }
                     @let archived: Vec<&&Status> = shown.iter().filter(|one| one.archived).collect();
                     @if !archived.is_empty() {
-                        tr.group { td colspan="5" { (text::IN_ARCHIVE.get(lang)) } }
+                        tr.group { td colspan="6" { (text::IN_ARCHIVE.get(lang)) } }
                         @for one in archived { (row(one, chart, open, lang)) }
                     }
                 }
@@ -103,7 +117,7 @@ fn row(one: &Status, chart: &Chart, open: Option<Id<mark::Status>>, lang: Lang) 
     html! {
         tr aria-selected=[(open == Some(one.id)).then_some("true")] {
             td { a.row-link href={ (PATH) "/" (one.id) } { (chip(&one.tone, one.name.get(lang))) } }
-            td.num { (norm(one.norm, lang)) }
+            td.num title=[one.norm.map(|norm| text::WORKING_HOURS.with(lang, &[&in_hours(norm, lang)]))] { (norm(one.norm, chart.day, lang)) }
             td.grow.c-next {
                 @if one.group.is_final() && next.is_empty() { span.dim { (text::FINAL.get(lang)) } }
                 @else { span.nexts { (small_icon("arrow-right")) @for other in &next { (mini_chip(&other.tone, other.name.get(lang))) } } }
@@ -115,14 +129,18 @@ fn row(one: &Status, chart: &Chart, open: Option<Id<mark::Status>>, lang: Lang) 
                     @if one.starts_warranty { span title=(text::F_WARRANTY.get(lang)) { (small_icon("shield-check")) span.sr { (text::F_WARRANTY.get(lang)) } } }
                 }
             }
+            td.num { @match chart.orders.get(&one.id) { Some(count) if *count > 0 => (count), _ => span.dim { "—" } } }
         }
     }
 }
 
-/// `2 ч`, `1,5 ч`, `—`.
-pub fn norm(minutes: Option<u32>, lang: Lang) -> String {
+/// `2 ч`, `1,5 ч`, `—`; from two whole working days on, `12 дн.`.
+fn norm(minutes: Option<u32>, day: i64, lang: Lang) -> String {
     match minutes {
         None | Some(0) => "—".into(),
+        Some(minutes) if i64::from(minutes) >= 2 * day && i64::from(minutes) % day == 0 => {
+            text::IN_DAYS.with(lang, &[&(i64::from(minutes) / day)])
+        }
         Some(minutes) => text::HOURS_SHORT.with(lang, &[&in_hours(minutes, lang)]),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Vat;
 use crate::{
     kernel::{Id, Lang, Moment, Zone, mark, money::Currency, text::Named},
     store::{Row, Table, TableInfo},
@@ -49,6 +50,8 @@ pub struct Company {
     /// IANA name.
     pub zone: String,
     pub lang: Lang,
+    #[serde(default)]
+    pub vat: Vat,
     /// Key of the starter file.
     pub business: String,
     #[serde(default)]

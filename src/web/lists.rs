@@ -1,8 +1,10 @@
 //! Directories that several slices choose from though none of them may know the slice that keeps them: clients name an
 //! advertising source of the shop, devices a type of the catalogue. The program (`app.rs`) reads them for everyone.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    kernel::{Id, Lang, Result, text::Named},
+    kernel::{Id, Lang, Result, mark, text::Named},
     store::Read,
 };
 
@@ -23,6 +25,9 @@ pub struct Choice {
     pub imei: bool,
     pub archived: bool,
 }
+
+/// How many orders stand in each status: what settings show of the orders.
+pub type ReadStanding = fn(&Read<'_>) -> Result<BTreeMap<Id<mark::Status>, i64>>;
 
 pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
 

@@ -5,6 +5,7 @@ mod access;
 mod api;
 mod bench;
 mod browser;
+mod card;
 mod catalog;
 mod clients;
 mod demo;

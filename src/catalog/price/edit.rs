@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::{PATH, back, refusal::PriceRefusal, with_back};
 use crate::{
-    catalog::{CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, listed, names, search, text},
+    catalog::{
+        CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, listed, names, search, text,
+    },
     kernel::{Id, Lang, Money, Result, Right, Text, mark, name, text::Named},
     log::{FactRow, Record, Subject, SubjectKind},
     store::{Read, Reads, Write},

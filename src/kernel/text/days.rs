@@ -70,14 +70,15 @@ impl DayWords {
 }
 
 /// A stretch of time as people say it in a workshop: `48 мин`, `5 ч 10 м`, `2 д 16 ч`. A day is 24 hours.
-pub fn span(minutes: i64, lang: Lang) -> String {
+pub fn span(minutes: i64, whole_day: i64, lang: Lang) -> String {
     let (day, hour, minute, alone) = match lang {
         Lang::Ru => ("д", "ч", "м", "мин"),
         Lang::En => ("d", "h", "m", "min"),
         Lang::Uk => ("д", "год", "хв", "хв"),
     };
     let minutes = minutes.max(0);
-    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let (days, of_day) = (minutes / whole_day, minutes % whole_day);
+    let (hours, rest) = (of_day / 60, of_day % 60);
     match (days, hours, rest) {
         (0, 0, rest) => format!("{rest}\u{a0}{alone}"),
         (0, hours, 0) => format!("{hours}\u{a0}{hour}"),

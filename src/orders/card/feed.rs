@@ -6,8 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::{Card, FEED_PAGE, card_form, fresh, gate, said, text};
 use crate::{
     kernel::{Day, Id, Lang, Result, Right, mark, name},
-    log::{FactRow, Subject, Told, fact, fact::Group},
-    orders::{document::seen, edit, facts::Audience},
+    log::{Fact, FactRow, Subject, Told, fact, fact::Group},
+    orders::{
+        document::{lines, seen},
+        edit,
+        facts::{Audience, OrderFact},
+        tables::{Line, Order},
+    },
     store::Reads,
     web::{
         Cx, Fields, Reply, text as common,
@@ -34,24 +39,25 @@ pub fn tab(cx: &Cx, card: &Card) -> Markup {
     html! {
         @if card.may(Right::Comment) { (composer(cx, card)) }
         (filters(cx, card.order.id, "all"))
-        div id="feed" { (list(cx, card.order.id, "all", &shown, more)) }
+        div id="feed" { (list(cx, &Bench::of(cx, &card.order, &card.lines), "all", &shown, more)) }
     }
 }
 
 fn composer(cx: &Cx, card: &Card) -> Markup {
     let lang = cx.lang();
+    let to_client = card.typed("comment", "audience") == "client";
     card_form(
         cx,
         &card.path("/comments"),
         "composer",
         html! {
             div.seg role="radiogroup" aria-label=(text::FOR_WHOM.get(lang)) {
-                label { input type="radio" name="audience" value="staff" checked; (text::NOTE_TO_STAFF.get(lang)) }
-                label { input type="radio" name="audience" value="client"; (text::NOTE_TO_CLIENT.get(lang)) }
+                label { input type="radio" name="audience" value="staff" checked[!to_client]; (text::NOTE_TO_STAFF.get(lang)) }
+                label { input type="radio" name="audience" value="client" checked[to_client]; (text::NOTE_TO_CLIENT.get(lang)) }
             }
-            label.input { input name="text" required maxlength="4000" autocomplete="off" placeholder=(text::WRITE.get(lang)) aria-label=(text::WRITE.get(lang)); }
+            label.input { input name="text" value=(card.typed("comment", "text")) required maxlength="4000" autocomplete="off" placeholder=(text::WRITE.get(lang)) aria-label=(text::WRITE.get(lang)); }
             button.btn.btn--primary { (icon("send")) (text::SEND.get(lang)) }
-            (super::place_of_wrong("comment"))
+            (super::place_of_wrong(card, "comment"))
         },
     )
 }
@@ -86,13 +92,37 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let asked = cx.query("only").unwrap_or_default();
     let (key, group) = FILTERS.into_iter().find(|(key, _)| *key == asked).unwrap_or(FILTERS[0]);
     let after = cx.query("after").and_then(|seq| seq.parse().ok());
-    let (shown, more) = cx
+    let (bench, (shown, more)) = cx
         .read(|reads| {
-            seen(reads, &scope, id)?;
-            page(&cx, reads, id, group, after)
+            let order = seen(reads, &scope, id)?;
+            Ok((Bench::of(&cx, &order, &lines(reads, id)?), page(&cx, reads, id, group, after)?))
         })
         .await?;
-    Ok(Reply::fragment(list(&cx, id, key, &shown, more)))
+    Ok(Reply::fragment(list(&cx, &bench, key, &shown, more)))
+}
+
+/// The order under its feed: which of the removed lines this person can put back.
+struct Bench {
+    order: Id<mark::Order>,
+    may_restore: bool,
+    /// Lines that stand in it now.
+    lines: Vec<Id<mark::Line>>,
+}
+
+impl Bench {
+    fn of(cx: &Cx, order: &Order, lines: &[Line]) -> Bench {
+        let may_restore = order.is_open() && cx.may_at(order.location, Right::EditLines);
+        Bench { order: order.id, may_restore, lines: lines.iter().map(|line| line.id).collect() }
+    }
+
+    /// Where the line that this fact took away is put back.
+    fn restoration(&self, fact: &FactRow) -> Option<String> {
+        if !self.may_restore || fact.slice != OrderFact::SLICE {
+            return None;
+        }
+        let Ok(OrderFact::LineRemoved { line: Some(line), .. }) = serde_json::from_str(&fact.body) else { return None };
+        (!self.lines.contains(&line.id)).then(|| format!("/orders/{}/lines/{}/restoration", self.order, line.id))
+    }
 }
 
 /// Facts of a group, and after which to go on when there may be older ones.
@@ -125,16 +155,16 @@ fn page(
     Ok((found, past))
 }
 
-fn list(cx: &Cx, order: Id<mark::Order>, key: &str, shown: &[(FactRow, Told)], more: Option<u64>) -> Markup {
+fn list(cx: &Cx, bench: &Bench, key: &str, shown: &[(FactRow, Told)], more: Option<u64>) -> Markup {
     let (zone, lang, today) = (&cx.frame().zone, cx.lang(), cx.today());
-    let mut last: Option<Day> = None;
+    let (mut last, order): (Option<Day>, _) = (None, bench.order);
     html! {
         @if shown.is_empty() { p.dim.feed__none { (text::FEED_EMPTY.get(lang)) } }
         ul.feed {
             @for (fact, told) in shown {
                 @let day = zone.day(fact.at);
                 @if last.replace(day) != Some(day) { li.feed__day { (day_title(day, today, lang)) } }
-                (line(cx, fact, told, &zone.hour_minute(fact.at)))
+                (line(cx, bench, fact, told, &zone.hour_minute(fact.at)))
             }
             @if let Some(seq) = more {
                 @let path = format!("/orders/{order}/feed?only={key}&after={seq}");
@@ -151,7 +181,7 @@ fn day_title(day: Day, today: Day, lang: Lang) -> String {
 }
 
 /// A person's own words stand beside his face, what the program saw beside a sign.
-fn line(cx: &Cx, fact: &FactRow, told: &Told, time: &str) -> Markup {
+fn line(cx: &Cx, bench: &Bench, fact: &FactRow, told: &Told, time: &str) -> Markup {
     let spoken = told.group == Group::Note && !fact.name.is_empty();
     html! {
         li {
@@ -163,6 +193,9 @@ fn line(cx: &Cx, fact: &FactRow, told: &Told, time: &str) -> Markup {
                 (ui::feed::by_key(cx, fact))
                 @if let Some(quote) = &told.quote { br; span.bubble data-out[told.tone == "green" && spoken] { (quote) } }
             }
+            @if let Some(path) = bench.restoration(fact) {
+                (card_form(cx, &path, "inline", html! { button.link { (text::PUT_BACK.get(cx.lang())) } }))
+            }
             time title=(cx.frame().zone.full(fact.at, cx.lang())) { (time) }
         }
     }
@@ -171,13 +204,14 @@ fn line(cx: &Cx, fact: &FactRow, told: &Told, time: &str) -> Markup {
 /// The last of the feed under the lines: what a person wants to know before he calls the client.
 pub fn latest(cx: &Cx, card: &Card) -> Markup {
     let lang = cx.lang();
+    let bench = Bench::of(cx, &card.order, &card.lines);
     let shown: Vec<(&FactRow, Told)> = card.facts.iter().filter_map(|fact| Some((fact, told(cx, fact)?))).take(3).collect();
     html! {
         @if !shown.is_empty() {
             div.latest {
                 h3 { (text::LATEST.get(lang)) }
                 ul.feed {
-                    @for (fact, told) in &shown { (line(cx, fact, told, &cx.frame().zone.near(fact.at, card.now, lang))) }
+                    @for (fact, told) in &shown { (line(cx, &bench, fact, told, &cx.frame().zone.near(fact.at, card.now, lang))) }
                 }
             }
         }

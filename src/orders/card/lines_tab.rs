@@ -120,10 +120,10 @@ fn add_work(cx: &Cx, card: &Card) -> Markup {
         html! {
             input type="hidden" name="kind" value="work";
             (small_icon("plus"))
-            div.add-line__name data-combo-submit data-combo-first { (combo::combo("add-work", "service", "", "", &url, text::ADD_WORK.get(lang))) }
-            (price(cx))
+            div.add-line__name data-combo-submit data-combo-first { (combo::combo("add-work", "service", card.typed("work", "service"), card.typed("work", "service_text"), &url, text::ADD_WORK.get(lang))) }
+            (price(cx, card.typed("work", "price")))
             button.btn { (common::ADD.get(lang)) }
-            (place_of_wrong("work"))
+            (place_of_wrong(card, "work"))
         },
     )
 }
@@ -137,20 +137,20 @@ fn add_part(cx: &Cx, card: &Card) -> Markup {
         html! {
             input type="hidden" name="kind" value="part";
             (small_icon("plus"))
-            label.input.add-line__name { input name="service_text" autocomplete="off" maxlength="200" placeholder=(text::ADD_PART.get(lang)) aria-label=(text::ADD_PART.get(lang)); }
-            (price(cx))
+            label.input.add-line__name { input name="service_text" value=(card.typed("part", "service_text")) autocomplete="off" maxlength="200" placeholder=(text::ADD_PART.get(lang)) aria-label=(text::ADD_PART.get(lang)); }
+            (price(cx, card.typed("part", "price")))
             @if card.may(Right::SeeCost) {
-                label.input.add-line__sum { input name="cost" inputmode="decimal" data-money autocomplete="off" placeholder=(text::COST_SHORT.get(lang)) aria-label=(words::COST.get(lang)); }
+                label.input.add-line__sum { input name="cost" value=(card.typed("part", "cost")) inputmode="decimal" data-money autocomplete="off" placeholder=(text::COST_SHORT.get(lang)) aria-label=(words::COST.get(lang)); }
             }
             button.btn { (common::ADD.get(lang)) }
-            (place_of_wrong("part"))
+            (place_of_wrong(card, "part"))
         },
     )
 }
 
-fn price(cx: &Cx) -> Markup {
+fn price(cx: &Cx, typed: &str) -> Markup {
     let lang = cx.lang();
-    html! { label.input.add-line__sum { input name="price" inputmode="decimal" data-money autocomplete="off" placeholder=(words::PRICE.get(lang)) aria-label=(words::PRICE.get(lang)); } }
+    html! { label.input.add-line__sum { input name="price" value=(typed) inputmode="decimal" data-money autocomplete="off" placeholder=(words::PRICE.get(lang)) aria-label=(words::PRICE.get(lang)); } }
 }
 
 fn sums(cx: &Cx, card: &Card) -> Markup {

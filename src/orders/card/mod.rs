@@ -31,7 +31,7 @@ use crate::{
     staff::Employee,
     store::Reads,
     web::{
-        Cx, Page, Part, Reply, Shared,
+        Cx, Form, Page, Part, Reply, Shared,
         reply::{Fragment, Toast},
         ui::{self, icon, small_icon},
     },
@@ -67,9 +67,15 @@ pub struct Card {
     /// What the person may do at the order's location.
     pub rights: Rights,
     pub now: Moment,
+    /// A short form of the card that was refused: its place, and what was typed in it.
+    pub kept: Option<(&'static str, Form)>,
 }
 
 impl Card {
+    /// What was typed in a field of a refused short form.
+    pub fn typed(&self, place: &str, field: &str) -> &str {
+        self.kept.as_ref().filter(|(kept, _)| *kept == place).map_or("", |(_, form)| form.value(field))
+    }
     pub fn may(&self, right: Right) -> bool {
         self.rights.has(right)
     }
@@ -237,6 +243,7 @@ fn gather(reads: &impl Reads, order: Order, mover: &Mover, now: Moment) -> Resul
         cashboxes,
         order,
         now,
+        kept: None,
     })
 }
 
@@ -336,23 +343,30 @@ pub fn pencil(href: &str, label: &str, key: Option<&str>) -> Markup {
 }
 
 /// Where a short form of the card says what is wrong in it.
-pub fn place_of_wrong(name: &str) -> Markup {
-    html! { div.form-wrong id={ "wrong-" (name) } role="alert" {} }
+pub fn place_of_wrong(card: &Card, name: &str) -> Markup {
+    let wrong = card.kept.iter().filter(|(kept, _)| *kept == name).flat_map(|(_, form)| &form.wrong);
+    html! { div.form-wrong id={ "wrong-" (name) } role="alert" { @for (_, said) in wrong { (wrong_line(said)) } } }
+}
+
+fn wrong_line(said: &str) -> Markup {
+    html! { span.error { (icon("circle-alert")) (said) } }
 }
 
 /// A short form of the card with something wrong in it: the card stays with all that was typed, what is wrong is said in
 /// the form's own place, or in a message where there is none.
-pub async fn wrong(cx: &Cx, id: Id<mark::Order>, form: &crate::web::Form, place: Option<&str>) -> Result<Reply> {
+pub async fn wrong(cx: &Cx, id: Id<mark::Order>, form: &Form, place: Option<&'static str>) -> Result<Reply> {
     let what: Vec<&str> = form.wrong.iter().map(|(_, said)| said.as_str()).collect();
     if let Some(place) = place.filter(|_| cx.visit.htmx) {
-        let markup = html! { @for said in &what { span.error { (icon("circle-alert")) (said) } } };
+        let markup = html! { @for said in &what { (wrong_line(said)) } };
         return Ok(Reply::Fragment(Fragment { status: 422, markup, into: Some(format!("wrong-{place}")), ..Fragment::default() }));
     }
     if cx.visit.htmx {
         let toast = Some(Toast { kind: "bad", text: what.join(". "), undo: None });
         return Ok(Reply::Fragment(Fragment { status: 204, toast, ..Fragment::default() }));
     }
-    let card = load(cx, id).await?;
-    let body = alone(&inside(cx, &card, Tab::Lines), &what, cx.lang());
+    let mut card = load(cx, id).await?;
+    card.kept = place.map(|place| (place, form.clone()));
+    let tab = if place == Some("comment") { Tab::Feed } else { Tab::Lines };
+    let body = alone(&inside(cx, &card, tab), &what, cx.lang());
     Ok(cx.again(Page::drawer("orders", card.order.number.clone(), body)))
 }

@@ -124,6 +124,7 @@ pub const FEED_ALL: Text = t("Всё", "All", "Усе");
 pub const FEED_NOTES: Text = t("Заметки", "Notes", "Нотатки");
 pub const FEED_MONEY: Text = t("Деньги", "Money", "Гроші");
 pub const FEED_STATUSES: Text = t("Статусы", "Statuses", "Статуси");
+pub const PUT_BACK: Text = t("Вернуть", "Put back", "Повернути");
 pub const FEED_EMPTY: Text = t("Таких записей пока нет", "No such entries yet", "Таких записів поки немає");
 
 // Changes.

@@ -10,6 +10,7 @@ use crate::{
         tables::{Discount, Line},
         text,
     },
+    shop::Country,
     web::Cx,
 };
 
@@ -24,7 +25,7 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
             h1 { (text::P_ACT_TITLE.with(lang, &[&order.number])) }
             p.doc__date { (day(cx, date)) " · " (text::P_TO_RECEIPT.with(lang, &[&day(cx, order.created)])) }
             dl.doc__kv.doc__kv--2 {
-                dt { (text::P_CUSTOMER.get(lang)) } dd { (client(papers)) }
+                dt { (text::P_CUSTOMER.get(lang)) } dd { (client(papers)) @if let Some(payer) = &papers.payer { br; (text::PAYER.get(lang)) ": " (payer.name) } }
                 dt { (text::P_EXECUTOR.get(lang)) } dd { (executor) }
                 dt { (text::DEVICE.get(lang)) } dd { (device(papers)) }
                 dt { (papers.serial_name.get(lang)) } dd { @if papers.device.serial.is_empty() { "—" } @else { (papers.device.serial) } }
@@ -32,7 +33,7 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
                 dt { (text::P_FOUND.get(lang)) } dd { @if order.verdict.is_empty() { "—" } @else { (order.verdict) } }
             }
             (table(cx, papers))
-            p.doc__sum { b { (text::P_TOTAL_WORDS.with(lang, &[&words(total, papers.company.currency, lang).to_lowercase()])) } }
+            p.doc__sum { b { (text::P_TOTAL_WORDS.with(lang, &[&words(total, papers.company.currency, lang).to_lowercase()])) } " " (vat(cx, papers, date)) }
             (warranty(cx, papers))
             p.doc__ok { (if papers.lines.is_empty() { text::P_UNREPAIRED } else { text::P_DONE }.get(lang)) }
             div.doc__signs {
@@ -76,6 +77,19 @@ fn table(cx: &Cx, papers: &Papers) -> Markup {
                 }
                 @if order.due().is_positive() { tr.thin { td colspan="5" { (text::P_DEBT.get(lang)) } td.num { (cx.money(order.due())) } td {} } }
             }
+        }
+    }
+}
+
+/// The tax inside the sum, line by line, at the rate of the day of hand-over.
+fn vat(cx: &Cx, papers: &Papers, date: Moment) -> String {
+    let company = &papers.company;
+    let country = Country::named(&company.country).unwrap_or(Country::Russia);
+    match company.vat.rate(country, cx.frame().zone.day(date)) {
+        None => text::P_NO_VAT.get(cx.lang()).into(),
+        Some(rate) => {
+            let tax: Money = papers.lines.iter().map(|line| rate.inside(line.net())).sum();
+            text::P_VAT.with(cx.lang(), &[&rate.show(cx.lang()), &cx.sum(tax)])
         }
     }
 }

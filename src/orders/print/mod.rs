@@ -63,6 +63,7 @@ struct Papers {
     order: Order,
     lines: Vec<Line>,
     client: Client,
+    payer: Option<Client>,
     device: Device,
     company: Company,
     location: Location,
@@ -90,6 +91,7 @@ fn read(cx: &Cx, reads: &Read<'_>, form: Form) -> Result<Papers> {
     Ok(Papers {
         lines: lines(reads, order.id)?,
         client: reads.need::<Client>(&order.client)?,
+        payer: order.payer.map(|payer| reads.need::<Client>(&payer)).transpose()?,
         company: shop::company(reads)?.ok_or(Error::Hidden)?,
         location: shop::location(reads, order.location)?,
         payments,

@@ -12,6 +12,15 @@ pub const TAX_BY: Text = t("УНП", "Tax number (UNP)", "УНП");
 pub const TAX_KZ: Text = t("БИН или ИИН", "Tax number (BIN)", "БІН або ІІН");
 pub const OGRN: Text = t("ОГРН или ОГРНИП", "Registration number (OGRN)", "ОГРН або ОГРНІП");
 
+pub const VAT: Text = t("НДС", "VAT", "ПДВ");
+pub const NO_VAT: Text = t("Без НДС", "No VAT", "Без ПДВ");
+pub const VAT_HINT: Text = t(
+    "Цены уже с налогом: в акте он называется отдельно",
+    "Prices include the tax; the act names it apart",
+    "Ціни вже з податком: в акті його вказано окремо",
+);
+pub const VAT_OF_COUNTRY: Text = t("В этой стране такой ставки нет", "This country has no such rate", "У цій країні такої ставки немає");
+
 pub const KALININGRAD: Text = t("Калининград (МСК−1)", "Kaliningrad (UTC+2)", "Калінінград (UTC+2)");
 pub const MOSCOW: Text = t("Москва, Санкт-Петербург (МСК)", "Moscow, Saint Petersburg (UTC+3)", "Москва, Санкт-Петербург (UTC+3)");
 pub const SAMARA: Text = t("Самара, Ижевск (МСК+1)", "Samara, Izhevsk (UTC+4)", "Самара, Іжевськ (UTC+4)");

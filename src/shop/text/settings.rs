@@ -188,6 +188,9 @@ pub const ALL_TYPES: Text = t("Все типы", "All types", "Усі типи")
 pub const USUAL_WAY: Text = t("Обычный путь заказа", "The usual way of an order", "Звичайний шлях замовлення");
 pub const RULER: Text = t("Линейка в списке", "The ruler in lists", "Лінійка в списку");
 pub const HOURS_SHORT: Text = t("{} ч", "{} h", "{} год");
+pub const IN_DAYS: Text = t("{}\u{a0}дн.", "{}\u{a0}d", "{}\u{a0}дн.");
+pub const WORKING_HOURS: Text = t("{} ч рабочего времени", "{} working hours", "{} год робочого часу");
+pub const ORDERS_IN: Text = t("Заказов", "Orders", "Замовлень");
 pub const HOURS_UNIT: Text = t("ч", "h", "год");
 
 // Refusals.
@@ -369,6 +372,7 @@ pub fn field_label(key: &str) -> Text {
         "email" => F_EMAIL,
         "site" => F_SITE,
         "bank" => F_BANK,
+        "vat" => super::VAT,
         "zone" => F_ZONE,
         "lang" => F_LANG,
         "order_template" => F_TEMPLATE,
