@@ -1,10 +1,10 @@
 //! `verstak check`: everything read through and recounted.
 
-use super::{Failure, open, settings::Settings};
+use super::{Failure, open_existing, settings::Settings};
 use crate::{app, kernel::Clock};
 
 pub async fn check(settings: &Settings) -> Result<(), Failure> {
-    let store = open(&settings.data, &Clock::system()).await?;
+    let store = open_existing(&settings.data, &Clock::system()).await?;
     let findings = store.read_long(app::check).await?;
     store.close();
     for wrong in &findings.wrong {

@@ -139,6 +139,15 @@ fn told(failure: &Failure) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
+/// Opens data that are there: a wrong path is said, and nothing is made at it.
+pub async fn open_existing(data: &std::path::Path, clock: &Clock) -> Result<Store, Failure> {
+    if !data.join(migrate::FILE).is_file() {
+        let said = format!("there are no data in {}. Point --data at the directory that holds {}.", data.display(), migrate::FILE);
+        return Err(Failure::new(said));
+    }
+    open(data, clock).await
+}
+
 /// Opens the data, or says what is the matter and what to do about it.
 pub async fn open(data: &std::path::Path, clock: &Clock) -> Result<Store, Failure> {
     migrate::open(data, STEPS, clock).await.map_err(|error| {

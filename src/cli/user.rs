@@ -1,6 +1,6 @@
 //! `verstak user reset-owner`: for an owner who forgot the password and stands at the server.
 
-use super::{Failure, open, settings::Settings};
+use super::{Failure, open_existing, settings::Settings};
 use crate::{
     kernel::{Clock, Result},
     staff::{self, Employee, password},
@@ -8,7 +8,7 @@ use crate::{
 };
 
 pub async fn reset_owner(settings: &Settings) -> std::result::Result<(), Failure> {
-    let store = open(&settings.data, &Clock::system()).await?;
+    let store = open_existing(&settings.data, &Clock::system()).await?;
     let Some(login) = store.read(owner).await? else {
         return Err(Failure::new("there is no owner here yet; start the program and set the shop up"));
     };

@@ -17,6 +17,7 @@ use crate::{
     clients::Client,
     kernel::{Error, Id, Lang, Money, Quantity, Rate, Result, Right, Rights, mark},
     log::{Subject, fact},
+    staff,
     store::{Reads, Write},
 };
 
@@ -76,6 +77,7 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
         return Err(OrderRefusal::ListedPrice { price }.into());
     }
     may_discount(&line, Discount::Percent(own), ask.rights)?;
+    must_be_master(tx, &order, line.master, None)?;
     tx.put(&line)?;
     let fact = OrderFact::LineAdded { kind: line.kind, name: line.name.clone(), quantity: line.quantity, price: line.price };
     refold(tx, &order, &fact)?;
@@ -96,6 +98,13 @@ fn may_discount(line: &Line, granted: Discount, rights: Rights) -> Result<()> {
         return Err(OrderRefusal::NoDiscount.into());
     }
     Ok(())
+}
+
+/// A work is done by a master of the order's location, or by whoever stands there already.
+fn must_be_master(reads: &impl Reads, order: &Order, master: Option<Id<mark::Employee>>, before: Option<Id<mark::Employee>>) -> Result<()> {
+    let kept = master.is_none() || master == before || master == order.master;
+    let known = kept || staff::masters(reads, order.location)?.iter().any(|one| Some(one.id) == master);
+    if known { Ok(()) } else { Err(OrderRefusal::NotMaster.into()) }
 }
 
 /// Sums of the order after its lines changed.
@@ -123,6 +132,7 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Line>, ask: &LineAsk) -> Result<Lin
         keeps_price(tx, &before, &after)?;
     }
     may_discount(&after, before.discount, ask.rights)?;
+    must_be_master(tx, &order, after.master, before.master)?;
     let changes = changes(tx, &before, &after)?;
     if changes.is_empty() {
         tx.quiet("nothing changed");

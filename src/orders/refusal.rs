@@ -38,6 +38,8 @@ pub enum OrderRefusal {
     /// The present status does not exist in the new type, or the type is put away.
     NoStatusInType,
     TooManyLines,
+    /// Whom the form names does no works here.
+    NotMaster,
     /// Money of this order already stands with the present payer.
     PayerPaid,
     NothingToUndo,
@@ -80,6 +82,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Changed => "changed_meanwhile",
             OrderRefusal::NoStatusInType => "no_status_in_type",
             OrderRefusal::PayerPaid => "payer_has_paid",
+            OrderRefusal::NotMaster => "not_a_master",
             OrderRefusal::TooManyLines => "too_many_lines",
             OrderRefusal::NothingToUndo => "nothing_to_undo",
             OrderRefusal::DiscountTooLarge => "discount_too_large",
@@ -102,6 +105,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Changed => text::CHANGED.get(lang).into(),
             OrderRefusal::NoStatusInType => super::card::text::NO_STATUS_IN_TYPE.get(lang).into(),
             OrderRefusal::PayerPaid => text::PAYER_PAID.get(lang).into(),
+            OrderRefusal::NotMaster => text::NOT_MASTER.get(lang).into(),
             OrderRefusal::TooManyLines => text::TOO_MANY_LINES.get(lang).into(),
             OrderRefusal::NothingToUndo => text::NOTHING_TO_UNDO.get(lang).into(),
             OrderRefusal::DiscountTooLarge => text::DISCOUNT_TOO_LARGE.get(lang).into(),
@@ -116,6 +120,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } | OrderRefusal::PaidMeanwhile { .. } => Some("amount"),
             OrderRefusal::DiscountTooLarge | OrderRefusal::NoDiscount => Some("discount"),
             OrderRefusal::ListedPrice { .. } => Some("price"),
+            OrderRefusal::NotMaster => Some("master"),
             OrderRefusal::PayerPaid => Some("payer"),
             OrderRefusal::NoStatusInType => Some("status"),
             _ => None,

@@ -51,6 +51,7 @@ pub const PAYER_PAID: Text = t(
 );
 pub const PAYER_UNKNOWN: Text = t("Выберите клиента из списка", "Choose a client from the list", "Виберіть клієнта зі списку");
 pub const PAYER_HINT: Text = t("Сам клиент", "The client himself", "Сам клієнт");
+pub const NOT_MASTER: Text = t("Выберите мастера этой точки", "Choose a master of this location", "Виберіть майстра цієї точки");
 pub const NOTHING_TO_UNDO: Text = t("Отменить уже нельзя", "It can no longer be undone", "Скасувати вже не можна");
 pub const DISCOUNT_TOO_LARGE: Text = t("Скидка больше суммы строки", "The discount exceeds the line", "Знижка більша за суму рядка");
 pub const LISTED_PRICE: Text = t(
@@ -189,7 +190,11 @@ pub const P_SERIAL: Text = t("Серийный номер", "Serial number", "С
 pub const P_REGISTRATION: Text = t("ОГРН", "Reg. No", "Реєстр. №");
 pub const P_RECEIPT_TITLE: Text = t("Квитанция о приёме № {}", "Intake receipt No. {}", "Квитанція про приймання № {}");
 pub const P_TAKEN_BY: Text = t("принял: {}", "taken in by {}", "прийняв: {}");
-pub const P_QR: Text = t("Заказ в программе мастерской", "The order in the shop's program", "Замовлення в програмі майстерні");
+pub const P_MORE_LINES: Plural = Plural {
+    one: t("И ещё {} строка", "And {} more line", "І ще {} рядок"),
+    few: t("И ещё {} строки", "And {} more lines", "І ще {} рядки"),
+    many: t("И ещё {} строк", "And {} more lines", "І ще {} рядків"),
+};
 pub const P_GAVE: Text = t("Сдал: {}", "Handed in: {}", "Здав: {}");
 pub const P_TOOK: Text = t("Принял: {}", "Taken in: {}", "Прийняв: {}");
 pub const P_PRELIMINARY: Text = t("Предварительно", "Estimate", "Попередньо");

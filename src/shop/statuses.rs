@@ -89,7 +89,7 @@ pub fn table(cx: &Cx, chart: &Chart, open: Option<Id<mark::Status>>) -> Markup {
                     th.num { (text::NORM.get(lang)) }
                     th.grow.c-next { (text::NEXT.get(lang)) }
                     th.c-who.only-wide { (text::WHO_MOVES.get(lang)) }
-                    th { span.sr { (text::FLAGS.get(lang)) } }
+                    th.only-wide { span.sr { (text::FLAGS.get(lang)) } }
                     th.num { (text::ORDERS_IN.get(lang)) }
                 } }
                 tbody {
@@ -123,7 +123,7 @@ fn row(one: &Status, chart: &Chart, open: Option<Id<mark::Status>>, lang: Lang) 
                 @else { span.nexts { (small_icon("arrow-right")) @for other in &next { (mini_chip(&other.tone, other.name.get(lang))) } } }
             }
             td.c-who.only-wide { @if roles.is_empty() { span.dim { (text::EVERYONE.get(lang)) } } @else { span.dim { (roles.join(", ")) } } }
-            td {
+            td.only-wide {
                 span.flags {
                     @if one.overdue && !one.group.is_final() { span title=(text::F_OVERDUE.get(lang)) { (small_icon("clock")) span.sr { (text::F_OVERDUE.get(lang)) } } }
                     @if one.starts_warranty { span title=(text::F_WARRANTY.get(lang)) { (small_icon("shield-check")) span.sr { (text::F_WARRANTY.get(lang)) } } }

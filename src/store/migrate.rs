@@ -53,9 +53,12 @@ pub enum OpenError {
     Step { to: u32, name: &'static str, why: String },
 }
 
+/// The file of the data inside their directory.
+pub const FILE: &str = "verstak.redb";
+
 /// Opens the data of a directory, making it when there is none, and brings it to the newest version.
 pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result::Result<Store, OpenError> {
-    let path = dir.join("verstak.redb");
+    let path = dir.join(FILE);
     let io = |e: std::io::Error| match no_room(&e) {
         true => OpenError::DiskFull(dir.to_path_buf()),
         false => OpenError::Io(dir.to_path_buf(), e.to_string()),

@@ -176,3 +176,33 @@ async fn the_statuses_say_how_many_orders_stand_in_each_and_long_norms_in_workin
     assert_eq!(ready.norm, Some(120 * 60), "{}", ready.name.get(Lang::Ru));
     assert!(row("ready").contains("12\u{a0}дн."), "ten hours a day: {}", row("ready"));
 }
+
+#[tokio::test]
+async fn a_work_is_given_only_to_somebody_who_does_works_here() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let line = shop.read(|r| Ok(r.all::<Line>((order.id,))?.remove(0))).await;
+    let owner = shop.owner().await;
+    let path = format!("/orders/{}/lines/{}", order.id, line.id);
+    let (price, nobody) = (line.price.input(), order.id.to_string());
+    let fields = |master| [("name", line.name.as_str()), ("quantity", "1"), ("price", price.as_str()), ("master", master)];
+    owner.post(&path, &fields(&nobody)).await.is(422).says("Выберите мастера этой точки");
+    shop.hire("Олег Ветров", "oleg", "master").await;
+    let oleg = shop.read(|r| verstak::staff::masters(r, shop.location)).await.remove(0).id.to_string();
+    owner.post(&path, &fields(&oleg)).await.goes_to();
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn an_address_of_a_page_that_cannot_be_is_no_fault() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let owner = shop.owner().await;
+    for sort in ["", "sort=created&", "sort=since&", "sort=-since&", "sort=deadline&view=all&", "sort=-deadline&view=all&"] {
+        for key in [i64::MIN, i64::MIN + 1, -(1 << 62), 1 << 62, i64::MAX] {
+            owner.get(&format!("/orders?{sort}after={key}.{}", order.id)).await.ok();
+        }
+    }
+}

@@ -221,6 +221,12 @@ fn a_new_copy_says_where_it_is_and_how_to_set_it_up_and_ends_when_told() {
     let elsewhere = tempdir("taken").join("data");
     refuses(&elsewhere, &["serve", "--listen", &format!("127.0.0.1:{taken}")], 5, &format!("port {taken} is taken"));
 
+    for command in [["check"].as_slice(), &["user", "reset-owner"]] {
+        let nowhere = tempdir("nowhere").join("data");
+        refuses(&nowhere, command, 1, "there are no data in");
+        assert!(!nowhere.exists(), "nothing is made at a wrong path");
+    }
+
     assert_eq!(running.stop(), Some(0));
     let output = run(&data, &["check"]);
     assert!(output.status.success(), "{}", said(&output));

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Papers, client, day, device, head, link, paid_words};
+use super::{Papers, client, day, device, head, link, paid_words, paper};
 use crate::{
     kernel::{Moment, Money, name, text::words::words},
     orders::{
@@ -20,8 +20,7 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
     let executor = if papers.company.legal_name.is_empty() { &papers.company.name } else { &papers.company.legal_name };
     let total = order.totals.total();
     html! {
-        article.sheet.sheet--a4 {
-            (head(cx, papers))
+        (paper("sheet--a4", &head(cx, papers), html! {
             h1 { (text::P_ACT_TITLE.with(lang, &[&order.number])) }
             p.doc__date { (day(cx, date)) " · " (text::P_TO_RECEIPT.with(lang, &[&day(cx, order.created)])) }
             dl.doc__kv.doc__kv--2 {
@@ -29,19 +28,23 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
                 dt { (text::P_EXECUTOR.get(lang)) } dd { (executor) }
                 dt { (text::DEVICE.get(lang)) } dd { (device(papers)) }
                 dt { (papers.serial_name.get(lang)) } dd { @if papers.device.serial.is_empty() { "—" } @else { (papers.device.serial) } }
+            }
+            dl.doc__kv {
                 dt { (text::P_CLAIMED.get(lang)) } dd { (order.malfunction) }
                 dt { (text::P_FOUND.get(lang)) } dd { @if order.verdict.is_empty() { "—" } @else { (order.verdict) } }
             }
             (table(cx, papers))
             p.doc__sum { b { (text::P_TOTAL_WORDS.with(lang, &[&words(total, papers.company.currency, lang).to_lowercase()])) } " " (vat(cx, papers, date)) }
             (warranty(cx, papers))
+            div.doc__end {
             p.doc__ok { (if papers.lines.is_empty() { text::P_UNREPAIRED } else { text::P_DONE }.get(lang)) }
             div.doc__signs {
                 div { span {} p { (text::P_EXECUTOR.get(lang)) ": " (name::short_name(if papers.master.is_empty() { &papers.received_by } else { &papers.master })) } }
                 div { span {} p { (text::P_CUSTOMER.get(lang)) ": " (name::short_name(&papers.client.name)) } }
             }
             footer.doc__foot { figure.doc__qr { (link(cx, papers)) } p { (text::P_KEEP.get(lang)) } }
-        }
+            }
+        }))
     }
 }
 

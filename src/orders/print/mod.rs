@@ -161,6 +161,16 @@ pub fn label_digits(papers_location: &Location, order: &Order) -> String {
 /// Orders of one location have this many label numbers of their own.
 pub const LABEL_STEP: u64 = 10_000_000;
 
+/// A paper that may take more than one page: every page begins with its head.
+fn paper(size: &str, head: &Markup, body: Markup) -> Markup {
+    html! {
+        article class={ "sheet " (size) } {
+            div.doc__top { (head) }
+            div.doc__rest { div.doc__flow { (body) } }
+        }
+    }
+}
+
 /// Company, its numbers and where it is.
 fn head(cx: &Cx, papers: &Papers) -> Markup {
     let (company, lang) = (&papers.company, cx.lang());

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{Papers, client, day, device, head, label_digits, link};
+use super::{Papers, client, day, device, head, label_digits, link, paper};
 use crate::{
     kernel::{Money, name},
-    orders::text,
+    orders::{tables::Line, text},
     web::{Cx, ui},
 };
 
@@ -15,8 +15,7 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
     let row = |label: &str, value: &str| html! { @if !value.is_empty() { dt { (label) } dd { (value) } } };
     let deadline = order.deadline.map(|at| format!("{}, {}", day(cx, at), zone.hour_minute(at))).unwrap_or_default();
     html! {
-        article.sheet.sheet--a5 {
-            (head(cx, papers))
+        (paper("sheet--a5", &head(cx, papers), html! {
             h1 { (text::P_RECEIPT_TITLE.with(lang, &[&order.number])) }
             p.doc__date { (day(cx, order.created)) ", " (zone.hour_minute(order.created)) " · " (text::P_TAKEN_BY.with(lang, &[&name::short_name(&papers.received_by)])) }
             div.doc__cols {
@@ -24,23 +23,31 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
                     dt { (text::CLIENT.get(lang)) } dd { (client(papers)) }
                     (row(text::DEVICE.get(lang), &device(papers)))
                     (row(papers.serial_name.get(lang), &papers.device.serial))
-                    (row(text::MALFUNCTION.get(lang), &order.malfunction))
-                    (row(text::KIT.get(lang), &order.kit))
-                    (row(text::APPEARANCE.get(lang), &order.appearance))
                     (row(text::DEADLINE.get(lang), &deadline))
                 }
-                figure.doc__qr { (link(cx, papers)) figcaption { (text::P_QR.get(lang)) } }
+                figure.doc__qr { (link(cx, papers)) }
+            }
+            // What a person wrote may be long: it has the whole width.
+            dl.doc__kv {
+                (row(text::MALFUNCTION.get(lang), &order.malfunction))
+                (row(text::KIT.get(lang), &order.kit))
+                (row(text::APPEARANCE.get(lang), &order.appearance))
             }
             (estimate(cx, papers))
             ol.doc__terms { @for paragraph in &papers.terms { li { (paragraph.get(lang)) } } }
-            div.doc__signs {
-                div { span {} p { (text::P_GAVE.with(lang, &[&name::short_name(&papers.client.name)])) } }
-                div { span {} p { (text::P_TOOK.with(lang, &[&name::short_name(&papers.received_by)])) } }
+            div.doc__end {
+                div.doc__signs {
+                    div { span {} p { (text::P_GAVE.with(lang, &[&name::short_name(&papers.client.name)])) } }
+                    div { span {} p { (text::P_TOOK.with(lang, &[&name::short_name(&papers.received_by)])) } }
+                }
+                (strip(cx, papers, &deadline))
             }
-            (strip(cx, papers, &deadline))
-        }
+        }))
     }
 }
+
+/// Lines a receipt names one by one; the rest go as one sum, the act will name them all.
+const NAMED: usize = 6;
 
 /// What it will cost: lines when they are known, else the estimate; less what was prepaid.
 fn estimate(cx: &Cx, papers: &Papers) -> Markup {
@@ -49,11 +56,16 @@ fn estimate(cx: &Cx, papers: &Papers) -> Markup {
     if total.is_zero() && order.paid.is_zero() {
         return html! { p { (text::P_PRICE_LATER.get(lang)) } };
     }
+    // One line in place of one is no shorter.
+    let named = if papers.lines.len() > NAMED + 1 { NAMED } else { papers.lines.len() };
+    let (named, rest) = papers.lines.split_at(named);
+    let count = i64::try_from(rest.len()).unwrap_or(i64::MAX);
     html! {
         table.doc__table {
             thead { tr { th { (text::P_PRELIMINARY.get(lang)) } th.num { (text::SUM.get(lang)) ", " (cx.frame().currency.sign()) } } }
             tbody {
-                @for line in &papers.lines { tr { td { (line.name) } td.num { (cx.money(line.net())) } } }
+                @for line in named { tr { td { (line.name) } td.num { (cx.money(line.net())) } } }
+                @if count > 0 { tr { td { (text::P_MORE_LINES.of(count, lang)) } td.num { (cx.money(rest.iter().map(Line::net).sum())) } } }
                 @if papers.lines.is_empty() { tr { td { (text::ESTIMATE.get(lang)) } td.num { (cx.money(total)) } } }
                 @if !order.paid.is_zero() { tr { td { (text::P_PREPAID.get(lang)) } td.num { (cx.money(-order.paid)) } } }
             }

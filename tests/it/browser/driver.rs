@@ -245,6 +245,16 @@ impl Browser {
         self.command("POST", "/window", &json!({ "handle": opened }));
     }
 
+    /// How many sheets the page takes as the browser prints it, each of the size its style asks for.
+    pub fn sheets(&self) -> usize {
+        let ask = json!({ "cmd": "Page.printToPDF", "params": { "preferCSSPageSize": true } });
+        let printed = self.command("POST", "/goog/cdp/execute", &ask);
+        let packed = printed["data"].as_str().expect("a document").as_bytes();
+        let document = data_encoding::BASE64.decode(packed).expect("a document");
+        let text = String::from_utf8_lossy(&document).into_owned();
+        text.split("/Type /Page").skip(1).filter(|rest| !rest.starts_with('s')).count()
+    }
+
     /// What the browser complained of: refused scripts and styles, errors of ours, answers that failed.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.command("POST", "/se/log", &json!({ "type": "browser" }));
