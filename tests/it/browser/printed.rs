@@ -39,7 +39,7 @@ fn a_usual_order_prints_on_one_sheet_and_a_long_one_on_no_more_than_two() {
     let normal = order(&browser, &program, usual, 4);
     let wordy = order(&browser, &program, &long, 4);
     let many = order(&browser, &program, &long, 30);
-    for (of, order, receipt, act) in [("short", &short, 1, 1), ("usual", &normal, 1, 1), ("wordy", &wordy, 2, 1), ("long", &many, 2, 2)] {
+    for (of, order, receipt, act) in [("short", &short, 1, 1), ("usual", &normal, 1, 1), ("wordy", &wordy, 2, 2), ("long", &many, 2, 2)] {
         for (paper, pages) in [("receipt", receipt), ("receipt?copies=2", receipt), ("act", act), ("label", 1)] {
             browser.open(&format!("{order}/print/{paper}"));
             browser.sees(".sheet");
