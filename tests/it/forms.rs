@@ -22,10 +22,15 @@ fn has(tag: &str, word: &str) -> bool {
     tag.split('"').step_by(2).any(|outside| outside.split_whitespace().any(|one| one == word))
 }
 
+/// Where it sends the form, if elsewhere, and what it adds.
+type Button = (Option<String>, Option<(String, String)>);
+
 #[derive(Default)]
 struct Reading {
     sheet: Option<Sheet>,
-    buttons: Vec<(Option<String>, Option<(String, String)>)>,
+    buttons: Vec<Button>,
+    /// Buttons that stand in one form and send another, which comes after it.
+    elsewhere: Vec<(String, Button)>,
     select: Option<(String, Vec<(String, bool)>)>,
     radios: Vec<(String, String, bool)>,
 }
@@ -57,7 +62,11 @@ impl Reading {
 
     fn button(&mut self, tag: &str) {
         if attr(tag, "type").is_none_or(|kind| kind == "submit") && !has(tag, "disabled") {
-            self.buttons.push((attr(tag, "formaction"), attr(tag, "name").map(|name| (name, attr(tag, "value").unwrap_or_default()))));
+            let button = (attr(tag, "formaction"), attr(tag, "name").map(|name| (name, attr(tag, "value").unwrap_or_default())));
+            match attr(tag, "form") {
+                Some(form) => self.elsewhere.push((form, button)),
+                None => self.buttons.push(button),
+            }
         }
     }
 
@@ -79,7 +88,12 @@ impl Reading {
             sheet.fields.extend(value);
             sheet
         };
-        if buttons.is_empty() { vec![sheet] } else { buttons.into_iter().map(sent).collect() }
+        match buttons.is_empty() {
+            // Only its buttons say where it goes.
+            true if sheet.action.is_empty() => Vec::new(),
+            true => vec![sheet],
+            false => buttons.into_iter().map(sent).collect(),
+        }
     }
 }
 
@@ -93,6 +107,11 @@ pub fn sheets(page: &Answer) -> Vec<Sheet> {
         rest = &rest[end + 1..];
         match tag.split_whitespace().next().unwrap_or_default() {
             "form" if attr(tag, "method").as_deref() == Some("post") => {
+                let (own, others) =
+                    std::mem::take(&mut reading.elsewhere).into_iter().partition(|(form, _)| attr(tag, "id").as_ref() == Some(form));
+                let own: Vec<(String, Button)> = own;
+                reading.elsewhere = others;
+                reading.buttons = own.into_iter().map(|(_, button)| button).collect();
                 reading.sheet = Some(Sheet { action: attr(tag, "action").unwrap_or_default(), fields: Vec::new(), has_file: false });
             }
             "/form" => all.extend(reading.done()),

@@ -274,7 +274,10 @@ async fn settings_come_from_the_command_line_then_variables_then_a_file() {
 #[tokio::test]
 async fn an_owner_who_forgot_the_password_gets_a_new_one_at_the_server() {
     let (data, cookie) = founded("reset").await;
-    refuses(&tempdir("nobody").join("data"), &["user", "reset-owner"], 1, "there is no owner here yet");
+    refuses(&tempdir("nobody").join("data"), &["user", "reset-owner"], 1, "there are no data in");
+    let unfounded = tempdir("unfounded").join("data");
+    open(&unfounded).await.close();
+    refuses(&unfounded, &["user", "reset-owner"], 1, "there is no owner here yet");
     let output = run(&data, &["user", "reset-owner"]);
     let words = said(&output);
     assert!(output.status.success() && words.contains("Login: orlova"), "{words}");
