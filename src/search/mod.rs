@@ -87,8 +87,8 @@ fn palette(cx: &Cx, query: &str, sections: &[Section], actions: &Section) -> Mar
 fn page(cx: &Cx, query: &str, sections: &[Section], actions: &Section) -> Markup {
     let lang = cx.lang();
     html! {
+        (ui::page_head(text::SEARCH.get(lang), None, html! {}))
         div.page {
-            (ui::page_head(text::SEARCH.get(lang), None, html! {}))
             form.finder method="get" action="/search" role="search" {
                 label.input.input--search {
                     (ui::icon("search"))

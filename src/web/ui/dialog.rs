@@ -44,8 +44,10 @@ pub fn step(cx: &Cx, class: &str, path: &str, inner: Markup) -> Markup {
 /// A dialog with something to read and nothing to fill in.
 pub fn plain(cx: &Cx, title: &str, body: &Markup) -> Markup {
     html! {
-        header { h2 id="dialog-title" { (title) } @if cx.visit.htmx { button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(cx.lang())) { (icon("x")) } } }
-        div.dialog__body { (body) }
+        div.dialog__form {
+            header { h2 id="dialog-title" { (title) } @if cx.visit.htmx { button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(cx.lang())) { (icon("x")) } } }
+            div.dialog__body { (body) }
+        }
     }
 }
 
