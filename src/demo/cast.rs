@@ -116,11 +116,14 @@ fn kinds(reads: &impl Reads, services: &[Service]) -> Result<Vec<Kind>> {
         let Some((_, weight)) = DEVICES.iter().find(|(name, _)| *name == device_type.name.ru) else { continue };
         let mut brands = Vec::new();
         for brand in catalog::brands(reads, device_type.id)? {
-            let models = catalog::models(reads, device_type.id, brand.id)?;
+            let mut models = catalog::models(reads, device_type.id, brand.id)?;
+            models.sort_by(|one, next| one.name.cmp(&next.name));
             if !models.is_empty() {
                 brands.push((brand, models));
             }
         }
+        // Directories list what is used most first; a plan that is made again must not depend on what was played already.
+        brands.sort_by(|(one, _): &(Brand, Vec<Model>), (next, _)| one.name.cmp(&next.name));
         let cases = CASES.iter().filter(|case| case.device == device_type.name.ru);
         let trouble = |case| Some(Trouble { case, apple: work(services, case.work.0)?, other: work(services, case.work.1)? });
         let troubles: Vec<Trouble> = cases.filter_map(trouble).collect();

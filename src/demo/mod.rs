@@ -6,10 +6,21 @@ mod dice;
 mod page;
 mod plan;
 mod play;
+mod progress;
 mod purse;
 mod text;
+mod timeline;
 mod wanted;
 
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot};
+
+use self::{
+    plan::Plan,
+    progress::{Behind, Progress},
+    purse::Till,
+};
 use crate::{
     cash::{self, Cashbox, CashboxAsk, CashboxKind},
     cli::Failure,
@@ -17,11 +28,12 @@ use crate::{
     setup::{self, Founding},
     shop::{self, Country},
     staff::{self, RoleAt},
-    store::{Reads, Store, Write},
+    store::{Reads, Store, TableInfo, Write},
     web::{Routes, Slice, routes::nothing_to_check},
 };
 
-pub const SLICE: Slice = Slice { name: "demo", routes, tables: &[], facts: &[], menu: &[], settings: &[], check: nothing_to_check };
+pub const SLICE: Slice =
+    Slice { name: "demo", routes, tables: &[TableInfo::of::<Progress>()], facts: &[], menu: &[], settings: &[], check: nothing_to_check };
 
 fn routes() -> Routes {
     page::routes()
@@ -37,15 +49,17 @@ pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::res
     }
     let clock = Clock::system();
     let store = crate::cli::open(data, &clock).await?;
-    if !store.read(|r| Ok(shop::company(r)?.is_none())).await? {
+    let (known, begun) = store.read(|r| Ok((shop::company(r)?.is_some(), r.get::<Progress>(&0)?))).await?;
+    let resumed = begun.is_some_and(|begun| begun.orders == u64::from(orders) && begun.seed == seed && !begun.finished);
+    if known && !resumed {
         return Err(Failure::new("there is a shop in this data directory already; give an empty one: --data DIR"));
     }
     let count = usize::try_from(orders).unwrap_or(usize::MAX);
     let mut shown = 0;
     let made = fill(&store, &clock, count, seed, |done, all| {
-        if done == all || done >= shown + 5000 {
+        if done == all || done >= shown + (all / 50).max(1000) {
             shown = done;
-            eprintln!("{done} of {all} events");
+            eprintln!("{done} of {all} orders");
         }
     });
     let made = made.await?;
@@ -84,17 +98,48 @@ pub fn people() -> Vec<(&'static str, &'static str, &'static str)> {
     std::iter::once(owner).chain(text::PEOPLE.iter().map(|person| (person.0, person.1, person.2))).collect()
 }
 
-/// Founds the shop and plays its past. Returns how many orders there are.
+/// Founds the shop and plays its past, or goes on where it was cut short. Returns how many orders there are.
 pub async fn fill(store: &Store, clock: &Clock, orders: usize, seed: u64, mut told: impl FnMut(usize, usize)) -> Result<usize> {
-    let now = clock.now();
+    let progress = match store.read(|r| r.get::<Progress>(&0)).await? {
+        Some(progress) => progress,
+        None => begin(store, clock.now(), orders, seed).await?,
+    };
+    let (cast, zone) = store.read(|r| Ok((cast::Cast::read(r)?, shop::frame(r)?.zone))).await?;
+    let (cast, zone) = (Arc::new(cast), Arc::new(zone));
+    let mut behind = store.read(|r| Behind::read(r, &cast)).await?;
+    let (give, take) = mpsc::channel(2);
+    let (made, known) = oneshot::channel();
+    let (planned, actors, hours) = (progress.clone(), cast.clone(), zone.clone());
+    // The plan is made while the batch before it is written.
+    let planning = tokio::task::spawn_blocking(move || {
+        let mut plan = Plan::new(&actors, &hours, planned.now, orders, planned.seed);
+        plan.by_ref().take(usize::try_from(planned.events).unwrap_or(usize::MAX)).for_each(|event| behind.pass(&event));
+        drop(made.send(behind.made()));
+        loop {
+            let batch: Vec<_> = plan.by_ref().take(play::BATCH).collect();
+            if batch.is_empty() || give.blocking_send(batch).is_err() {
+                return;
+            }
+        }
+    });
+    let made = known.await.map_err(Error::broken)?;
+    let count = play::play(store, cast, zone, progress, made, take, |done| told(done, orders)).await?;
+    planning.await.map_err(Error::broken)?;
+    Ok(count)
+}
+
+async fn begin(store: &Store, now: Moment, orders: usize, seed: u64) -> Result<Progress> {
     let hash = tokio::task::spawn_blocking(|| staff::password::hash_now(PASSWORD)).await.map_err(Error::broken)??;
     let began = Stamp::new(Actor::program(), now.plus(-800 * Moment::DAY));
-    store.write(began, move |tx| found(tx, &hash)).await?;
-    let (cast, zone) = store.read(|r| Ok((cast::Cast::read(r)?, shop::frame(r)?.zone))).await?;
-    let events = plan::plan(&cast, &zone, now, orders, seed);
-    let all = events.len();
-    let made = play::play(store, cast, zone, events, |done| told(done, all)).await?;
-    Ok(play::count(&made))
+    let progress = Progress { orders: orders as u64, seed, now, events: 0, finished: false, till: Till::default() };
+    let first = progress.clone();
+    store
+        .write(began, move |tx| {
+            found(tx, &hash)?;
+            tx.put(&first)
+        })
+        .await?;
+    Ok(progress)
 }
 
 /// The company, its second location with its tills, and the people.

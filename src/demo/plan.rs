@@ -1,14 +1,15 @@
 //! What happens in the invented shop: the life of every order as events in time.
 
 use super::{
-    cast::{Cast, Place, rounded},
+    cast::{Cast, Place, acting, rounded},
     dice::Dice,
     purse::{self, Purse},
     text::{self, cases::Case},
+    timeline::Timeline,
     wanted::{Visit, work},
 };
 use crate::{
-    kernel::{Id, Moment, Money, Phone, Quantity, Zone, mark},
+    kernel::{Actor, Id, Moment, Money, Phone, Quantity, Zone, mark},
     orders::{Discount, LineKind},
     staff::Employee,
 };
@@ -18,7 +19,7 @@ use crate::{
 pub struct Event {
     pub at: Moment,
     pub order: usize,
-    pub by: Employee,
+    pub by: Actor,
     pub what: What,
 }
 
@@ -111,20 +112,50 @@ const DAYS: i64 = 730;
 const FRESH: [&str; 5] = ["diagnostics", "new", "approval", "in_work", "new"];
 const STANDING: [&str; 8] = ["in_work", "waiting_parts", "approval", "testing", "in_work", "approved", "outsourced", "waiting_parts"];
 
-/// Events of so many orders over the past two years, and of the money around them, in the order they happened.
-pub fn plan(cast: &Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> Vec<Event> {
-    let clients = (orders as u64 * 3 / 5).max(1);
-    let mut planner = Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new(), fresh: 0, standing: 0 };
-    let mut starts: Vec<Moment> = (0..orders).map(|_| planner.start()).collect();
-    starts.sort_unstable();
-    let first = starts.first().copied().unwrap_or(now);
-    for (order, at) in starts.into_iter().enumerate() {
-        planner.life(order, at);
+/// Events of so many orders over the past two years, and of the money around them, one after another as they happened.
+/// Only what is still to happen with orders already begun is held in memory.
+pub struct Plan<'c> {
+    planner: Planner<'c>,
+    starts: std::iter::Peekable<std::iter::Enumerate<std::vec::IntoIter<Moment>>>,
+    waiting: Timeline,
+}
+
+impl<'c> Plan<'c> {
+    pub fn new(cast: &'c Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> Plan<'c> {
+        let clients = (orders as u64 * 3 / 5).max(1);
+        let mut planner =
+            Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new(), fresh: 0, standing: 0 };
+        let mut starts: Vec<Moment> = (0..orders).map(|_| planner.start()).collect();
+        starts.sort_unstable();
+        let first = starts.first().copied().unwrap_or(now);
+        planner.events = purse::plan(cast, zone, &mut planner.dice, first, now, orders);
+        let mut plan = Plan { planner, starts: starts.into_iter().enumerate().peekable(), waiting: Timeline::default() };
+        plan.gather();
+        plan
     }
-    let Planner { mut events, mut dice, .. } = planner;
-    events.extend(purse::plan(cast, zone, &mut dice, first, now, orders));
-    events.sort_by_key(|event| (event.at, event.order));
-    events
+
+    /// What was just planned takes its place among what waits.
+    fn gather(&mut self) {
+        for event in self.planner.events.drain(..) {
+            self.waiting.put(event);
+        }
+    }
+}
+
+impl Iterator for Plan<'_> {
+    type Item = Event;
+
+    fn next(&mut self) -> Option<Event> {
+        // Nothing of an order happens before it begins: what waits for an earlier moment is next.
+        while let Some((_, at)) = self.starts.peek()
+            && self.waiting.next_at().is_none_or(|next| next >= *at)
+        {
+            let (order, at) = self.starts.next()?;
+            self.planner.life(order, at);
+            self.gather();
+        }
+        self.waiting.take()
+    }
 }
 
 impl Planner<'_> {
@@ -159,7 +190,7 @@ impl Planner<'_> {
     fn add(&mut self, at: Moment, order: usize, by: &Employee, what: What) -> bool {
         let past = at <= self.now;
         if past {
-            self.events.push(Event { at, order, by: by.clone(), what });
+            self.events.push(Event { at, order, by: acting(by), what });
         }
         past
     }

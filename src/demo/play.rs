@@ -1,10 +1,16 @@
 //! Plays the plan through the same commands the pages call, many events in one transaction.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tokio::sync::mpsc;
 
 use super::{
     cast::{Cast, acting},
     plan::{Event, LineDraft, Settled, Wanted, What},
+    progress::Progress,
     purse::{self, Till},
     text,
 };
@@ -24,53 +30,90 @@ use crate::{
 };
 
 /// Events of one transaction: enough to make the disk wait little, few enough to keep a transaction bounded.
-const BATCH: usize = 150;
+pub const BATCH: usize = 1000;
 
 /// What was made so far and later events speak of.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Made {
-    orders: HashMap<usize, Id<mark::Order>>,
-    clients: HashMap<u64, Id<mark::Client>>,
+    pub orders: HashMap<usize, Id<mark::Order>>,
+    pub clients: HashMap<u64, Id<mark::Client>>,
+}
+
+/// What one transaction adds to it: it may run twice, so nothing is shared until it is committed.
+struct Making<'m> {
+    before: &'m Made,
+    fresh: Made,
     till: Till,
 }
 
-/// Plays all events; `told` hears how many are behind.
-pub async fn play(store: &Store, cast: Cast, zone: Zone, events: Vec<Event>, mut told: impl FnMut(usize)) -> Result<Made> {
-    let (cast, zone) = (Arc::new(cast), Arc::new(zone));
-    let mut made = Made::default();
-    let mut done = 0;
-    for batch in events.chunks(BATCH) {
-        let (cast, zone, before, batch) = (cast.clone(), zone.clone(), made.clone(), batch.to_vec());
-        let count = batch.len();
-        let stamp = Stamp::new(acting(&cast.owner), batch.first().map_or(Moment::START, |event| event.at));
-        made = store
-            .write(stamp, move |tx| {
-                let mut made = before.clone();
-                for event in &batch {
-                    let stamp = Stamp::new(acting(&event.by), event.at);
-                    tx.acting(stamp, |tx| one(tx, &cast, &zone, &mut made, event))?;
-                }
-                Ok(made)
-            })
-            .await?;
-        done += count;
-        told(done);
+impl Making<'_> {
+    fn order(&self, number: usize) -> Option<Id<mark::Order>> {
+        self.fresh.orders.get(&number).or_else(|| self.before.orders.get(&number)).copied()
     }
-    Ok(made)
+    fn client(&self, number: u64) -> Option<Id<mark::Client>> {
+        self.fresh.clients.get(&number).or_else(|| self.before.clients.get(&number)).copied()
+    }
 }
 
-fn one(tx: &mut Write<'_>, cast: &Cast, zone: &Zone, made: &mut Made, event: &Event) -> Result<()> {
+/// Plays batches as they come, each in a transaction that also says how far the filling is. Returns how many orders
+/// there are.
+pub async fn play(
+    store: &Store,
+    cast: Arc<Cast>,
+    zone: Arc<Zone>,
+    mut progress: Progress,
+    made: Made,
+    mut batches: mpsc::Receiver<Vec<Event>>,
+    mut told: impl FnMut(usize),
+) -> Result<usize> {
+    let made = Arc::new(Mutex::new(made));
+    while let Some(batch) = batches.recv().await {
+        let (cast, zone, known) = (cast.clone(), zone.clone(), made.clone());
+        let stamp = Stamp::new(acting(&cast.owner), batch.first().map_or(Moment::START, |event| event.at));
+        let before = progress.clone();
+        let (fresh, after) = store
+            .write(stamp, move |tx| {
+                let known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut making = Making { before: &known, fresh: Made::default(), till: before.till };
+                for event in &batch {
+                    let stamp = Stamp::new(event.by.clone(), event.at);
+                    tx.acting(stamp, |tx| one(tx, &cast, &zone, &mut making, event))?;
+                }
+                let after = Progress { events: before.events + batch.len() as u64, till: making.till, ..before.clone() };
+                tx.put(&after)?;
+                Ok((making.fresh, after))
+            })
+            .await?;
+        progress = after;
+        let mut known = made.lock().unwrap_or_else(PoisonError::into_inner);
+        known.orders.extend(fresh.orders);
+        known.clients.extend(fresh.clients);
+        told(known.orders.len());
+    }
+    let last = Progress { finished: true, ..progress };
+    let stamp = Stamp::new(acting(&cast.owner), last.now);
+    store
+        .write(stamp, move |tx| {
+            tx.quiet("how far the filling is has no history");
+            tx.put(&last)
+        })
+        .await?;
+    let count = made.lock().unwrap_or_else(PoisonError::into_inner).orders.len();
+    Ok(count)
+}
+
+fn one(tx: &mut Write<'_>, cast: &Cast, zone: &Zone, made: &mut Making<'_>, event: &Event) -> Result<()> {
     let day = zone.day(event.at);
     if let What::TakeIn(wanted) = &event.what {
         let order = take_in(tx, cast, made, wanted, day)?;
-        made.orders.insert(event.order, order.id);
-        made.clients.insert(wanted.client, order.client);
+        made.fresh.orders.insert(event.order, order.id);
+        made.fresh.clients.insert(wanted.client, order.client);
         return Ok(());
     }
     if let What::Purse(purse) = event.what {
         return purse::pay(tx, cast, &mut made.till, purse, day);
     }
-    let Some(id) = made.orders.get(&event.order).copied() else { return Ok(()) };
+    let Some(id) = made.order(event.order) else { return Ok(()) };
     match &event.what {
         What::TakeIn(_) | What::Purse(_) => {}
         What::Line(draft) => {
@@ -102,9 +145,9 @@ fn place<'c>(cast: &'c Cast, order: &Order) -> &'c super::cast::Place {
     cast.places.iter().find(|place| place.location == order.location).unwrap_or(&cast.places[0])
 }
 
-fn take_in(tx: &mut Write<'_>, cast: &Cast, made: &Made, wanted: &Wanted, day: Day) -> Result<Order> {
-    let client = match made.clients.get(&wanted.client) {
-        Some(id) => Comer::Known(*id),
+fn take_in(tx: &mut Write<'_>, cast: &Cast, made: &Making<'_>, wanted: &Wanted, day: Day) -> Result<Order> {
+    let client = match made.client(wanted.client) {
+        Some(id) => Comer::Known(id),
         None => Comer::New(Box::new(comer(wanted))),
     };
     let ask = Intake {
@@ -206,9 +249,4 @@ fn close(tx: &mut Write<'_>, cast: &Cast, id: Id<mark::Order>, to: Id<mark::Stat
     let taken = if settled == Settled::Debt { due.min(Money::ZERO) } else { due };
     status::change(tx, &moved(id, to, payment, day))?;
     Ok(taken)
-}
-
-/// How many orders were made.
-pub fn count(made: &Made) -> usize {
-    made.orders.len()
 }

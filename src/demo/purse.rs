@@ -2,8 +2,10 @@
 //!
 //! When each happens is planned; how much is known only when it happens, from what the shop took and what it holds.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    cast::{Cast, Place},
+    cast::{Cast, Place, acting},
     dice::Dice,
     plan::{Event, What},
     text,
@@ -31,7 +33,7 @@ pub enum Purse {
 }
 
 /// What was taken and spent since somebody was last paid out of it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct Till {
     /// Since wages were paid: takings and the cost of parts in them.
     pub taken: Money,
@@ -69,7 +71,7 @@ pub fn plan(cast: &Cast, zone: &Zone, dice: &mut Dice, first: Moment, now: Momen
     let mut events = Vec::new();
     let mut add = |at: Moment, by: &Employee, purse: Purse| {
         if at <= now {
-            events.push(Event { at, order: usize::MAX, by: by.clone(), what: What::Purse(purse) });
+            events.push(Event { at, order: usize::MAX, by: acting(by), what: What::Purse(purse) });
         }
     };
     let start = zone.day(first);

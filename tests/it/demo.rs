@@ -55,6 +55,24 @@ async fn the_same_seed_makes_the_same_shop_and_another_makes_another() {
 }
 
 #[tokio::test]
+async fn a_filling_cut_short_goes_on_to_the_same_shop() {
+    let whole = shop_of(300, 7).await.read(told).await.expect("read");
+    let (store, clock) = (Store::over(RedbEngine::memory()), Clock::fixed(now()));
+    let (cut, time) = (store.clone(), clock.clone());
+    let stop = |done: usize, _| assert!(done < 100, "the power goes");
+    let first = tokio::spawn(async move { demo::fill(&cut, &time, 300, 7, stop).await }).await;
+    assert!(first.is_err_and(|error| error.is_panic()), "it did not get to its end");
+    let half = store.read(|r| Ok(r.all::<Order>(())?.len())).await.expect("read");
+    assert!((100..300).contains(&half), "{half}");
+    // What the person uses meanwhile does not change the plan; the clock goes on.
+    clock.advance(Moment::HOUR);
+    assert_eq!(demo::fill(&store, &clock, 300, 7, |_, _| {}).await.expect("it goes on"), 300);
+    assert_eq!(store.read(told).await.expect("read"), whole);
+    let findings = store.read(verstak::app::check).await.expect("the check runs");
+    assert!(findings.clean(), "{}", findings.wrong.join("\n"));
+}
+
+#[tokio::test]
 async fn an_invented_shop_is_such_as_a_shop_could_be() {
     let store = shop_of(400, 1).await;
     let findings = store.read(verstak::app::check).await.expect("the check runs");
