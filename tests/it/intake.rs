@@ -336,3 +336,20 @@ async fn without_script_the_page_asks_which_client_it_is() {
     let chosen = anna.post("/orders/new", &[("client_text", "Тихонова"), ("pick_client", client.as_str())]).await.ok();
     assert!(chosen.body.contains(&format!("name=\"client\" value=\"{client}\"")));
 }
+
+#[tokio::test]
+async fn a_shop_whose_devices_have_no_imei_is_not_asked_for_one() {
+    let shop = Shop::new().await;
+    let anna = shop.hire("Анна Котова", "anna", "receptionist").await;
+    anna.get("/orders/new").await.ok().says("IMEI / серийный");
+    shop.write(|tx| {
+        tx.quiet("bicycles have numbers on their frames");
+        for mut kind in catalog::device_types(tx)? {
+            kind.serial = catalog::SerialKind::Serial;
+            tx.put(&kind)?;
+        }
+        Ok(())
+    })
+    .await;
+    anna.get("/orders/new").await.ok().says("Серийный номер").hides("IMEI / серийный");
+}

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     catalog,
     clients::{self, Client, Device, devices_by_serial},
-    kernel::{Day, Id, Result, Right, Zone, mark},
+    kernel::{Day, Id, Result, Right, Text, Zone, mark},
     orders::{
         ORDER_BY_DEVICE, Order,
         document::{lines, may_see},
@@ -109,7 +109,7 @@ async fn filled(cx: &Cx, mut form: Form, id: Option<Id<mark::Device>>, by_serial
         (rest(cx, &phrases, &form, true))
         (extras(cx, &phrases, &form, true))
         @if ownerless { (client::block(cx, &form, peek.as_ref(), true)) }
-        @if !by_serial { (serial_field(cx, &form, true)) }
+        @if !by_serial { (serial_field(cx, &form, serial_label(&kinds), true)) }
     }))
 }
 
@@ -137,7 +137,7 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
         fieldset.panel {
             legend.panel__title { "2 " span { (text::DEVICE.get(lang)) } }
             div.grid-2 {
-                (serial_field(cx, form, false))
+                (serial_field(cx, form, serial_label(&sheet.device_types), false))
                 div.field {
                     label.label for="f-unlock" { (text::UNLOCK.get(lang)) }
                     label.input { (icon("lock")) input id="f-unlock" name="unlock" data-enter-skip value=(form.value("unlock")) maxlength="60" autocomplete="off" placeholder=(text::NOT_NEEDED.get(lang)); }
@@ -158,14 +158,19 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
     }
 }
 
+/// What stands on the shop's devices: only those that connect to a network have an IMEI.
+fn serial_label(kinds: &[catalog::DeviceType]) -> Text {
+    if kinds.iter().any(|kind| kind.serial == catalog::SerialKind::Imei) { text::SERIAL } else { text::SERIAL_ONLY }
+}
+
 /// The number of the device. A scan lands here wherever the focus is.
-fn serial_field(cx: &Cx, form: &Form, beside: bool) -> Markup {
+fn serial_field(cx: &Cx, form: &Form, label: Text, beside: bool) -> Markup {
     let (lang, wrong) = (cx.lang(), error(form, "serial"));
     // With the client known, the device is next.
     let next = !beside && form.wrong.is_empty() && !form.value("client").is_empty() && form.value("serial").is_empty();
     html! {
         div.field id="serial-box" data-invalid[wrong] hx-swap-oob=[oob(beside)] {
-            label.label for="f-serial" { (text::SERIAL.get(lang)) span.count.only-wide { (text::BY_SCANNER.get(lang)) } }
+            label.label for="f-serial" { (label.get(lang)) span.count.only-wide { (text::BY_SCANNER.get(lang)) } }
             label.input.input--mono {
                 (icon("scan-barcode"))
                 input id="f-serial" name="serial" value=(form.value("serial")) maxlength="60" autocomplete="off" autofocus[next] data-scan="raw" data-scan-here

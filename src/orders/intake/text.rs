@@ -25,6 +25,7 @@ pub const DEBT: Text = t("Долг {}", "Owes {}", "Борг {}");
 pub const HIS_DEVICES: Text = t("Устройства клиента", "Devices of the client", "Пристрої клієнта");
 pub const NOT_FOR_CLIENT: Text = t("клиент не видит", "not for the client", "клієнт не бачить");
 
+pub const SERIAL_ONLY: Text = t("Серийный номер", "Serial number", "Серійний номер");
 pub const SERIAL: Text = t("IMEI / серийный", "IMEI / serial", "IMEI / серійний");
 pub const BY_SCANNER: Text = t("можно сканером", "may be scanned", "можна сканером");
 pub const INSIST: Text = t("Номер именно такой", "The number is right", "Номер саме такий");
