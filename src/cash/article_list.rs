@@ -12,11 +12,11 @@ use super::{
     text,
 };
 use crate::{
-    kernel::{Id, Result, Text, mark, text::Named},
+    kernel::{Id, Lang, Result, Text, mark, text::Named},
     log::{Record, Subject},
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
         ui::{self, field::Draw, icon, settings::settings_page},
     },
 };
@@ -130,27 +130,43 @@ pub async fn new(cx: Cx) -> Result<Reply> {
 }
 
 pub async fn create(cx: Cx) -> Result<Reply> {
-    save(cx, None).await
+    let mut form = cx.form();
+    let Some(_) = cx.submit(&mut form, |f| parse(f, None), put_article).await? else { return Ok(cx.again(view(&cx, &form, None))) };
+    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
 }
 
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let article = named(&cx).await?;
+    Ok(cx.page(view(&cx, &filled(&article), Some(&article))))
+}
+
+fn filled(article: &Article) -> Form {
     let mut form = Form::filled([("name_ru", &article.name.ru), ("name_en", &article.name.en), ("name_uk", &article.name.uk)]);
     form.set("activity", article.activity.key());
-    Ok(cx.page(view(&cx, &form, Some(&article))))
+    form
 }
 
 pub async fn update(cx: Cx) -> Result<Reply> {
-    let article = named(&cx).await?;
-    save(cx, Some(article)).await
+    let (mut form, article) = (cx.form(), named(&cx).await?);
+    let (id, lang) = (article.id, cx.lang());
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Article>(&id)?));
+    Ok(match cx.submit_over(&mut form, &shared(&article, lang), now, |f| parse(f, Some(&article)), put_article).await? {
+        Outcome::Done(_) => Reply::redirect(PATH).saying(crate::web::text::SAVED.get(lang)),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(view(&cx, &form, Some(&article))),
+    })
 }
 
-async fn save(cx: Cx, known: Option<Article>) -> Result<Reply> {
-    let mut form = cx.form();
-    let Some(_) = cx.submit(&mut form, |f| parse(f, known.as_ref()), put_article).await? else {
-        return Ok(cx.again(view(&cx, &form, known.as_ref())));
-    };
-    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
+fn shared(article: &Article, lang: Lang) -> Shared {
+    let (mut parts, whose) = (Part::names(text::NAME), article.name.clone());
+    parts.push(Part::choice("activity", text::ACTIVITY, activities(lang)));
+    let changed: merge::Changed =
+        Box::new(move |fact, _| matches!(serde_json::from_str(&fact.body), Ok(CashFact::ArticleChanged { name, .. }) if name == whose));
+    Shared { subject: Subject::shop(), parts, changed, section: "settings", action: format!("{PATH}/{}", article.id), page: PATH.into() }
+}
+
+fn activities(lang: Lang) -> Vec<(String, String)> {
+    Activity::ALL.map(|one| (one.key().into(), activity_name(one).get(lang).into())).into()
 }
 
 fn parse(f: &mut Fields<'_>, known: Option<&Article>) -> ArticleAsk {
@@ -191,17 +207,17 @@ async fn simple(cx: Cx, command: fn(&mut Write<'_>, Id<mark::Article>) -> Result
 fn view(cx: &Cx, form: &Form, known: Option<&Article>) -> Page {
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
     let directions: Vec<(String, String)> = Direction::ALL.map(|d| (d.key().into(), direction_title(d).get(lang).into())).into();
-    let activities: Vec<(String, String)> = Activity::ALL.map(|a| (a.key().into(), activity_name(a).get(lang).into())).into();
     let (title, action) = match known {
         Some(article) => (text::ARTICLE_EDIT.get(lang), format!("{PATH}/{}", article.id)),
         None => (text::ARTICLE_NEW.get(lang), PATH.to_string()),
     };
     let body = html! {
         (draw.summary())
+        @if known.is_some() { (merge::was(form)) }
         @if known.is_some_and(|article| article.system) { (ui::note("ok", html! { (text::SYSTEM_ARTICLE.get(lang)) })) }
         (names(draw))
         @if known.is_none() { (draw.pick_one("direction", text::DIRECTION, &directions)) }
-        @if known.is_none_or(|article| !article.system) { (draw.pick_one("activity", text::ACTIVITY, &activities)) }
+        @if known.is_none_or(|article| !article.system) { (draw.pick_one("activity", text::ACTIVITY, &activities(lang))) }
     };
     let buttons = html! { button.btn.btn--primary { (crate::web::text::SAVE.get(lang)) } };
     ui::dialog::page("settings", title, ui::dialog::form(cx, title, &action, &body, &buttons))

@@ -14,9 +14,9 @@ use super::{
 use crate::{
     kernel::{Error, Id, Lang, Money, Rate, Result, Right, mark, text::Named},
     log::Record,
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
         ui::{self, field::Draw, icon, settings::settings_page},
     },
 };
@@ -181,28 +181,52 @@ pub async fn new(cx: Cx) -> Result<Reply> {
     Ok(cx.page(view(&cx, &form, None)))
 }
 
-pub async fn create(cx: Cx) -> Result<Reply> {
-    save(cx, None).await
-}
-
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let cashbox = named(&cx).await?;
+    Ok(cx.page(view(&cx, &filled(&cashbox, cx.lang()), Some(cashbox.id))))
+}
+
+fn filled(cashbox: &Cashbox, lang: Lang) -> Form {
     let mut form = Form::filled([("name_ru", &cashbox.name.ru), ("name_en", &cashbox.name.en), ("name_uk", &cashbox.name.uk)]);
     form.set("kind", cashbox.kind.key());
     form.set("location", cashbox.location.map(|id| id.to_string()).unwrap_or_default());
-    form.set("fee", if cashbox.fee == Rate::ZERO { String::new() } else { cashbox.fee.show(cx.lang()) });
-    Ok(cx.page(view(&cx, &form, Some(cashbox.id))))
+    form.set("fee", if cashbox.fee == Rate::ZERO { String::new() } else { cashbox.fee.show(lang) });
+    form
+}
+
+pub async fn create(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    let Some(_) = cx.submit(&mut form, |f| parse(f, None), put_cashbox).await? else { return Ok(cx.again(view(&cx, &form, None))) };
+    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
 }
 
 pub async fn update(cx: Cx) -> Result<Reply> {
-    let cashbox = named(&cx).await?;
-    save(cx, Some(cashbox.id)).await
+    let (mut form, id, lang) = (cx.form(), named(&cx).await?.id, cx.lang());
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Cashbox>(&id)?, lang));
+    Ok(match cx.submit_over(&mut form, &shared(&cx, id), now, |f| parse(f, Some(id)), put_cashbox).await? {
+        Outcome::Done(_) => Reply::redirect(PATH).saying(crate::web::text::SAVED.get(lang)),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(view(&cx, &form, Some(id))),
+    })
 }
 
-async fn save(cx: Cx, id: Option<Id<mark::Cashbox>>) -> Result<Reply> {
-    let mut form = cx.form();
-    let Some(_) = cx.submit(&mut form, |f| parse(f, id), put_cashbox).await? else { return Ok(cx.again(view(&cx, &form, id))) };
-    Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang())))
+fn shared(cx: &Cx, id: Id<mark::Cashbox>) -> Shared {
+    let mut parts = Part::names(text::NAME);
+    parts.push(Part::choice("kind", text::KIND, kinds(cx.lang())));
+    parts.push(Part::choice("location", text::LOCATION, places(cx)));
+    parts.push(Part::typed("fee", text::FEE));
+    let changed: merge::Changed = Box::new(|fact, _| matches!(serde_json::from_str(&fact.body), Ok(CashFact::CashboxChanged { .. })));
+    Shared { subject: fact::cashbox(id), parts, changed, section: "settings", action: format!("{PATH}/{id}"), page: PATH.into() }
+}
+
+fn kinds(lang: Lang) -> Vec<(String, String)> {
+    CashboxKind::ALL.map(|kind| (kind.key().into(), kind_name(kind).get(lang).into())).into()
+}
+
+fn places(cx: &Cx) -> Vec<(String, String)> {
+    let mine = cx.frame().places.iter().filter(|place| cx.may_at(place.id, Right::SetUpCash));
+    let company = (String::new(), text::WHOLE_COMPANY.get(cx.lang()).to_string());
+    std::iter::once(company).chain(mine.map(|place| (place.id.to_string(), place.name.clone()))).collect()
 }
 
 fn parse(f: &mut Fields<'_>, id: Option<Id<mark::Cashbox>>) -> CashboxAsk {
@@ -245,18 +269,16 @@ async fn simple(cx: Cx, command: fn(&mut Write<'_>, Id<mark::Cashbox>) -> Result
 
 fn view(cx: &Cx, form: &Form, id: Option<Id<mark::Cashbox>>) -> Page {
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
-    let kinds: Vec<(String, String)> = CashboxKind::ALL.map(|kind| (kind.key().into(), kind_name(kind).get(lang).into())).into();
-    let mut places = vec![(String::new(), text::WHOLE_COMPANY.get(lang).to_string())];
-    places.extend(cx.frame().places.iter().filter(|p| cx.may_at(p.id, Right::SetUpCash)).map(|p| (p.id.to_string(), p.name.clone())));
     let (title, action) = match id {
         Some(id) => (text::CASHBOX_EDIT.get(lang), format!("{PATH}/{id}")),
         None => (text::CASHBOX_NEW.get(lang), PATH.to_string()),
     };
     let body = html! {
         (draw.summary())
+        @if id.is_some() { (merge::was(form)) }
         (names(draw))
-        (draw.pick_one("kind", text::KIND, &kinds))
-        (draw.pick_one("location", text::LOCATION, &places))
+        (draw.pick_one("kind", text::KIND, &kinds(lang)))
+        (draw.pick_one("location", text::LOCATION, &places(cx)))
         (draw.field("fee", text::FEE).optional().hint(text::FEE_HINT).number().unit("%").input())
     };
     let buttons = html! { button.btn.btn--primary { (crate::web::text::SAVE.get(lang)) } };

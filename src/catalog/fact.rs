@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text::fact as text;
 use crate::{
     kernel::{Id, Lang, Money, Text, mark, text::Named},
-    log::{Fact, Told},
+    log::{Fact, FactRow, Told},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -89,6 +89,12 @@ impl CatalogFact {
     pub fn directory(what: Thing, did: Did, name: &Named) -> CatalogFact {
         CatalogFact::Directory { what, did, name: name.clone(), was: Named::default() }
     }
+}
+
+/// Whether this fact changed this very entry of a directory: what of it, it does not tell.
+pub fn is_change(fact: &FactRow, thing: Thing, whose: &Named) -> bool {
+    let told = serde_json::from_str(&fact.body);
+    matches!(told, Ok(CatalogFact::Directory { what, did: Did::Changed, name, .. }) if what == thing && name == *whose)
 }
 
 impl Fact for CatalogFact {

@@ -4,12 +4,12 @@ use std::str::FromStr;
 
 use maud::{Markup, html};
 
-use super::{Brand, CatalogFact, Category, DeviceType, Did, Model, Phrase, Thing, text};
+use super::{Brand, CatalogFact, Category, DeviceType, Did, Model, Phrase, Thing, fact, text};
 use crate::{
     kernel::{Lang, Result, text::Named},
     log::{Record, Subject},
     store::{Reads, Row, Write},
-    web::{Cx, Fields, text as common, ui},
+    web::{Cx, Fields, Part, Shared, text as common, ui},
 };
 
 /// A row of a directory.
@@ -65,6 +65,19 @@ placed! {
     DeviceType |_, _| true;
     Phrase |one, other| one.kind == other.kind;
     Category |_, _| true;
+}
+
+/// What the dialog of an entry changes, for two people at once.
+pub fn shared<R: Listed>(row: &R, section: &'static str, action: String, page: String, parts: Vec<Part>) -> Shared {
+    let whose = row.title();
+    Shared {
+        subject: Subject::shop(),
+        parts,
+        changed: Box::new(move |fact, _| fact::is_change(fact, R::THING, &whose)),
+        section,
+        action,
+        page,
+    }
 }
 
 /// Puts a row away or brings it back.

@@ -57,7 +57,8 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
     let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/clients/{id}"));
     let (subject, action) = (Subject::client(id), page.clone());
-    let shared = Shared { subject, parts: parts(&sources, lang), changed, section: "clients", action, page: page.clone() };
+    let shared =
+        Shared { subject, parts: parts(&sources, lang), changed: merge::by_title(changed), section: "clients", action, page: page.clone() };
     let now = |reads: &Read<'_>| Ok(filled(&super::client(reads, id)?, lang));
     let ask = |fields: &mut Fields<'_>| EditAsk { id, version: None, client: parse_among(fields, &sources), sources: names.clone() };
     match cx.submit_over(&mut form, &shared, now, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await? {
@@ -79,8 +80,8 @@ fn parts(sources: &[Choice], lang: Lang) -> Vec<Part> {
         Part::typed("address", text::ADDRESS),
         Part::choice("source", text::SOURCE, sources.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect()),
         Part::typed("note", text::NOTE),
-        Part::flag("data_consent", text::DATA_CONSENT),
-        Part::flag("messages", text::MESSAGES_CONSENT),
+        Part::ticks("data_consent"),
+        Part::ticks("messages"),
         Part::typed("conflict", text::CONFLICT),
     ];
     parts.extend(DISCOUNT_FIELDS.map(|(name, title)| Part::typed(name, title)));

@@ -43,6 +43,14 @@ pub enum What {
     Payer,
 }
 
+/// The line whose removal this fact tells.
+pub fn removed_line(fact: &FactRow) -> Option<Line> {
+    match serde_json::from_str(&fact.body) {
+        Ok(OrderFact::LineRemoved { line: Some(line), .. }) => Some(*line),
+        _ => None,
+    }
+}
+
 impl What {
     pub fn title(self) -> Text {
         match self {

@@ -5,13 +5,13 @@ use maud::{Markup, html};
 use super::{
     card::{self, text},
     document,
-    facts::What,
+    facts::{What, removed_line},
     lines::{self, LineAsk, shown},
     tables::{Discount, Line, LineKind, Order},
     text as words,
 };
 use crate::{
-    kernel::{Id, Lang, Money, Quantity, Rate, Result, Right, Text, mark, name},
+    kernel::{Error, Id, Lang, Money, Quantity, Rate, Result, Right, Text, mark, name},
     staff::{self, Employee},
     store::{Read, Reads},
     web::{
@@ -99,9 +99,24 @@ pub(super) async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
     .await
 }
 
+/// The same for a form: when somebody removed the line while it was open, the answer that says so.
+async fn line_or_gone(cx: &Cx) -> Result<std::result::Result<(Order, Line, Vec<Employee>), Reply>> {
+    match line_of(cx).await {
+        Err(Error::Hidden) => {
+            let (order, id) = (card::gate(cx, Right::EditLines).await?.id, cx.path::<Id<mark::Line>>("line")?);
+            let shared = card::shared(order, &format!("lines/{id}"), Vec::new());
+            cx.gone(&cx.form(), &shared, |fact| removed_line(fact).is_some_and(|line| line.id == id)).await.map(Err)
+        }
+        found => found.map(Ok),
+    }
+}
+
 /// `GET /orders/:id/lines/:line`
 pub async fn show(cx: Cx) -> Result<Reply> {
-    let (order, line, masters) = line_of(&cx).await?;
+    let (order, line, masters) = match line_or_gone(&cx).await? {
+        Ok(found) => found,
+        Err(gone) => return Ok(gone),
+    };
     document::must_be_open(&order)?;
     let form = filled(&line, cx.lang());
     Ok(cx.page(view(&cx, &order, &line, &masters, &form)))
@@ -127,7 +142,10 @@ pub(super) fn filled(line: &Line, lang: Lang) -> Form {
 
 /// `POST /orders/:id/lines/:line`
 pub async fn save(cx: Cx) -> Result<Reply> {
-    let (order, line, masters) = line_of(&cx).await?;
+    let (order, line, masters) = match line_or_gone(&cx).await? {
+        Ok(found) => found,
+        Err(gone) => return Ok(gone),
+    };
     let (mut form, key, lang) = (cx.form(), (order.id, line.id), cx.lang());
     let shared = card::shared(order.id, &format!("lines/{}", line.id), parts(&cx, &order, &line, &masters));
     let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Line>(&key)?, lang));
@@ -240,7 +258,10 @@ fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form
 
 /// `POST /orders/:id/lines/:line/removal`
 pub async fn remove(cx: Cx) -> Result<Reply> {
-    let (order, line, _) = line_of(&cx).await?;
+    let (order, line, _) = match line_or_gone(&cx).await? {
+        Ok(found) => found,
+        Err(gone) => return Ok(gone),
+    };
     let (order_id, line_id) = (order.id, line.id);
     let done = cx.write(move |tx| lines::remove(tx, order_id, line_id)).await;
     if let Err(reply) = card::or_refusal(&cx, order_id, done).await? {

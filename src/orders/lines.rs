@@ -8,7 +8,7 @@
 
 use super::{
     document::{fold, lines, open, save},
-    facts::{Change, OrderFact, What},
+    facts::{Change, OrderFact, What, removed_line},
     refusal::OrderRefusal,
     tables::{Discount, Line, LineKind, Order},
 };
@@ -209,9 +209,5 @@ pub fn restore(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) -
 
 fn removed(reads: &impl Reads, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Option<Line>> {
     let facts = fact::feed(reads, Subject::order(order), None, LOOKED)?;
-    let lines = facts.iter().filter_map(|fact| match serde_json::from_str(&fact.body).ok()? {
-        OrderFact::LineRemoved { line: Some(line), .. } => Some(*line),
-        _ => None,
-    });
-    Ok(lines.into_iter().find(|line| line.id == id))
+    Ok(facts.iter().filter_map(removed_line).find(|line| line.id == id))
 }

@@ -120,7 +120,7 @@ fn parts(cx: &Cx, order: &Order, choices: &Choices) -> Vec<Part> {
     }
     if cx.may_at(order.location, Right::EditOrders) {
         parts.push(Part::typed("deadline", words::DEADLINE));
-        parts.push(Part::flag("urgent", words::URGENT));
+        parts.push(Part::ticks("urgent"));
         parts.push(Part::typed("estimate", words::ESTIMATE));
         parts.push(Part::choice("source", words::SOURCE, sources(&choices.sources, cx.lang())));
         parts.push(Part::columns(&["payer", "payer_text"], words::PAYER));

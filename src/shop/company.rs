@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{Company, Country, ShopFact, Thing, Vat, changes, country::zone_options, everywhere, facts::Telling, text};
+use super::{Company, Country, ShopFact, Thing, Vat, changes, country::zone_options, everywhere, facts::Telling, shared, text};
 use crate::{
     kernel::{Day, Error, Lang, Result, Zone},
     log::{Record, Subject},
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::{SAVE, SAVED},
         ui::{self, field::Draw},
     },
@@ -125,17 +125,51 @@ fn country(code: &str) -> Country {
 pub async fn show(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let company = cx.read(|r| super::company(r)).await?.ok_or(Error::Hidden)?;
-    let mut form = Form::filled(tell(&company, cx.today()));
+    Ok(cx.page(view(&cx, &filled(&company, cx.today()))))
+}
+
+fn filled(company: &Company, day: Day) -> Form {
+    let mut form = Form::filled(tell(company, day));
     form.set("lang", company.lang.code());
     form.set("vat", company.vat.key());
-    Ok(cx.page(view(&cx, &form)))
+    form
+}
+
+const TYPED: [&str; 10] = ["name", "legal_name", "tax_number", "kpp", "registration", "address", "phone", "email", "site", "bank"];
+
+fn parts(cx: &Cx, company: &Company) -> Vec<Part> {
+    let title = text::field_label;
+    let mut parts: Vec<Part> = TYPED.map(|name| Part::typed(name, title(name))).into();
+    parts.push(Part::choice("country", title("country"), countries(cx.lang())));
+    parts.push(Part::choice("zone", title("zone"), zone_options(cx.lang())));
+    parts.push(Part::choice("lang", title("lang"), languages()));
+    parts.push(Part::choice("vat", title("vat"), rates(cx, country(&company.country))));
+    parts
+}
+
+fn countries(lang: Lang) -> Vec<(String, String)> {
+    Country::ALL.map(|one| (one.code().into(), one.name().get(lang).into())).into()
+}
+
+fn languages() -> Vec<(String, String)> {
+    Lang::ALL.map(|one| (one.code().into(), one.name().into())).into()
+}
+
+fn rates(cx: &Cx, country: Country) -> Vec<(String, String)> {
+    Vat::offered(country).iter().map(|vat| (vat.key().into(), vat.say(country, cx.today(), cx.lang()))).collect()
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
-    let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, change).await? else { return Ok(cx.again(view(&cx, &form))) };
-    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+    let (mut form, day) = (cx.form(), cx.today());
+    let company = cx.read(|r| super::company(r)).await?.ok_or(Error::Hidden)?;
+    let shared = shared(Thing::Company, Subject::shop(), &company.name, PATH.into(), PATH, parts(&cx, &company));
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Company>(&0)?, day));
+    Ok(match cx.submit_over(&mut form, &shared, now, parse, change).await? {
+        Outcome::Done(()) => Reply::redirect(PATH).saying(SAVED.get(cx.lang())),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(view(&cx, &form)),
+    })
 }
 
 fn view(cx: &Cx, form: &Form) -> Page {
@@ -146,6 +180,7 @@ fn view(cx: &Cx, form: &Form) -> Page {
             form.form method="post" action=(PATH) data-guard {
                 (ui::hidden(cx))
                 (draw.summary())
+                (merge::was(form))
                 (of_company(cx, draw))
                 (of_papers(cx, draw, country))
                 div.formbar { button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) } }
@@ -157,8 +192,6 @@ fn view(cx: &Cx, form: &Form) -> Page {
 
 fn of_company(cx: &Cx, draw: Draw<'_>) -> Markup {
     let lang = draw.lang;
-    let countries: Vec<(String, String)> = Country::ALL.map(|one| (one.code().into(), one.name().get(lang).into())).into();
-    let langs: Vec<(String, String)> = Lang::ALL.map(|one| (one.code().into(), one.name().into())).into();
     let mut zones = zone_options(lang);
     let zone = draw.form.value("zone");
     if !zone.is_empty() && zones.iter().all(|(name, _)| name != zone) {
@@ -170,8 +203,8 @@ fn of_company(cx: &Cx, draw: Draw<'_>) -> Markup {
             div.panel__body.form {
                 (draw.field("name", text::F_NAME).hint(text::NAME_HINT).most(80).input())
                 div.grid-2 {
-                    (draw.field("country", text::F_COUNTRY).hint_said(text::CURRENCY_FIXED.with(lang, &[&cx.frame().currency.sign()])).select(&countries))
-                    (draw.field("lang", text::F_LANG).hint(text::LANG_HINT).select(&langs))
+                    (draw.field("country", text::F_COUNTRY).hint_said(text::CURRENCY_FIXED.with(lang, &[&cx.frame().currency.sign()])).select(&countries(lang)))
+                    (draw.field("lang", text::F_LANG).hint(text::LANG_HINT).select(&languages()))
                 }
                 (draw.field("zone", text::F_ZONE).select(&zones))
                 div.grid-2 {
@@ -186,8 +219,6 @@ fn of_company(cx: &Cx, draw: Draw<'_>) -> Markup {
 
 fn of_papers(cx: &Cx, draw: Draw<'_>, country: Country) -> Markup {
     let lang = draw.lang;
-    let rates: Vec<(String, String)> =
-        Vat::offered(country).iter().map(|vat| (vat.key().into(), vat.say(country, cx.today(), lang))).collect();
     let (tax, _) = country.tax_number();
     html! {
         section.panel {
@@ -200,7 +231,7 @@ fn of_papers(cx: &Cx, draw: Draw<'_>, country: Country) -> Markup {
                         (draw.field("registration", label).optional().most(20).number().input())
                     }
                 }
-                (draw.field("vat", text::VAT).hint(text::VAT_HINT).select(&rates))
+                (draw.field("vat", text::VAT).hint(text::VAT_HINT).select(&rates(cx, country)))
                 @if country == Country::Russia { (draw.field("kpp", text::F_KPP).optional().most(20).number().input()) }
                 (draw.field("address", text::F_LEGAL_ADDRESS).optional().most(200).input())
                 (draw.field("bank", text::F_BANK).optional().hint(text::BANK_HINT).area(3))

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::text;
 use crate::{
-    kernel::{Lang, Text},
-    log::{Fact, Told},
+    kernel::{Lang, Text, text::t},
+    log::{Fact, FactRow, Told},
 };
 
 /// A kind of thing that the settings keep.
@@ -57,6 +57,34 @@ pub enum ShopFact {
     Archived { thing: Thing, name: String },
     Restored { thing: Thing, name: String },
     Reordered { thing: Thing, name: String },
+}
+
+/// Titles of what this fact changed of this very thing, as its form has them.
+pub fn changed(fact: &FactRow, thing: Thing, name: &str) -> Vec<Text> {
+    match serde_json::from_str(&fact.body) {
+        Ok(ShopFact::Changed { thing: what, name: whose, changes }) if what == thing && whose == name => {
+            changes.iter().flat_map(|change| titles(&change.field)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether this fact tells that this very thing was put away.
+pub fn put_away(fact: &FactRow, thing: Thing, name: &str) -> bool {
+    let told = serde_json::from_str(&fact.body);
+    matches!(told, Ok(ShopFact::Archived { thing: what, name: whose }) if what == thing && whose == name)
+}
+
+fn titles(field: &str) -> Vec<Text> {
+    let spoken = |lang: Lang| vec![t(lang.name(), lang.name(), lang.name())];
+    match field {
+        "name_en" => spoken(Lang::En),
+        "name_uk" => spoken(Lang::Uk),
+        "hours" => text::DAYS.to_vec(),
+        "first_type" => vec![text::FIRST_TYPE, text::F_ORDER_TYPE],
+        "receipt_ru" | "receipt_en" | "receipt_uk" | "act_ru" | "act_en" | "act_uk" => vec![text::PAPERS],
+        field => vec![text::field_label(field)],
+    }
 }
 
 impl Fact for ShopFact {

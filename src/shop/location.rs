@@ -5,17 +5,18 @@ use maud::{Markup, html};
 use super::{
     FirstType, Location, OrderType, ShopFact, ShopRefusal, Thing, changes, everywhere,
     facts::Telling,
+    gone,
     hours::{self, Hours},
     listed,
     locations::{PATH, subject, week},
-    numbers, text,
+    numbers, shared, text,
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, Right, mark},
     log::Record,
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::{CANCEL, SAVE, SAVED},
         ui::{self, field::Draw, icon},
     },
@@ -226,12 +227,43 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let id = own(&cx)?;
-    let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
-        let (location, types) = cx.read(|r| Ok((super::location(r, id)?, super::order_types(r)?))).await?;
-        return Ok(cx.again(view(&cx, &form, &types, Some(&location))));
-    };
-    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+    let (mut form, lang) = (cx.form(), cx.lang());
+    let (location, types) = cx.read(|r| Ok((super::location(r, id)?, super::order_types(r)?))).await?;
+    let shared = shared(Thing::Location, subject(id), &location.name, format!("{PATH}/{id}"), PATH, parts(&types, lang));
+    if location.archived {
+        return gone(&cx, &form, &shared, Thing::Location, &location.name).await;
+    }
+    let now = |r: &Read<'_>| Ok(filled(&super::location(r, id)?));
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(lang))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &types, Some(&location)))),
+    }
+}
+
+fn parts(types: &[OrderType], lang: Lang) -> Vec<Part> {
+    let mut parts: Vec<Part> = ["name", "address", "phone", "order_template"].map(|name| Part::typed(name, text::field_label(name))).into();
+    parts.push(Part::choice("first_type", text::FIRST_TYPE, rules(lang)));
+    parts.push(Part::choice("order_type", text::F_ORDER_TYPE, named(types, lang)));
+    for (day, title) in text::DAYS.into_iter().enumerate() {
+        let [open, from, to] = ["open", "from", "to"].map(|word| format!("{word}_{day}"));
+        let names = [open.clone(), from.clone(), to.clone()];
+        let draw = move |form: &Form| match form.value(&open) {
+            "on" => html! { (form.value(&from)) "\u{2013}" (form.value(&to)) },
+            _ => html! { (text::DAY_OFF.get(lang)) },
+        };
+        parts.push(Part::drawn(&names.each_ref().map(String::as_str), title, draw));
+    }
+    parts
+}
+
+fn rules(lang: Lang) -> Vec<(String, String)> {
+    let rules = [("fixed", text::FIRST_FIXED), ("last", text::FIRST_LAST), ("ask", text::FIRST_ASK)];
+    rules.into_iter().map(|(key, said)| (key.into(), said.get(lang).into())).collect()
+}
+
+fn named(types: &[OrderType], lang: Lang) -> Vec<(String, String)> {
+    types.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).into())).collect()
 }
 
 /// What a template makes of the first and the next numbers, while it is being typed.
@@ -259,6 +291,7 @@ fn view(cx: &Cx, form: &Form, types: &[OrderType], one: Option<&Location>) -> Pa
             form.form method="post" action=(action) data-guard {
                 (ui::hidden(cx))
                 (draw.summary())
+                @if one.is_some() { (merge::was(form)) }
                 (of_place(draw))
                 (of_orders(cx, draw, types))
                 (of_hours(draw))
@@ -297,9 +330,6 @@ fn of_place(draw: Draw<'_>) -> Markup {
 
 fn of_orders(cx: &Cx, draw: Draw<'_>, types: &[OrderType]) -> Markup {
     let lang = draw.lang;
-    let rules = [("fixed", text::FIRST_FIXED), ("last", text::FIRST_LAST), ("ask", text::FIRST_ASK)];
-    let rules: Vec<(String, String)> = rules.into_iter().map(|(key, said)| (key.into(), said.get(lang).into())).collect();
-    let types: Vec<(String, String)> = types.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).into())).collect();
     html! {
         section.panel {
             header.panel__head { h2 { (text::ORDERS.get(lang)) } }
@@ -310,8 +340,8 @@ fn of_orders(cx: &Cx, draw: Draw<'_>, types: &[OrderType]) -> Markup {
                         (sample(cx, draw.form.value("order_template")))
                     }
                 }
-                (draw.pick_one("first_type", text::FIRST_TYPE, &rules))
-                (draw.field("order_type", text::F_ORDER_TYPE).optional().hint(text::ORDER_TYPE_HINT).select(&types))
+                (draw.pick_one("first_type", text::FIRST_TYPE, &rules(lang)))
+                (draw.field("order_type", text::F_ORDER_TYPE).optional().hint(text::ORDER_TYPE_HINT).select(&named(types, lang)))
             }
         }
     }

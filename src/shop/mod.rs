@@ -39,7 +39,7 @@ pub use tables::*;
 pub use vat::Vat;
 
 use facts::changes;
-use settings::{Step, act, arrows, everywhere, moved, step};
+use settings::{Step, act, arrows, everywhere, gone, moved, shared, step};
 
 use crate::{
     kernel::{Day, Id, Result, Right, Text, mark, text::Named},

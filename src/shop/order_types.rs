@@ -5,15 +5,16 @@ use maud::{Markup, html};
 use super::{
     OrderType, ShopFact, ShopRefusal, Status, Thing, changes, everywhere,
     facts::Telling,
+    gone,
     listed::{self, Kept},
-    names, text,
+    names, shared, text,
 };
 use crate::{
-    kernel::{Error, Id, Result, mark, text::Named},
+    kernel::{Error, Id, Lang, Result, mark, text::Named},
     log::{Record, Subject},
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::SAVED,
         ui::{self, chip, dialog, field::Draw},
     },
@@ -157,14 +158,19 @@ fn initials(reads: &impl Reads) -> Result<Vec<Status>> {
     Ok(all)
 }
 
+fn options(statuses: &[Status], lang: Lang) -> Vec<(String, String)> {
+    statuses.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect()
+}
+
 fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> Page {
     let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
     let at = kind.map_or_else(|| PATH.to_string(), |kind| format!("{PATH}/{}", kind.id));
     let title = kind.map_or(text::NEW_TYPE.get(lang), |kind| kind.name.get(lang));
-    let options: Vec<(String, String)> = statuses.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
+    let options = options(statuses, lang);
     let is_default = kind.is_some_and(|kind| kind.default);
     let body = html! {
         (draw.summary())
+        @if kind.is_some() { (merge::was(form)) }
         (names::fields(cx, draw, text::F_NAME))
         (draw.field("initial", text::F_INITIAL).hint(text::INITIAL_HINT).select(&options))
         @if is_default { p.hint { (text::IS_DEFAULT.get(lang)) } } @else { (draw.check("default", text::MAKE_DEFAULT)) }
@@ -187,9 +193,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
     let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
-    let mut form = Form::filled([("initial", kind.initial.to_string())]);
-    names::fill(&mut form, &kind.name);
-    Ok(cx.page(view(&cx, &form, &statuses, Some(&kind))))
+    Ok(cx.page(view(&cx, &filled(&kind), &statuses, Some(&kind))))
 }
 
 pub async fn add(cx: Cx) -> Result<Reply> {
@@ -205,10 +209,24 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
-    let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
-        let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
-        return Ok(cx.again(view(&cx, &form, &statuses, Some(&kind))));
-    };
-    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+    let (mut form, lang) = (cx.form(), cx.lang());
+    let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
+    let (name, mut parts) = (kind.name.ru.as_str(), Part::names(text::F_NAME));
+    parts.push(Part::choice("initial", text::F_INITIAL, options(&statuses, lang)));
+    let shared = shared(Thing::OrderType, Subject::shop(), name, format!("{PATH}/{id}"), PATH, parts);
+    if kind.archived {
+        return gone(&cx, &form, &shared, Thing::OrderType, name).await;
+    }
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<OrderType>(&id)?));
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(lang))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &statuses, Some(&kind)))),
+    }
+}
+
+fn filled(kind: &OrderType) -> Form {
+    let mut form = Form::filled([("initial", kind.initial.to_string())]);
+    names::fill(&mut form, &kind.name);
+    form
 }

@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{Paper, ShopFact, Step, Terms, Thing, changes, everywhere, facts::Telling, moved, text};
+use super::{Paper, ShopFact, Step, Terms, Thing, changes, everywhere, facts::Telling, moved, shared, text};
 use crate::{
     kernel::{Error, Lang, Result, text::Named},
     log::{Record, Subject},
-    store::Write,
+    store::{Read, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::{SAVE, SAVED},
         ui::{self, field::Draw, icon},
     },
@@ -107,21 +107,33 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 }
 
 async fn shown(cx: &Cx, paper: Paper) -> Result<Reply> {
+    let terms = cx.read(|r| super::terms(r, paper)).await?;
+    Ok(cx.page(view(cx, &filled(terms), paper)))
+}
+
+fn filled(paragraphs: Vec<Named>) -> Form {
     let mut form = Form::empty();
-    for said in cx.read(|r| super::terms(r, paper)).await? {
+    for said in paragraphs {
         form.push("ru", said.ru);
         form.push("en", said.en);
         form.push("uk", said.uk);
     }
-    Ok(cx.page(view(cx, &form, paper)))
+    form
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let paper = paper(&cx)?;
     let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, move |f| parse(f, paper), change).await? else { return Ok(cx.again(view(&cx, &form, paper))) };
-    Ok(Reply::redirect(format!("{PATH}/{}", paper.key())).saying(SAVED.get(cx.lang())))
+    let (name, page) = (text::paper(paper).get(Lang::Ru), format!("{PATH}/{}", paper.key()));
+    let parts = vec![Part::columns(&["ru", "en", "uk"], text::PAPERS)];
+    let shared = shared(Thing::Papers, Subject::shop(), name, page.clone(), &page, parts);
+    let now = |r: &Read<'_>| Ok(filled(super::terms(r, paper)?));
+    Ok(match cx.submit_over(&mut form, &shared, now, move |f| parse(f, paper), change).await? {
+        Outcome::Done(()) => Reply::redirect(page).saying(SAVED.get(cx.lang())),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(view(&cx, &form, paper)),
+    })
 }
 
 fn view(cx: &Cx, form: &Form, paper: Paper) -> Page {
@@ -138,6 +150,7 @@ fn view(cx: &Cx, form: &Form, paper: Paper) -> Page {
                 (ui::hidden(cx))
                 p.hint { (text::PAPERS_HINT.get(lang)) }
                 (draw.summary())
+                (merge::was(form))
                 @for row in 0..rows.min(MOST) { (paragraph(cx, form, row, rows)) }
                 @if rows < MOST { (paragraph(cx, form, rows, rows)) }
                 div.formbar { button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) } }

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::text;
+use super::{Thing, facts, text};
 use crate::{
     kernel::{Error, Result, Right, Text},
+    log::Subject,
     store::Write,
     web::{
-        Cx, Reply,
+        Cx, Form, Part, Reply, Shared, merge,
         ui::{self, icon},
     },
 };
@@ -17,6 +18,25 @@ pub fn everywhere(cx: &Cx) -> Result<()> {
     let who = cx.who();
     let all = !cx.frame().places.is_empty() && cx.frame().places.iter().all(|place| who.may_at(place.id, Right::SetUpShop));
     if all { Ok(()) } else { Err(Error::Denied(Right::SetUpShop)) }
+}
+
+/// What a form of the settings changes, for two people at once: `name` is the thing's as facts tell it, `page` the list it
+/// stands in.
+pub fn shared(thing: Thing, subject: Subject, name: &str, action: String, page: &str, parts: Vec<Part>) -> Shared {
+    let name = name.to_string();
+    Shared {
+        subject,
+        parts,
+        changed: merge::by_title(move |fact| facts::changed(fact, thing, &name)),
+        section: "settings",
+        action,
+        page: page.into(),
+    }
+}
+
+/// The answer to a form about a thing that was put away while it was open.
+pub async fn gone(cx: &Cx, form: &Form, shared: &Shared, thing: Thing, name: &str) -> Result<Reply> {
+    cx.gone(form, shared, |fact| facts::put_away(fact, thing, name)).await
 }
 
 /// One place along a list.

@@ -5,15 +5,16 @@ use maud::{Markup, html};
 use super::{
     ShopFact, Source, Thing, changes, everywhere,
     facts::Telling,
+    gone,
     listed::{self, Kept},
-    names, text,
+    names, shared, text,
 };
 use crate::{
     kernel::{Id, Result, mark, text::Named},
     log::{Record, Subject},
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::SAVED,
         ui::{self, dialog, field::Draw},
     },
@@ -93,7 +94,11 @@ fn view(cx: &Cx, form: &Form, source: Option<&Source>) -> Page {
     let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
     let at = source.map_or_else(|| PATH.to_string(), |source| format!("{PATH}/{}", source.id));
     let title = source.map_or(text::NEW_SOURCE.get(lang), |source| source.name.get(lang));
-    let body = html! { (draw.summary()) (names::fields(cx, draw, text::F_NAME)) };
+    let body = html! {
+        (draw.summary())
+        @if source.is_some() { (merge::was(form)) }
+        (names::fields(cx, draw, text::F_NAME))
+    };
     let buttons = listed::foot(cx, source.map(|_| at.as_str()));
     dialog::page("settings", title, dialog::form(cx, title, &at, &body, &buttons))
 }
@@ -107,9 +112,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
     let source = cx.read(|r| r.need::<Source>(&id)).await?;
-    let mut form = Form::empty();
-    names::fill(&mut form, &source.name);
-    Ok(cx.page(view(&cx, &form, Some(&source))))
+    Ok(cx.page(view(&cx, &filled(&source), Some(&source))))
 }
 
 pub async fn add(cx: Cx) -> Result<Reply> {
@@ -122,10 +125,22 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
-    let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, move |tx, name| change(tx, id, name)).await? else {
-        let source = cx.read(|r| r.need::<Source>(&id)).await?;
-        return Ok(cx.again(view(&cx, &form, Some(&source))));
-    };
-    Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
+    let (mut form, source) = (cx.form(), cx.read(|r| r.need::<Source>(&id)).await?);
+    let name = source.name.ru.as_str();
+    let shared = shared(Thing::Source, Subject::shop(), name, format!("{PATH}/{id}"), PATH, Part::names(text::F_NAME));
+    if source.archived {
+        return gone(&cx, &form, &shared, Thing::Source, name).await;
+    }
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Source>(&id)?));
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, name| change(tx, id, name)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang()))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, Some(&source)))),
+    }
+}
+
+fn filled(source: &Source) -> Form {
+    let mut form = Form::empty();
+    names::fill(&mut form, &source.name);
+    form
 }

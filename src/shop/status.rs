@@ -7,16 +7,16 @@ use maud::{Markup, html};
 use super::{
     OrderType, ShopFact, ShopRefusal, Status, StatusGroup, TONES, Thing, changes, everywhere,
     facts::Telling,
-    names,
+    gone, names, shared,
     statuses::{self, Chart, PATH, in_hours},
     text,
 };
 use crate::{
     kernel::{Error, Id, Lang, Quantity, Result, mark, text::Named},
     log::{Record, Subject},
-    store::Write,
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::{BAD_CHOICE, CANCEL, REQUIRED, SAVE, SAVED},
         ui::{self, chip, field::Draw, gauge, icon},
     },
@@ -208,13 +208,27 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
-    let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
-        let chart = Chart::counted(&cx).await?;
-        chart.find(id).ok_or(Error::Hidden)?;
-        return Ok(cx.again(view(&cx, &form, &chart, Some(id))));
-    };
-    Ok(Reply::redirect(format!("{PATH}/{id}")).saying(SAVED.get(cx.lang())))
+    let (mut form, page) = (cx.form(), format!("{PATH}/{id}"));
+    let status = cx.read(|r| r.need::<Status>(&id)).await?;
+    let name = status.name.ru.as_str();
+    let shared = shared(Thing::Status, Subject::shop(), name, page.clone(), &page, parts(cx.lang()));
+    if status.archived {
+        return gone(&cx, &form, &shared, Thing::Status, name).await;
+    }
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Status>(&id)?));
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(page).saying(SAVED.get(cx.lang()))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &Chart::counted(&cx).await?, Some(id)))),
+    }
+}
+
+fn parts(lang: Lang) -> Vec<Part> {
+    let mut parts = Part::names(text::F_NAME);
+    parts.push(Part::choice("tone", text::F_TONE, TONES.map(|tone| (tone.into(), text::tone(tone).get(lang).into())).into()));
+    parts.push(Part::typed("norm", text::F_NORM));
+    parts.extend(["next", "roles", "types", "overdue", "starts_warranty"].map(Part::ticks));
+    parts
 }
 
 pub fn view(cx: &Cx, form: &Form, chart: &Chart, open: Option<Id<mark::Status>>) -> Page {
@@ -244,6 +258,7 @@ fn inspector(cx: &Cx, form: &Form, chart: &Chart, one: Option<&Status>) -> Marku
                 form id="status" method="post" action=(action) data-guard {
                     (ui::hidden(cx))
                     (draw.summary())
+                    @if one.is_some() { (merge::was(form)) }
                     (of_look(cx, draw, one))
                     (of_norm(draw))
                     (of_chain(draw, chart, one))

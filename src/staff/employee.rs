@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     StaffRefusal,
     employee_form::{self, Card, draw_card, draw_new},
-    facts::{Change, Field, StaffFact, about},
+    facts::{self, Change, Field, StaffFact, about},
     keys,
     password::{self, Strength},
     people::{self, Newcomer},
@@ -17,8 +17,8 @@ use super::{
 use crate::{
     kernel::{Id, Lang, Phone, Refusal, Result, mark},
     log::Record,
-    store::{Reads, Write},
-    web::{Cx, Fields, Form, Place, Reply, Seen, text as web_text, ui},
+    store::{Read, Reads, Write},
+    web::{Cx, Fields, Form, Outcome, Part, Place, Reply, Seen, Shared, merge, text as web_text, ui},
 };
 
 pub struct Ask {
@@ -179,10 +179,30 @@ pub async fn page(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, card) = (cx.form(), card(&cx).await?);
     let (id, places, lang) = (card.employee.id, cx.frame().places.clone(), cx.lang());
-    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| edit(tx, id, ask, &places, lang)).await? else {
-        return Ok(cx.again(draw_card(&cx, &card, &form, &Form::empty())));
-    };
-    Ok(Reply::redirect(super::employees::PATH).saying(web_text::SAVED.get(lang)))
+    let now = |r: &Read<'_>| Ok(employee_form::filled(&r.need::<Employee>(&id)?));
+    match cx.submit_over(&mut form, &shared(&card), now, parse, move |tx, ask| edit(tx, id, ask, &places, lang)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(super::employees::PATH).saying(web_text::SAVED.get(lang))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(draw_card(&cx, &card, &form, &Form::empty()))),
+    }
+}
+
+/// Roles and places are ticks, each for itself.
+fn shared(card: &Card) -> Shared {
+    let typed =
+        [("name", Field::Name), ("login", Field::Login), ("position", Field::Position), ("phone", Field::Phone), ("email", Field::Email)];
+    let mut parts: Vec<Part> = typed.map(|(name, field)| Part::typed(name, field.title())).into();
+    parts.push(Part::choice("lang", Field::Lang.title(), employee_form::languages()));
+    parts.extend(card.matrix.iter().map(|line| Part::ticks(format!("at_{}", line.role.id))));
+    let action = format!("{}/{}", super::employees::PATH, card.employee.id);
+    Shared {
+        subject: about(card.employee.id),
+        parts,
+        changed: merge::by_title(facts::changed),
+        section: "settings",
+        page: action.clone(),
+        action,
+    }
 }
 
 fn edit(tx: &mut Write<'_>, id: Id<mark::Employee>, ask: &Ask, places: &[Place], lang: Lang) -> Result<()> {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     kernel::{Id, Lang, Phone, Result, mark},
     web::{
-        Cx, Form, Page, text as web_text,
+        Cx, Form, Page, merge, text as web_text,
         ui::{self, field::Draw, icon, panel, settings_page},
     },
 };
@@ -113,8 +113,11 @@ fn buttons(cx: &Cx, primary: &str) -> Markup {
     }
 }
 
+pub fn languages() -> Vec<(String, String)> {
+    Lang::ALL.map(|one| (one.code().to_string(), one.name().to_string())).into()
+}
+
 fn details(draw: Draw<'_>) -> Markup {
-    let langs: Vec<(String, String)> = Lang::ALL.iter().map(|one| (one.code().to_string(), one.name().to_string())).collect();
     html! {
         div.form {
             (draw.field("name", text::NAME).most(80).autocomplete("off").focus().input())
@@ -123,7 +126,7 @@ fn details(draw: Draw<'_>) -> Markup {
                 (draw.field("phone", text::PHONE).optional().phone().input())
                 (draw.field("email", text::EMAIL).optional().kind("email").icon("mail").autocomplete("off").input())
             }
-            (draw.field("lang", text::LANGUAGE).optional().hint(text::LANG_HINT).select(&langs))
+            (draw.field("lang", text::LANGUAGE).optional().hint(text::LANG_HINT).select(&languages()))
         }
     }
 }
@@ -184,6 +187,7 @@ pub fn draw_card(cx: &Cx, card: &Card, form: &Form, reset: &Form) -> Page {
                     form method="post" action=(action) data-guard {
                         (ui::hidden(cx))
                         (draw.summary())
+                        (merge::was(form))
                         (panel(text::PERSON.get(lang), html! {}, details(draw)))
                         (panel(text::SIGNING_IN.get(lang), html! {}, html! { div.form {
                             (draw.field("login", text::LOGIN).autocomplete("off").most(40).hint(text::LOGIN_HINT).input())

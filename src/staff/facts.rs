@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text;
 use crate::{
     kernel::{Id, Lang, Right, Text, mark, text::Named},
-    log::{Fact, Subject, SubjectKind, Told},
+    log::{Fact, FactRow, Subject, SubjectKind, Told},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ pub enum Field {
 }
 
 impl Field {
-    fn title(self) -> Text {
+    pub fn title(self) -> Text {
         match self {
             Field::Name => text::NAME,
             Field::Login => text::LOGIN,
@@ -93,6 +93,19 @@ impl Field {
             Field::SingleKeys => text::SINGLE_KEYS,
         }
     }
+}
+
+/// Titles of what this fact changed of a person.
+pub fn changed(fact: &FactRow) -> Vec<Text> {
+    match serde_json::from_str(&fact.body) {
+        Ok(StaffFact::Edited { changes }) => changes.into_iter().map(|change| change.field.title()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the fact is of this kind.
+pub fn is(fact: &FactRow, kind: impl Fn(StaffFact) -> bool) -> bool {
+    serde_json::from_str(&fact.body).is_ok_and(kind)
 }
 
 pub fn about(employee: Id<mark::Employee>) -> Subject {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     StaffRefusal,
-    facts::{StaffFact, about_role},
+    facts::{self, StaffFact, about_role},
     people, reach,
     tables::{Employee, Role},
     text,
@@ -12,9 +12,9 @@ use super::{
 use crate::{
     kernel::{Id, Result, Right, Rights, mark, right::RightGroup, text::Named},
     log::Record,
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply, text as web_text,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge, text as web_text,
         ui::{self, field::Draw, icon, panel, settings_page},
     },
 };
@@ -128,11 +128,28 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, id) = (cx.form(), cx.path::<Id<mark::Role>>("id")?);
-    let Some(()) = cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? else {
-        let role = cx.read(|r| r.need::<Role>(&id)).await?;
-        return Ok(cx.again(editor(&cx, Some(role), &form).await?));
-    };
-    Ok(Reply::redirect(PATH).saying(web_text::SAVED.get(cx.lang())))
+    let shared = shared(id);
+    let Some(role) = cx.read(|r| r.get::<Role>(&id)).await? else { return gone(&cx, &form, &shared).await };
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Role>(&id)?));
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(web_text::SAVED.get(cx.lang()))),
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(editor(&cx, Some(role), &form).await?)),
+    }
+}
+
+/// Rights are ticks, each for itself; only a name can be changed by two differently.
+fn shared(id: Id<mark::Role>) -> Shared {
+    let names = [("name", text::IN_RUSSIAN), ("name_uk", text::IN_UKRAINIAN), ("name_en", text::IN_ENGLISH)];
+    let mut parts: Vec<Part> = names.map(|(name, title)| Part::typed(name, title)).into();
+    parts.push(Part::ticks("right"));
+    let changed: merge::Changed = Box::new(|fact, _| facts::is(fact, |said| matches!(said, StaffFact::RoleChanged { .. })));
+    Shared { subject: about_role(id), parts, changed, section: "settings", action: format!("{PATH}/{id}"), page: PATH.into() }
+}
+
+/// A role that somebody deleted while it was open.
+async fn gone(cx: &Cx, form: &Form, shared: &Shared) -> Result<Reply> {
+    cx.gone(form, shared, |fact| facts::is(fact, |said| matches!(said, StaffFact::RoleDeleted { .. }))).await
 }
 
 fn change(tx: &mut Write<'_>, id: Id<mark::Role>, ask: &Ask) -> Result<()> {
@@ -191,6 +208,7 @@ async fn editor(cx: &Cx, role: Option<Role>, form: &Form) -> Result<Page> {
             form.stack method="post" action=(action) data-guard {
                 (ui::hidden(cx))
                 (Draw::of(form, lang).summary())
+                @if role.is_some() { (merge::was(form)) }
                 fieldset disabled[locked] { (fields(cx, form, own)) }
                 @if !locked {
                     div.row-gap {

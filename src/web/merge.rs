@@ -7,9 +7,12 @@
 use maud::{Markup, html};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Cx, Fields, Form, Reply, ui::conflict};
+use super::{
+    Cx, Fields, Form, Reply,
+    ui::{conflict, prose},
+};
 use crate::{
-    kernel::{Error, Fault, Id, Lang, Moment, Money, Phone, Refusal, Result, Text},
+    kernel::{Error, Fault, Id, Lang, Moment, Money, Phone, Refusal, Result, Text, text::Named},
     log::{FactRow, Subject, fact, once},
     store::{Read, Reads, Write},
 };
@@ -25,35 +28,54 @@ const LOOKED: usize = 100;
 
 /// A part of a form that is changed as a whole: a field, or columns of fields that go together.
 pub struct Part {
-    names: Vec<&'static str>,
-    pub title: Text,
+    names: Vec<String>,
+    pub title: Named,
     words: Words,
+    /// Where the facts about it are, when not among those of the whole thing.
+    about: Option<Subject>,
 }
+
+/// Draws a part of a form that words alone do not tell.
+type Draw = Box<dyn Fn(&Form) -> Markup + Send + Sync>;
 
 enum Words {
     Typed,
-    Flag,
     Choices(Vec<(String, String)>),
+    Ticks,
+    Drawn(Draw),
 }
 
 impl Part {
-    pub fn typed(name: &'static str, title: Text) -> Part {
-        Part { names: vec![name], title, words: Words::Typed }
+    pub fn typed(name: impl Into<String>, title: impl Into<Named>) -> Part {
+        Part { names: vec![name.into()], title: title.into(), words: Words::Typed, about: None }
     }
-    pub fn flag(name: &'static str, title: Text) -> Part {
-        Part { names: vec![name], title, words: Words::Flag }
+    /// The value is the key of one of these.
+    pub fn choice(name: impl Into<String>, title: impl Into<Named>, choices: Vec<(String, String)>) -> Part {
+        Part { words: Words::Choices(choices), ..Part::typed(name, title) }
     }
-    /// Values are keys of these; several may be chosen.
-    pub fn choice(name: &'static str, title: Text, choices: Vec<(String, String)>) -> Part {
-        Part { names: vec![name], title, words: Words::Choices(choices) }
+    /// Boxes to tick, each for itself: two people never tick one box differently, so nobody is asked about them.
+    pub fn ticks(name: impl Into<String>) -> Part {
+        Part { words: Words::Ticks, ..Part::typed(name, Named::default()) }
     }
     /// Columns whose rows belong together.
-    pub fn columns(names: &[&'static str], title: Text) -> Part {
-        Part { names: names.to_vec(), title, words: Words::Typed }
+    pub fn columns(names: &[&str], title: impl Into<Named>) -> Part {
+        Part { names: names.iter().map(ToString::to_string).collect(), ..Part::typed("", title) }
+    }
+    /// Fields that go together and are drawn in a way of their own.
+    pub fn drawn(names: &[&str], title: impl Into<Named>, draw: impl Fn(&Form) -> Markup + Send + Sync + 'static) -> Part {
+        Part { words: Words::Drawn(Box::new(draw)), ..Part::columns(names, title) }
+    }
+    pub fn about(self, subject: Subject) -> Part {
+        Part { about: Some(subject), ..self }
+    }
+    /// The name of a thing in the three languages, as every form asks for it.
+    pub fn names(title: impl Into<Named>) -> Vec<Part> {
+        let other = |field, lang: Lang| Part::typed(field, Named::plain(lang.name()));
+        vec![Part::typed("name_ru", title), other("name_en", Lang::En), other("name_uk", Lang::Uk)]
     }
 
-    pub fn name(&self) -> &'static str {
-        self.names[0]
+    pub fn name(&self) -> &str {
+        &self.names[0]
     }
 
     /// Rows of values, empty rows left out.
@@ -66,11 +88,7 @@ impl Part {
     }
 
     fn same(&self, one: &Form, other: &Form) -> bool {
-        let (mut one, mut other) = (self.rows(one), self.rows(other));
-        if matches!(self.words, Words::Choices(_)) {
-            one.sort();
-            other.sort();
-        }
+        let (one, other) = (self.rows(one), self.rows(other));
         one.len() == other.len() && one.iter().flatten().zip(other.iter().flatten()).all(|(one, other)| alike(one, other))
     }
 
@@ -83,20 +101,35 @@ impl Part {
         }
     }
 
+    /// What stands there now, with the boxes that were ticked here and without those that were cleared.
+    fn tick(&self, was: &Form, form: &mut Form, now: &Form) {
+        let name = self.name();
+        let kept = now.values(name).filter(|value| form.chosen(name, value) || !was.chosen(name, value));
+        let added = form.values(name).filter(|value| !was.chosen(name, value) && !now.chosen(name, value));
+        let ticked: Vec<String> = kept.chain(added).map(str::to_string).collect();
+        form.remove(name);
+        ticked.into_iter().for_each(|value| form.push(name, value));
+    }
+
     /// Its value as a person reads it.
-    fn say(&self, form: &Form, lang: Lang) -> String {
+    fn show(&self, form: &Form) -> Markup {
         let rows = self.rows(form);
-        match &self.words {
-            Words::Flag => if rows.is_empty() { super::text::NO } else { super::text::YES }.get(lang).to_string(),
+        let said = match &self.words {
+            Words::Drawn(draw) => return draw(form),
             Words::Choices(all) => {
                 let name = |key: &String| all.iter().find(|(known, _)| known == key).map_or(key.clone(), |(_, said)| said.clone());
                 rows.iter().flatten().map(name).collect::<Vec<_>>().join(", ")
             }
-            Words::Typed => {
+            Words::Typed | Words::Ticks => {
                 // What was chosen by its name travels with its id, which says nothing to anybody.
                 let words = |row: &Vec<String>| row.iter().filter(|word| !is_id(word)).cloned().collect::<Vec<_>>().join(" ");
                 rows.iter().map(words).map(|line| line.trim().to_string()).collect::<Vec<_>>().join("\n")
             }
+        };
+        if said.is_empty() {
+            html! { "\u{2014}" }
+        } else {
+            prose(&said)
         }
     }
 }
@@ -127,12 +160,19 @@ pub fn was(form: &Form) -> Markup {
     html! { input type="hidden" name=(WAS) value=(said); }
 }
 
+/// Whether a fact changed this part of the thing.
+pub type Changed = Box<dyn Fn(&FactRow, &Part) -> bool + Send + Sync>;
+
+/// For facts that name what they changed: the titles of the form's own parts.
+pub fn by_title(changed: impl Fn(&FactRow) -> Vec<Text> + Send + Sync + 'static) -> Changed {
+    Box::new(move |fact, part| changed(fact).iter().any(|title| title.ru == part.title.ru.as_str()))
+}
+
 /// The thing a form changes.
 pub struct Shared {
     pub subject: Subject,
     pub parts: Vec<Part>,
-    /// Which words of the form a fact changed.
-    pub changed: fn(&FactRow) -> Vec<Text>,
+    pub changed: Changed,
     pub section: &'static str,
     /// Where the form posts, and the page that shows the thing.
     pub action: String,
@@ -142,9 +182,9 @@ pub struct Shared {
 /// A part changed by two people, in words.
 pub struct Clash<'t> {
     pub part: &'t Part,
-    pub was: String,
-    pub theirs: String,
-    pub mine: String,
+    pub was: Markup,
+    pub theirs: Markup,
+    pub mine: Markup,
     pub by: Option<(String, Moment)>,
 }
 
@@ -174,7 +214,7 @@ fn newest(reads: &impl Reads, subject: Subject) -> Result<Option<u64>> {
 }
 
 /// Puts the form over what stands there now; what is left is for the person to choose.
-fn merge<'t>(form: &mut Form, now: &Form, thing: &'t Shared, lang: Lang) -> Vec<Clash<'t>> {
+fn merge<'t>(form: &mut Form, now: &Form, thing: &'t Shared) -> Vec<Clash<'t>> {
     let Some(was) = form.has(WAS).then(|| Form::read(form.value(WAS).as_bytes())).flatten() else { return Vec::new() };
     let mut clashes = Vec::new();
     for part in &thing.parts {
@@ -183,10 +223,12 @@ fn merge<'t>(form: &mut Form, now: &Form, thing: &'t Shared, lang: Lang) -> Vec<
             part.copy(&was, form);
         }
         form.remove(&take);
-        if part.same(form, &was) {
+        if matches!(part.words, Words::Ticks) {
+            part.tick(&was, form, now);
+        } else if part.same(form, &was) {
             part.copy(now, form);
         } else if !part.same(now, &was) && !part.same(form, now) {
-            let (was, theirs, mine) = (part.say(&was, lang), part.say(now, lang), part.say(form, lang));
+            let (was, theirs, mine) = (part.show(&was), part.show(now), part.show(form));
             clashes.push(Clash { part, was, theirs, mine, by: None });
         }
     }
@@ -218,7 +260,7 @@ impl Cx {
                 })
                 .await?;
             // A form that comes a second time gets its first answer, whatever happened since.
-            let mut clashes = if answered { Vec::new() } else { merge(form, &fresh, thing, self.lang()) };
+            let mut clashes = if answered { Vec::new() } else { merge(form, &fresh, thing) };
             if !clashes.is_empty() {
                 self.name_authors(&mut clashes, thing).await?;
                 return Ok(Outcome::Clash(Reply::Clash(conflict::page(self, thing, form, &clashes))));
@@ -239,11 +281,20 @@ impl Cx {
         Err(Fault::Busy.into())
     }
 
-    async fn name_authors(&self, clashes: &mut [Clash<'_>], thing: &Shared) -> Result<()> {
+    /// The answer to a form about a thing that somebody put away or removed while it was open: who and when, by the newest
+    /// fact that tells of it, and what was typed. Without such a fact the thing was never there.
+    pub async fn gone(&self, form: &Form, thing: &Shared, tells: impl Fn(&FactRow) -> bool) -> Result<Reply> {
         let facts = self.read(|reads| fact::feed(reads, thing.subject, None, LOOKED)).await?;
+        let fact = facts.iter().find(|fact| tells(fact)).ok_or(Error::Hidden)?;
+        Ok(Reply::Clash(conflict::gone(self, thing, form, fact)))
+    }
+
+    async fn name_authors(&self, clashes: &mut [Clash<'_>], thing: &Shared) -> Result<()> {
         for clash in clashes {
-            let about = |fact: &&FactRow| (thing.changed)(fact).iter().any(|title| title.ru == clash.part.title.ru);
-            clash.by = facts.iter().find(about).map(|fact| (fact.name.clone(), fact.at));
+            let subject = clash.part.about.unwrap_or(thing.subject);
+            let facts = self.read(|reads| fact::feed(reads, subject, None, LOOKED)).await?;
+            let found = facts.into_iter().find(|fact| (thing.changed)(fact, clash.part));
+            clash.by = found.map(|fact| (fact.name, fact.at));
         }
         Ok(())
     }
@@ -256,22 +307,33 @@ mod tests {
 
     const PRICE: Text = t("Price", "Price", "Price");
     const PHONES: Text = t("Phones", "Phones", "Phones");
-    const URGENT: Text = t("Urgent", "Urgent", "Urgent");
 
     fn thing() -> Shared {
-        let parts = vec![Part::typed("price", PRICE), Part::columns(&["phone", "note"], PHONES), Part::flag("urgent", URGENT)];
-        Shared { subject: Subject::shop(), parts, changed: |_| Vec::new(), section: "", action: String::new(), page: String::new() }
+        let parts = vec![Part::typed("price", PRICE), Part::columns(&["phone", "note"], PHONES), Part::ticks("urgent")];
+        Shared {
+            subject: Subject::shop(),
+            parts,
+            changed: by_title(|_| Vec::new()),
+            section: "",
+            action: String::new(),
+            page: String::new(),
+        }
     }
 
     fn form(price: &str, phone: &str, note: &str, urgent: &str) -> Form {
         Form::filled([("price", price), ("phone", phone), ("note", note), ("urgent", urgent)])
     }
 
+    /// Markup without its tags.
+    fn words(drawn: &Markup) -> String {
+        drawn.0.split('<').map(|part| part.split_once('>').map_or(part, |(_, said)| said)).collect()
+    }
+
     fn met(was: &Form, mut mine: Form, now: &Form) -> (Form, Vec<String>) {
         mine.set(WAS, encoded(was));
         let thing = thing();
-        let clashes = merge(&mut mine, now, &thing, Lang::En);
-        let clashes = clashes.iter().map(|clash| format!("{} {} {}", clash.was, clash.theirs, clash.mine)).collect();
+        let clashes = merge(&mut mine, now, &thing);
+        let clashes = clashes.iter().map(|clash| [&clash.was, &clash.theirs, &clash.mine].map(words).join(" ")).collect();
         (mine, clashes)
     }
 
@@ -289,6 +351,14 @@ mod tests {
         let was = form("1000", "9005550123", "", "on");
         let (_, clashes) = met(&was, form("900", "9005550123", "husband", ""), &form("1200", "+7 900 555-01-23", "husband", ""));
         assert_eq!(clashes, ["1000 1200 900"]);
+    }
+
+    #[test]
+    fn boxes_ticked_and_cleared_by_two_are_all_as_each_left_his_own() {
+        let ticked = |values: &[&str]| Form::filled(values.iter().map(|value| ("urgent", *value)));
+        let (merged, clashes) = met(&ticked(&["a", "b", "c"]), ticked(&["b", "c", "mine"]), &ticked(&["a", "c", "theirs"]));
+        assert!(clashes.is_empty(), "{clashes:?}");
+        assert_eq!(merged.values("urgent").collect::<Vec<_>>(), ["c", "theirs", "mine"]);
     }
 
     #[test]

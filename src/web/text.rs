@@ -152,8 +152,6 @@ pub const OFFLINE: Text = t(
 );
 pub const NOT_SAVED: Text = t("Не сохранено.", "Not saved.", "Не збережено.");
 pub const RETRY: Text = t("Повторить", "Retry", "Повторити");
-pub const YES: Text = t("да", "yes", "так");
-pub const NO: Text = t("нет", "no", "ні");
 pub const CLASH: Text = t("Пока вы правили, это изменили", "This changed while you were editing", "Поки ви правили, це змінили");
 pub const CLASH_WHY: Text = t(
     "Выберите в каждой строке, что оставить. Остальное из вашей формы сохранится вместе с выбранным.",
@@ -164,6 +162,8 @@ pub const CLASH_FIELD: Text = t("Поле", "Field", "Поле");
 pub const CLASH_WAS: Text = t("Было", "It was", "Було");
 pub const CLASH_THEIRS: Text = t("Стало", "It is now", "Стало");
 pub const CLASH_MINE: Text = t("У вас", "Yours", "У вас");
+pub const GONE: Text = t("Пока вы правили, этого не стало", "This went away while you were editing", "Поки ви правили, цього не стало");
+pub const CLEAR: Text = t("Понятно", "Got it", "Зрозуміло");
 pub const SAVE_CHOSEN: Text = t("Сохранить выбранное", "Save what is chosen", "Зберегти вибране");
 pub const LOSE_MINE: Text = t("Обновить и потерять моё", "Reload and lose mine", "Оновити й втратити моє");
 pub const SHOW_PASSWORD: Text = t("Показать пароль", "Show the password", "Показати пароль");

@@ -1,8 +1,12 @@
 //! Two people at one thing: what each changed is put together, and what both changed is asked about. Nothing typed is lost.
 
 use verstak::{
-    kernel::{Money, Quantity, Rights},
+    cash::Article,
+    catalog,
+    kernel::{Money, Quantity, Result, Right, Rights},
     orders::{Line, Order},
+    shop::{Source, Status},
+    staff,
     store::Reads,
 };
 
@@ -177,8 +181,11 @@ async fn what_was_typed_about_a_thing_that_is_gone_or_closed_stays_on_the_page()
     let path = format!("/orders/{}/lines/{}", order.id, line.id);
     let (hers, _) = both(&anna, &owner, &path, &path).await;
     owner.post(&format!("{path}/removal"), &[]).await.goes_to();
-    let gone = hers.with("comment", "стекло с рамкой").send(&anna).await.is(404);
+    let gone = hers.with("comment", "стекло с рамкой").send(&anna).await.is(409);
+    gone.says("Пока вы правили, этого не стало").says("Орлова М. 10:00").says(&line.name);
     gone.says("Введённое осталось здесь").says("стекло с рамкой");
+    let never = format!("/orders/{}/lines/{}", order.id, order.id);
+    anna.get(&never).await.is(404).hides("этого не стало");
 
     let path = format!("/orders/{}/details", order.id);
     let (hers, _) = both(&anna, &owner, &path, &path).await;
@@ -186,4 +193,172 @@ async fn what_was_typed_about_a_thing_that_is_gone_or_closed_stays_on_the_page()
     let closed = hers.with("note", "Позвонить жене").send(&anna).await.is(422);
     assert!(closed.body.contains("Позвонить жене"), "what she wrote is kept");
     shop.is_sound().await;
+}
+
+/// A form of the settings: its page, where it posts when that is elsewhere, a field that both change and one that only he does.
+struct Setting {
+    page: String,
+    action: Option<String>,
+    both: (&'static str, &'static str, &'static str),
+    his: Option<(&'static str, &'static str)>,
+}
+
+fn setting(page: impl Into<String>, both: (&'static str, &'static str, &'static str), his: (&'static str, &'static str)) -> Setting {
+    Setting { page: page.into(), action: None, both, his: Some(his) }
+}
+
+async fn settings_of(shop: &Shop, bench: &Bench<'_>) -> Vec<Setting> {
+    let (first, second) = (("name_ru", "Первое имя", "Второе имя"), ("name_en", "The first name"));
+    let location = bench.location;
+    let mut all = vec![
+        setting("/settings/company", ("site", "mira.ru", "lesnaya.ru"), ("email", "shop@mira.ru")),
+        setting(format!("/settings/locations/{location}"), ("address", "ул. Мира, 1", "ул. Лесная, 2"), ("phone", "+7 900 555-77-88")),
+        setting(format!("/settings/locations/{location}"), ("to_0", "21:15", "22:45"), ("to_1", "21:30")),
+        setting(format!("/settings/statuses/{}", bench.status("in_work").id), ("norm", "3", "4"), second),
+        setting(format!("/settings/order-types/{}", bench.order_type.id), first, second),
+        setting(format!("/settings/cashboxes/{}", bench.cash.id), first, ("fee", "1,5")),
+    ];
+    let more = shop
+        .read(|r| {
+            let (source, role) = (r.all::<Source>(())?.remove(0).id, staff::role_named(r, "manager")?.expect("a ready role").id);
+            let article = r.all::<Article>(())?.into_iter().find(|article| !article.system).expect("an article of the shop's own").id;
+            let (phrase, category) = (r.all::<catalog::Phrase>(())?.remove(0).id, r.all::<catalog::Category>(())?.remove(0).id);
+            Ok(vec![
+                setting(format!("/settings/sources/{source}"), first, second),
+                setting(format!("/settings/articles/{article}"), first, second),
+                setting(format!("/settings/roles/{role}"), ("name", "Старший", "Управляющий"), second),
+                setting(format!("/settings/devices/{}/edit", bench.phone), first, second),
+                setting(format!("/settings/phrases/{phrase}"), first, second),
+                setting(format!("/price/categories/{category}"), first, second),
+            ])
+        })
+        .await;
+    all.extend(more);
+    all
+}
+
+#[tokio::test]
+async fn every_form_of_the_settings_keeps_what_two_people_changed_and_asks_about_what_both_did() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    shop.hire("Ковалёв Алексей", "kovalev", "master").await;
+    let kovalev =
+        shop.read(|r| r.all::<staff::Employee>(())).await.into_iter().find(|one| one.login == "kovalev").expect("he was hired").id;
+    let (brand, model) = shop.read(|r| Ok((r.all::<catalog::Brand>(())?.remove(0).id, r.all::<catalog::Model>(())?.remove(0).id))).await;
+    let alone = |page: String, both| Setting { page, action: None, both, his: None };
+    let mut all = settings_of(&shop, &bench).await;
+    all.push(setting(format!("/settings/employees/{kovalev}"), ("position", "Старший мастер", "Инженер"), ("email", "k@mira.ru")));
+    all.push(alone(format!("/settings/brands/{brand}"), ("name", "Эппл", "Яблоко")));
+    all.push(alone(format!("/settings/models/{model}"), ("name", "Первая", "Вторая")));
+    all.push(alone(format!("/price/{}/price", bench.work.id), ("price", "1234", "4321")));
+    let paper = Setting {
+        action: Some("/settings/papers/receipt".into()), ..alone("/settings/papers".into(), ("ru", "Первое", "Второе"))
+    };
+    all.push(paper);
+    for Setting { page, action, both: (field, theirs, mine), his } in all {
+        let action = action.unwrap_or_else(|| page.clone());
+        let (hers, his_form) = both(&owner, &boris, &page, &action).await;
+        // Saved by the button that saves, not by one that moves a paragraph.
+        let (hers, his_form) = (hers.without("move"), his_form.without("move"));
+        let his_form = his.iter().fold(his_form.with(field, theirs), |form, (aside, value)| form.with(aside, value));
+        his_form.send(&boris).await.goes_to();
+        let told = hers.with(field, mine).send(&owner).await;
+        assert_eq!(told.status, 409, "{page}: {}", told.text());
+        told.says("Борис С., ");
+        let plain = |text: &str| text.replace([' ', '\u{a0}'], "");
+        assert!(plain(&told.text()).contains(&plain(theirs)) && plain(&told.text()).contains(&plain(mine)), "{page}: {}", told.text());
+        assert_eq!(told.body.matches("value=\"theirs\"").count(), 1, "{page}: only {field} is asked about");
+        asked(told, &action).send(&owner).await.goes_to();
+        let now = Sheet::of(&owner.get(&page).await.ok(), &action);
+        assert_eq!(plain(now.value(field)), plain(mine), "{page}: what she chose is saved");
+        if let Some((aside, value)) = his {
+            assert_eq!(now.value(aside), value, "{page}: what only he changed is kept");
+        }
+    }
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn closed_days_are_asked_about_in_words() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    let (page, field) = ("/settings/periods", format!("until_{}", bench.location));
+    let (hers, his) = both(&owner, &boris, page, page).await;
+    his.with(&field, "2026-11-20").send(&boris).await.goes_to();
+    let told = hers.with(&field, "2026-11-21").send(&owner).await;
+    told.says("Лесная, 14").says("20.11.2026").says("21.11.2026").says("Борис С., ");
+    asked(told, page).with(&format!("take_{field}"), "theirs").send(&owner).await.goes_to();
+    assert_eq!(Sheet::of(&owner.get(page).await.ok(), page).value(&field), "2026-11-20");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn ticks_of_two_people_are_all_kept_without_a_question() {
+    let shop = Shop::new().await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    let role = shop.read(|r| Ok(staff::role_named(r, "accountant")?.expect("a ready role"))).await;
+    let page = format!("/settings/roles/{}", role.id);
+    let (mut hers, mut his) = both(&owner, &boris, &page, &page).await;
+    his.fields.push(("right".into(), Right::Comment.name().into()));
+    hers.fields.push(("right".into(), Right::EditClients.name().into()));
+    hers.fields.retain(|(_, value)| value != Right::SeeCash.name());
+    his.send(&boris).await.goes_to();
+    hers.send(&owner).await.goes_to();
+    let now = shop.read(|r| Ok(staff::role_named(r, "accountant")?.expect("a ready role").rights())).await;
+    let (had, without) = (role.rights(), |right| !now.has(right));
+    assert!(now.has(Right::Comment) && now.has(Right::EditClients) && had.has(Right::SeeCash) && without(Right::SeeCash));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_was_put_away_while_it_was_open_says_who_did_it_and_keeps_what_was_typed() {
+    let shop = Shop::new().await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    let (source, status) = shop.read(|r| Ok((shop_sources(r)?, shop_status(r)?))).await;
+    let page = |list: &str, id: String| format!("/settings/{list}/{id}");
+    for (page, away) in [(page("sources", source), "archive"), (page("statuses", status), "archive")] {
+        let (hers, _) = both(&owner, &boris, &page, &page).await;
+        boris.post(&format!("{page}/{away}"), &[]).await.goes_to();
+        let gone = hers.with("name_en", "Typed by hand").send(&owner).await.is(409);
+        gone.says("Пока вы правили, этого не стало").says("Борис С. 10:00").says("Введённое осталось здесь").says("Typed by hand");
+    }
+    let made = owner.post("/settings/roles", &[("name", "Курьер"), ("right", Right::SeeOrders.name())]).await;
+    made.goes_to();
+    let role = shop.read(|r| r.all::<staff::Role>(())).await.into_iter().find(|role| role.name.ru == "Курьер").expect("it was made");
+    let page = format!("/settings/roles/{}", role.id);
+    let (hers, _) = both(&owner, &boris, &page, &page).await;
+    boris.post(&format!("{page}/removal"), &[]).await.goes_to();
+    hers.with("name_en", "Courier").send(&owner).await.is(409).says("Борис С. 10:00").says("Courier");
+    shop.is_sound().await;
+}
+
+fn shop_sources(reads: &impl Reads) -> Result<String> {
+    Ok(reads.all::<Source>(())?.remove(0).id.to_string())
+}
+
+fn shop_status(reads: &impl Reads) -> Result<String> {
+    let all = reads.all::<Status>(())?;
+    Ok(all.into_iter().find(|status| status.key == "outsourced").expect("the starter has it").id.to_string())
+}
+
+#[tokio::test]
+async fn two_prices_typed_in_one_cell_are_chosen_from_over_the_list() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    let path = format!("/price/{}/price", bench.work.id);
+    let cell = Sheet::of(&owner.get_into(&path, "row").await.ok(), &path);
+    Sheet::of(&boris.get(&path).await.ok(), &path).with("price", "1111").send(&boris).await.goes_to();
+    let typed = cell.with("price", "2222");
+    let fields: Vec<(&str, &str)> =
+        typed.fields.iter().filter(|(name, _)| name != "csrf" && name != "once").map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let told = owner.post_into(&path, &fields).await.is(409);
+    assert!(!told.body.contains("<html"), "only the dialog comes");
+    told.says("1111").says("2222");
+    let choice = Sheet::of(&told, &path).with("take_price", "mine");
+    choice.send(&owner).await.goes_to();
+    let work = bench.work.id;
+    assert_eq!(shop.read(move |r| r.need::<catalog::Service>(&work)).await.price, Money::major(2222));
 }

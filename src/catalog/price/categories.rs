@@ -7,8 +7,8 @@ use crate::{
     catalog::{CatalogFact, Category, Did, Service, Thing, directory, listed, listed::Listed, names, text},
     kernel::{Id, Result, mark, text::Named},
     log::{Record, Subject},
-    store::{Reads, Write},
-    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw},
+    store::{Read, Reads, Write},
+    web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw},
 };
 
 const HERE: &str = "/price/categories";
@@ -84,18 +84,25 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let (category, count) = existing(&cx).await?;
-    let mut form = Form::empty();
-    names::fill(&mut form, &category.name);
-    Ok(cx.page(dialog(&cx, &form, Some(category), count)))
+    Ok(cx.page(dialog(&cx, &filled(&category), Some(category), count)))
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (category, count) = existing(&cx).await?;
     let (id, mut form) = (category.id, cx.form());
-    Ok(match cx.submit(&mut form, parse, move |tx, name| rename(tx, id, name)).await? {
-        Some(()) => Reply::redirect(HERE).saying(common::SAVED.get(cx.lang())),
-        None => cx.again(dialog(&cx, &form, Some(category), count)),
+    let shared = listed::shared(&category, "price", format!("{HERE}/{id}"), HERE.into(), Part::names(text::NAME));
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Category>(&id)?));
+    Ok(match cx.submit_over(&mut form, &shared, now, parse, move |tx, name| rename(tx, id, name)).await? {
+        Outcome::Done(()) => Reply::redirect(HERE).saying(common::SAVED.get(cx.lang())),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(dialog(&cx, &form, Some(category), count)),
     })
+}
+
+fn filled(category: &Category) -> Form {
+    let mut form = Form::empty();
+    names::fill(&mut form, &category.name);
+    form
 }
 
 pub async fn archive(cx: Cx) -> Result<Reply> {
@@ -167,6 +174,7 @@ fn dialog(cx: &Cx, form: &Form, category: Option<Category>, works: usize) -> Pag
     let step = category.filter(|_| works == 0).and_then(|mut category| listed::next_step(category.archived()));
     let body = html! {
         (draw.summary())
+        @if path.is_some() { (merge::was(form)) }
         (names::draw(draw, LONGEST))
         @if works > 0 { span.hint { (text::CATEGORY_HOLDS_WORKS.get(lang)) } }
     };

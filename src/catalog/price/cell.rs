@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{Names, back, with_back};
+use super::{Names, PATH, back, edit, with_back};
 use crate::{
     catalog::{CatalogFact, Service, text},
     kernel::{Id, Lang, Money, Result, Right, mark},
     log::{Record, Subject, SubjectKind},
-    store::{Reads, Write},
-    web::{Cx, Fields, Form, Reply, text as common, ui, ui::field::Draw},
+    store::{Read, Reads, Write},
+    web::{Cx, Fields, Form, Outcome, Part, Reply, merge, text as common, ui, ui::field::Draw},
 };
 
 /// How a row is drawn.
@@ -57,7 +57,7 @@ pub fn reprice(tx: &mut Write<'_>, id: Id<mark::Service>, price: Money, batch: O
 pub async fn show(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Service> = cx.path("id")?;
     let (service, names) = cx.read(|r| Ok((r.need::<Service>(&id)?, Names::read(r)?))).await?;
-    let form = Form::filled([("price", service.price.input())]);
+    let form = filled(&service);
     if !cx.visit.htmx {
         return Ok(cx.page(page(&cx, &service, &form)));
     }
@@ -68,15 +68,25 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Service> = cx.path("id")?;
-    let mut form = cx.form();
-    let done = cx.submit(&mut form, parse, move |tx, price| reprice(tx, id, price.unwrap_or_default(), None)).await?;
+    let (mut form, address) = (cx.form(), format!("{PATH}/{id}/price"));
+    let shared = edit::shared(id, address, back(&cx, &form), vec![Part::typed("price", text::PRICE)]);
+    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Service>(&id)?));
+    let command = move |tx: &mut Write<'_>, price: &Option<Money>| reprice(tx, id, price.unwrap_or_default(), None);
+    let outcome = cx.submit_over(&mut form, &shared, now, parse, command).await?;
     let (service, names) = cx.read(|r| Ok((r.need::<Service>(&id)?, Names::read(r)?))).await?;
-    Ok(match (done, cx.visit.htmx) {
-        (Some(()), true) => Reply::fragment(alone(&cx, &names, &service, State::Saved)),
-        (Some(()), false) => Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(cx.lang())),
-        (None, true) => Reply::refused(alone(&cx, &names, &service, State::Editing(&form))),
-        (None, false) => cx.again(page(&cx, &service, &form)),
+    // The choice between two prices is made in a dialog over the list, which then is read anew.
+    let in_row = cx.visit.htmx && !cx.wants_dialog();
+    Ok(match (outcome, in_row) {
+        (Outcome::Clash(both), _) => both,
+        (Outcome::Done(()), true) => Reply::fragment(alone(&cx, &names, &service, State::Saved)),
+        (Outcome::Done(()), false) => Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(cx.lang())),
+        (Outcome::Again, true) => Reply::refused(alone(&cx, &names, &service, State::Editing(&form))),
+        (Outcome::Again, false) => cx.again(page(&cx, &service, &form)),
     })
+}
+
+fn filled(service: &Service) -> Form {
+    Form::filled([("price", service.price.input())])
 }
 
 /// A row asked for by itself: it learns from the address what list it stands in.
@@ -155,6 +165,7 @@ fn editor(cx: &Cx, service: &Service, form: &Form, url: &str, back: &str) -> Mar
     html! {
         form.inline-edit method="post" action=(url) data-inline hx-post=(url) hx-target="closest tr" hx-swap="outerHTML" {
             (ui::hidden(cx))
+            (merge::was(form))
             input type="hidden" name="back" value=(back);
             span.field data-invalid[error.is_some()] {
                 label.input data-num {
@@ -175,6 +186,7 @@ fn page(cx: &Cx, service: &Service, form: &Form) -> crate::web::Page {
     let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
     let body = html! {
         (draw.summary())
+        (merge::was(form))
         input type="hidden" name="back" value=(back(cx, form));
         (draw.field("price", text::PRICE).money(cx.frame().currency).focus().input())
     };

@@ -190,14 +190,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
     let (id, mut form, lang) = (service.id, cx.form(), cx.lang());
-    let shared = Shared {
-        subject: Subject::new(SubjectKind::Service, id),
-        parts: parts(&cx).await?,
-        changed,
-        section: "price",
-        action: format!("{PATH}/{id}"),
-        page: back(&cx, &form),
-    };
+    let shared = shared(id, format!("{PATH}/{id}"), back(&cx, &form), parts(&cx));
     let now = |reads: &Read<'_>| filled(reads, lang, &reads.need::<Service>(&id)?);
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(lang))),
@@ -206,22 +199,26 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     }
 }
 
-async fn parts(cx: &Cx) -> Result<Vec<Part>> {
-    let types = cx.read(|r| directory::all_device_types(r)).await?;
-    let types = types.into_iter().map(|kind| (kind.id.to_string(), kind.name.get(cx.lang()).to_string())).collect();
-    let mut parts = vec![
-        Part::columns(&["name_ru", "name_en", "name_uk"], text::NAME),
+fn parts(cx: &Cx) -> Vec<Part> {
+    let mut parts = Part::names(text::NAME);
+    parts.extend([
         Part::columns(&["category", "category_text"], text::CATEGORY),
         Part::typed("code", text::CODE),
         Part::typed("price", text::PRICE),
         Part::typed("minutes", text::TIME_NORM),
         Part::typed("warranty_days", text::WARRANTY),
-        Part::choice("types", text::FOR_DEVICES, types),
-    ];
+        Part::ticks("types"),
+    ]);
     if cx.may(Right::SeeCost) {
         parts.push(Part::typed("cost", text::COST));
     }
-    Ok(parts)
+    parts
+}
+
+/// What the forms of a work change, for two people at once.
+pub(super) fn shared(id: Id<mark::Service>, action: String, page: String, parts: Vec<Part>) -> Shared {
+    let subject = Subject::new(SubjectKind::Service, id);
+    Shared { subject, parts, changed: merge::by_title(changed), section: "price", action, page }
 }
 
 /// Which words of this form a fact changed.

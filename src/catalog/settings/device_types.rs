@@ -13,7 +13,7 @@ use crate::{
     kernel::{Id, Lang, Result, Text, mark},
     log::{Record, Subject},
     store::{Order, Read, Reads, Walk, Write},
-    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw, ui::settings::settings_page},
+    web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw, ui::settings::settings_page},
 };
 
 const LONGEST: usize = 60;
@@ -118,18 +118,37 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let row = existing(&cx).await?;
+    Ok(cx.page(dialog(&cx, &filled(&row), Some(row))))
+}
+
+fn filled(row: &DeviceType) -> Form {
     let serial = SERIALS.into_iter().find(|(_, kind, _)| *kind == row.serial).map_or("", |(key, ..)| key);
     let mut form = Form::filled([("icon", known_icon(&row.icon)), ("serial", serial)]);
     names::fill(&mut form, &row.name);
-    Ok(cx.page(dialog(&cx, &form, Some(row))))
+    form
+}
+
+fn parts(lang: Lang) -> Vec<Part> {
+    let mut parts = Part::names(text::NAME);
+    parts.push(Part::choice("serial", text::NUMBER, serials(lang)));
+    parts.push(Part::drawn(&["icon"], text::PICTURE, |form| ui::icon(known_icon(form.value("icon")))));
+    parts
+}
+
+fn serials(lang: Lang) -> Vec<(String, String)> {
+    SERIALS.map(|(key, _, label)| (key.to_string(), label.get(lang).to_string())).into()
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let row = existing(&cx).await?;
     let (id, mut form) = (row.id, cx.form());
-    Ok(match cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? {
-        Some(()) => Reply::redirect(back(&cx, &form, DEVICES)).saying(common::SAVED.get(cx.lang())),
-        None => cx.again(dialog(&cx, &form, Some(row))),
+    let (action, page) = (format!("{DEVICES}/{id}/edit"), back(&cx, &form, DEVICES));
+    let shared = listed::shared(&row, "settings", action, page, parts(cx.lang()));
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<DeviceType>(&id)?));
+    Ok(match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Reply::redirect(back(&cx, &form, DEVICES)).saying(common::SAVED.get(cx.lang())),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(dialog(&cx, &form, Some(row))),
     })
 }
 
@@ -207,12 +226,12 @@ fn dialog(cx: &Cx, form: &Form, row: Option<DeviceType>) -> Page {
     let path = row.as_ref().map(|row| format!("{DEVICES}/{}", row.id));
     let action = path.as_ref().map_or(DEVICES.to_string(), |path| format!("{path}/edit"));
     let title = if row.is_some() { text::DEVICE_TYPE } else { text::NEW_DEVICE_TYPE };
-    let serials = SERIALS.map(|(key, _, label)| (key.to_string(), label.get(lang).to_string()));
     let body = html! {
         (draw.summary())
+        @if path.is_some() { (merge::was(form)) }
         @if cx.query("back").is_some() || form.has("back") { input type="hidden" name="back" value=(back(cx, form, DEVICES)); }
         (names::draw(draw, LONGEST))
-        (draw.pick_one("serial", text::NUMBER, &serials))
+        (draw.pick_one("serial", text::NUMBER, &serials(lang)))
         fieldset.field {
             legend.label { (text::PICTURE.get(lang)) }
             div.types {

@@ -7,8 +7,8 @@ use crate::{
     catalog::{CatalogFact, DeviceType, Did, Phrase, PhraseKind, Thing, directory, listed, listed::Listed, names, text},
     kernel::{Id, Result, Text, mark, text::Named},
     log::{Record, Subject},
-    store::{Reads, Write},
-    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw, ui::settings::settings_page},
+    store::{Read, Reads, Write},
+    web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw, ui::settings::settings_page},
 };
 
 const LONGEST: usize = 80;
@@ -112,20 +112,29 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let phrase = existing(&cx).await?;
+    Ok(cx.page(dialog(&cx, &filled(&phrase), Some(phrase)).await?))
+}
+
+fn filled(phrase: &Phrase) -> Form {
     let mut form = Form::filled([("kind", phrase.kind.key())]);
     names::fill(&mut form, &phrase.name);
     for id in &phrase.types {
         form.push("types", id.to_string());
     }
-    Ok(cx.page(dialog(&cx, &form, Some(phrase)).await?))
+    form
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let phrase = existing(&cx).await?;
     let (id, mut form) = (phrase.id, cx.form());
-    Ok(match cx.submit(&mut form, parse, move |tx, ask| change(tx, id, ask)).await? {
-        Some(()) => Reply::redirect(back(&cx, &form, PHRASES)).saying(common::SAVED.get(cx.lang())),
-        None => cx.again(dialog(&cx, &form, Some(phrase)).await?),
+    let mut parts = Part::names(text::NAME);
+    parts.push(Part::ticks("types"));
+    let shared = listed::shared(&phrase, "settings", format!("{PHRASES}/{id}"), back(&cx, &form, PHRASES), parts);
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<Phrase>(&id)?));
+    Ok(match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+        Outcome::Done(()) => Reply::redirect(back(&cx, &form, PHRASES)).saying(common::SAVED.get(cx.lang())),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(dialog(&cx, &form, Some(phrase)).await?),
     })
 }
 
@@ -228,6 +237,7 @@ async fn dialog(cx: &Cx, form: &Form, phrase: Option<Phrase>) -> Result<Page> {
     let back = back(cx, form, &url(Chosen { kind, device_type: None }));
     let body = html! {
         (draw.summary())
+        @if path.is_some() { (merge::was(form)) }
         input type="hidden" name="back" value=(back);
         input type="hidden" name="kind" value=(kind.key());
         (names::draw(draw, LONGEST))

@@ -7,8 +7,8 @@ use crate::{
     catalog::{Brand, CatalogFact, Did, Model, Thing, directory, learn, learn::tidy, listed, listed::Listed, text},
     kernel::{Id, Result, Text, mark, text::Named},
     log::{Record, Subject},
-    store::{Reads, Row, Write},
-    web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw},
+    store::{Read, Reads, Row, Write},
+    web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw},
 };
 
 fn parse_name(fields: &mut Fields<'_>) -> String {
@@ -81,8 +81,11 @@ async fn one<M, R: Listed + Row<Key = Id<M>>>(cx: &Cx) -> Result<R> {
 
 async fn show_one<R: Listed + Row<Key = Id<M>>, M>(cx: &Cx, kind: Kind) -> Result<Reply> {
     let row: R = one(cx).await?;
-    let form = Form::filled([("name", row.title().ru)]);
-    Ok(cx.page(rename_dialog(cx, &form, kind, row)?))
+    Ok(cx.page(rename_dialog(cx, &filled(&row), kind, row)?))
+}
+
+fn filled(row: &impl Listed) -> Form {
+    Form::filled([("name", row.title().ru)])
 }
 
 async fn save_one<R: Listed + Row<Key = Id<M>>, M: 'static>(
@@ -92,9 +95,13 @@ async fn save_one<R: Listed + Row<Key = Id<M>>, M: 'static>(
 ) -> Result<Reply> {
     let row: R = one(cx).await?;
     let (id, mut form) = (row.key(), cx.form());
-    Ok(match cx.submit(&mut form, parse_name, move |tx, name| rename(tx, id, name)).await? {
-        Some(()) => Reply::redirect(back(cx, &form, DEVICES)).saying(common::SAVED.get(cx.lang())),
-        None => cx.again(rename_dialog(cx, &form, kind, row)?),
+    let (action, page) = (format!("{}/{id}", kind.path), back(cx, &form, DEVICES));
+    let shared = listed::shared(&row, "settings", action, page, vec![Part::typed("name", text::NAME)]);
+    let now = |r: &Read<'_>| Ok(filled(&r.need::<R>(&id)?));
+    Ok(match cx.submit_over(&mut form, &shared, now, parse_name, move |tx, name| rename(tx, id, name)).await? {
+        Outcome::Done(()) => Reply::redirect(back(cx, &form, DEVICES)).saying(common::SAVED.get(cx.lang())),
+        Outcome::Clash(both) => both,
+        Outcome::Again => cx.again(rename_dialog(cx, &form, kind, row)?),
     })
 }
 
@@ -113,6 +120,7 @@ fn rename_dialog<R: Listed + Row<Key = Id<M>>, M>(cx: &Cx, form: &Form, kind: Ki
     let (path, back) = (format!("{}/{}", kind.path, row.key()), back(cx, form, DEVICES));
     let body = html! {
         (draw.summary())
+        (merge::was(form))
         input type="hidden" name="back" value=(back);
         (draw.field("name", text::NAME).most(learn::LONGEST).focus().input())
     };

@@ -10,7 +10,7 @@ use crate::{
     orders::{
         document::{lines, seen},
         edit,
-        facts::{Audience, OrderFact},
+        facts::{Audience, OrderFact, removed_line},
         tables::{Line, Order},
     },
     store::Reads,
@@ -120,7 +120,7 @@ impl Bench {
         if !self.may_restore || fact.slice != OrderFact::SLICE {
             return None;
         }
-        let Ok(OrderFact::LineRemoved { line: Some(line), .. }) = serde_json::from_str(&fact.body) else { return None };
+        let line = removed_line(fact)?;
         (!self.lines.contains(&line.id)).then(|| format!("/orders/{}/lines/{}/restoration", self.order, line.id))
     }
 }

@@ -31,7 +31,7 @@ use crate::{
     staff::Employee,
     store::Reads,
     web::{
-        Cx, Form, Page, Part, Reply, Shared,
+        Cx, Form, Page, Part, Reply, Shared, merge,
         reply::{Fragment, Toast},
         ui::{self, icon, small_icon},
     },
@@ -178,7 +178,14 @@ pub async fn fresh(cx: &Cx, id: Id<mark::Order>, toast: Toast) -> Result<Reply> 
 /// What one form of an order changes, for two people at once.
 pub fn shared(id: Id<mark::Order>, form: &str, parts: Vec<Part>) -> Shared {
     let page = format!("/orders/{id}");
-    Shared { subject: Subject::order(id), parts, changed: super::facts::changed, section: "orders", action: format!("{page}/{form}"), page }
+    Shared {
+        subject: Subject::order(id),
+        parts,
+        changed: merge::by_title(super::facts::changed),
+        section: "orders",
+        action: format!("{page}/{form}"),
+        page,
+    }
 }
 
 pub fn said(text: impl Into<String>) -> Toast {

@@ -170,6 +170,7 @@ pub const ARCHIVE_LOCATION: Text = t(
 
 // Words of the lists.
 pub const HOURS: Text = t("Часы работы", "Working hours", "Години роботи");
+pub const DAY_OFF: Text = t("выходной", "closed", "вихідний");
 pub const NO_HOURS: Text = t("часы не заданы", "hours not set", "години не задано");
 pub const OPENS: Text = t("открывается", "opens", "відкривається");
 pub const CLOSES: Text = t("закрывается", "closes", "зачиняється");

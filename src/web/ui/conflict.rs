@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{hidden, icon};
+use super::{feed, hidden, icon, kept};
 use crate::{
     kernel::name,
+    log::FactRow,
     web::{
         Cx, Form, Page,
         merge::{Clash, Shared, TAKE},
@@ -43,6 +44,30 @@ pub fn page(cx: &Cx, thing: &Shared, form: &Form, clashes: &[Clash<'_>]) -> Page
     Page::drawer(thing.section, title, body)
 }
 
+/// A thing that is no more: what happened to it, and what was typed for it, to be copied.
+pub fn gone(cx: &Cx, thing: &Shared, form: &Form, fact: &FactRow) -> Page {
+    let (lang, over) = (cx.lang(), cx.visit.htmx);
+    let title = text::GONE.get(lang);
+    let body = html! {
+        div.panel.panel--form {
+            div.dialog__form {
+                header {
+                    @if over {
+                        h2 { (title) }
+                        button.icon-btn type="button" data-close aria-label=(text::CLOSE.get(lang)) { (icon("x")) }
+                    } @else { h1 { (title) } }
+                }
+                div.dialog__body {
+                    (feed::feed(cx, std::slice::from_ref(fact), None))
+                    @if kept::worth(form) { div.kept { (kept::words(form, lang)) } }
+                }
+                footer { a.btn.btn--primary href=(thing.page) data-lose { (text::CLEAR.get(lang)) } }
+            }
+        }
+    };
+    Page::drawer(thing.section, title, body)
+}
+
 fn table(cx: &Cx, clashes: &[Clash<'_>]) -> Markup {
     let lang = cx.lang();
     html! {
@@ -59,7 +84,7 @@ fn table(cx: &Cx, clashes: &[Clash<'_>]) -> Markup {
                 @for clash in clashes {
                     tr {
                         th scope="row" { (clash.part.title.get(lang)) }
-                        td data-title=(text::CLASH_WAS.get(lang)) { (shown(&clash.was)) }
+                        td data-title=(text::CLASH_WAS.get(lang)) { (clash.was) }
                         td data-title=(text::CLASH_THEIRS.get(lang)) { (choice(clash, "theirs", &clash.theirs, &author(cx, clash))) }
                         td data-title=(text::CLASH_MINE.get(lang)) { (choice(clash, "mine", &clash.mine, "")) }
                     }
@@ -74,19 +99,11 @@ fn author(cx: &Cx, clash: &Clash<'_>) -> String {
     said.unwrap_or_default()
 }
 
-fn shown(value: &str) -> Markup {
-    if value.is_empty() {
-        html! { "\u{2014}" }
-    } else {
-        super::prose(value)
-    }
-}
-
-fn choice(clash: &Clash<'_>, whose: &str, value: &str, author: &str) -> Markup {
+fn choice(clash: &Clash<'_>, whose: &str, value: &Markup, author: &str) -> Markup {
     html! {
         label.version {
             input.check type="radio" name={ (TAKE) (clash.part.name()) } value=(whose) checked[whose == "mine"];
-            span { (shown(value)) @if !author.is_empty() { span.hint { (author) } } }
+            span { (value) @if !author.is_empty() { span.hint { (author) } } }
         }
     }
 }
