@@ -19,6 +19,9 @@ use crate::{
 };
 
 const DRAIN: Duration = Duration::from_secs(5);
+/// Milliseconds without an answer after which a connection is lost.
+#[cfg(target_os = "linux")]
+const LOST: u32 = 3_000;
 
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let clock = Clock::system();
@@ -67,7 +70,21 @@ fn listen(address: SocketAddr) -> Result<std::net::TcpListener, Failure> {
         _ => Failure { code: TAKEN, said: format!("cannot listen on {address}: {error}") },
     })?;
     listener.set_nonblocking(true)?;
+    #[cfg(target_os = "linux")]
+    notice_the_lost(&listener)?;
     Ok(listener)
+}
+
+/// A browser that vanished without a word (the network fell, the lid was shut) is given up by the kernel: it asks a silent
+/// one every second and lets go of whoever answered nothing for three. What is set here, every connection has.
+#[cfg(target_os = "linux")]
+fn notice_the_lost(listener: &std::net::TcpListener) -> std::io::Result<()> {
+    use rustix::net::sockopt;
+    sockopt::set_socket_keepalive(listener, true)?;
+    sockopt::set_tcp_keepidle(listener, Duration::from_secs(1))?;
+    sockopt::set_tcp_keepintvl(listener, Duration::from_secs(1))?;
+    sockopt::set_tcp_user_timeout(listener, LOST)?;
+    Ok(())
 }
 
 /// Where a browser can open us: this machine first, then its addresses in the network.
@@ -134,6 +151,21 @@ async fn housekeeping(site: Arc<Site>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn whoever_answers_nothing_for_three_seconds_is_lost() {
+        use rustix::net::sockopt;
+        let listener = listen("127.0.0.1:0".parse().expect("an address")).unwrap_or_else(|failure| panic!("{}", failure.said));
+        listener.set_nonblocking(false).expect("it may wait");
+        let browser = std::net::TcpStream::connect(listener.local_addr().expect("bound")).expect("it is heard");
+        let (taken, _) = listener.accept().expect("it came");
+        assert!(sockopt::socket_keepalive(&taken).expect("told"));
+        assert_eq!(sockopt::tcp_keepidle(&taken).expect("told"), Duration::from_secs(1));
+        assert_eq!(sockopt::tcp_keepintvl(&taken).expect("told"), Duration::from_secs(1));
+        assert_eq!(sockopt::tcp_user_timeout(&taken).expect("told"), LOST);
+        drop(browser);
+    }
 
     #[test]
     fn a_printed_address_can_be_opened() {
