@@ -1,9 +1,6 @@
-//! Finding clients: the search index in memory, and what keeps such things in step with the data.
+//! Finding clients: the search index in memory.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::{PoisonError, RwLock},
-};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Client, ClientPhone, Device, devices_of};
 use crate::{
@@ -13,82 +10,14 @@ use crate::{
         mark, name,
         search::{self, Entry, Index, Reason},
     },
-    log::{Subject, SubjectKind, fact},
+    log::{Subject, SubjectKind},
     store::{Order, Read, Reads, Walk},
-    web::Cx,
+    web::{
+        Cx,
+        cx::Memory,
+        follow::{Follow, Follower},
+    },
 };
-
-/// Something kept in memory beside the store and told of every fact.
-pub trait Follow: Default {
-    /// Reads everything there is.
-    fn fill(&mut self, reads: &Read<'_>) -> Result<()>;
-    /// Something happened to one subject: reads it anew.
-    fn heed(&mut self, reads: &Read<'_>, subject: Subject) -> Result<()>;
-}
-
-/// Keeps a `Follow` in step: filled at first use, and before every answer it reads the journal from where it stopped.
-///
-/// Invariant: what is in memory was read at `seq` or later. A reader whose snapshot is older than `seq` may hear of
-/// things it cannot read yet; whoever asks skips what is not there.
-pub struct Follower<F>(RwLock<Option<Followed<F>>>);
-
-struct Followed<F> {
-    seq: u64,
-    what: F,
-}
-
-impl<F> Default for Follower<F> {
-    fn default() -> Self {
-        Follower(RwLock::new(None))
-    }
-}
-
-/// Journal entries read at a time while catching up.
-const BATCH: usize = 1000;
-
-impl<F: Follow> Follower<F> {
-    /// Answers from memory that is not behind this snapshot.
-    pub fn ask<T>(&self, reads: &Read<'_>, answer: impl FnOnce(&F) -> T) -> Result<T> {
-        let held = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(followed) = &*held
-            && fact::since(reads, followed.seq, 1)?.is_empty()
-        {
-            return Ok(answer(&followed.what));
-        }
-        drop(held);
-        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        // Taken out while it changes: after an error half-way it is filled anew.
-        let mut followed = match held.take() {
-            Some(followed) => followed,
-            None => Followed::filled(reads)?,
-        };
-        followed.catch_up(reads)?;
-        Ok(answer(&held.insert(followed).what))
-    }
-}
-
-impl<F: Follow> Followed<F> {
-    fn filled(reads: &Read<'_>) -> Result<Self> {
-        let seq = reads.last::<crate::log::Journal>(())?.map_or(0, |entry| entry.seq);
-        let mut what = F::default();
-        what.fill(reads)?;
-        Ok(Followed { seq, what })
-    }
-
-    fn catch_up(&mut self, reads: &Read<'_>) -> Result<()> {
-        loop {
-            let news = fact::since(reads, self.seq, BATCH)?;
-            let Some(last) = news.last() else { return Ok(()) };
-            self.seq = last.seq;
-            let mut told = BTreeSet::new();
-            for entry in &news {
-                if told.insert((entry.subject.kind as u8, entry.subject.id)) {
-                    self.what.heed(reads, entry.subject)?;
-                }
-            }
-        }
-    }
-}
 
 /// Clients by everything people remember of them.
 #[derive(Default)]
@@ -116,18 +45,20 @@ impl Follow for Lookup {
         })
     }
 
-    fn heed(&mut self, reads: &Read<'_>, subject: Subject) -> Result<()> {
-        let id = match subject.kind {
-            SubjectKind::Client => subject.id.cast(),
-            SubjectKind::Device => match reads.get::<Device>(&subject.id.cast())? {
-                Some(device) => device.owner,
-                None => return Ok(()),
-            },
-            _ => return Ok(()),
-        };
-        match reads.get::<Client>(&id)? {
-            Some(client) => self.index.put(id, entry(&client, &devices_of(reads, id)?)),
-            None => self.index.remove(id),
+    fn heed(&mut self, reads: &Read<'_>, subjects: &[Subject]) -> Result<()> {
+        let mut told = BTreeSet::new();
+        for subject in subjects {
+            match subject.kind {
+                SubjectKind::Client => told.extend([subject.id.cast()]),
+                SubjectKind::Device => told.extend(reads.get::<Device>(&subject.id.cast())?.map(|device| device.owner)),
+                _ => {}
+            }
+        }
+        for id in told {
+            match reads.get::<Client>(&id)? {
+                Some(client) => self.index.put(id, entry(&client, &devices_of(reads, id)?)),
+                None => self.index.remove(id),
+            }
         }
         Ok(())
     }
@@ -182,24 +113,40 @@ const CANDIDATES: usize = 500;
 
 /// Looks for clients that suit.
 pub fn find_where(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize, suits: impl Fn(&Client) -> bool) -> Result<Finds> {
+    let mut found = Vec::new();
+    let more = walk_where(cx, reads, query, suits, |one| {
+        if found.len() == limit {
+            return Ok(Walk::Stop);
+        }
+        found.push(one);
+        Ok(Walk::On)
+    })?;
+    Ok(Finds { found, more })
+}
+
+/// Shows clients that suit one by one, best first, until told to stop; true when there was more to show.
+pub fn walk_where(
+    cx: &Cx,
+    reads: &Read<'_>,
+    query: &str,
+    suits: impl Fn(&Client) -> bool,
+    mut visit: impl FnMut(Found) -> Result<Walk>,
+) -> Result<bool> {
     let lookup = cx.site.memory.of::<Follower<Lookup>>();
     let hits = lookup.ask(reads, |lookup| lookup.find(query, CANDIDATES))?;
-    let mut finds = Finds { found: Vec::new(), more: hits.more };
     for hit in hits.hits {
         let Some(client) = reads.get::<Client>(&hit.key)?.filter(&suits) else { continue };
-        if finds.found.len() == limit {
-            finds.more = true;
-            break;
-        }
         let devices = devices_of(reads, client.id)?;
         let why = explain(&client, &devices, query, hit.reason);
-        finds.found.push(Found { client, devices, why });
+        if visit(Found { client, devices, why })? == Walk::Stop {
+            return Ok(true);
+        }
     }
-    Ok(finds)
+    Ok(hits.more)
 }
 
 /// Reads everything into memory, so that the first search does not wait for it.
-pub fn warm(memory: &crate::web::cx::Memory, reads: &Read<'_>) -> Result<()> {
+pub fn warm(memory: &Memory, reads: &Read<'_>) -> Result<()> {
     memory.of::<Follower<Lookup>>().ask(reads, |_| ())
 }
 

@@ -1,13 +1,11 @@
 //! The rules of clients and devices, over an engine that runs every write twice.
 
-use super::{
-    lookup::{Follow, Follower},
-    *,
-};
+use super::*;
 use crate::{
     kernel::{Actor, Error, Lang, Moment, Phone, Rate, Result, Stamp},
     log::{Fact, Subject, fact},
     store::{Findings, Read, Store, Write, chaos::Chaos, redb::RedbEngine},
+    web::follow::{Follow, Follower},
 };
 
 fn store() -> Store {
@@ -181,11 +179,13 @@ impl Follow for Names {
         self.0 = reads.all::<Client>(())?.into_iter().map(|client| (client.id, client.name)).collect();
         Ok(())
     }
-    fn heed(&mut self, reads: &Read<'_>, subject: Subject) -> Result<()> {
-        let client = client(reads, subject.id.cast())?;
-        self.1 += 1;
-        self.0.retain(|(id, _)| *id != client.id);
-        self.0.push((client.id, client.name));
+    fn heed(&mut self, reads: &Read<'_>, subjects: &[Subject]) -> Result<()> {
+        for subject in subjects {
+            let client = client(reads, subject.id.cast())?;
+            self.1 += 1;
+            self.0.retain(|(id, _)| *id != client.id);
+            self.0.push((client.id, client.name));
+        }
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ pub mod api;
 pub mod assets;
 pub mod cx;
 pub mod errors;
+pub mod follow;
 pub mod form;
 mod guard;
 pub mod lists;
