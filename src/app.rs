@@ -203,7 +203,11 @@ pub fn is_empty(reads: &Read<'_>) -> Result<bool> {
 /// Reads into memory what searches need, so that the first one does not wait for it.
 pub async fn warm(site: Arc<Site>) {
     let store = site.store.clone();
-    if let Err(error) = store.read_long(move |reads| clients::warm(&site.memory, reads)).await {
+    let all = move |reads: &Read<'_>| {
+        catalog::warm(&site.memory, reads)?;
+        clients::warm(&site.memory, reads)
+    };
+    if let Err(error) = store.read_long(all).await {
         tracing::error!(%error, "the search is not ready; the first query will try again");
     }
 }

@@ -48,7 +48,7 @@ async fn brands(cx: Cx) -> Result<Reply> {
                 let near: Vec<_> = others.into_iter().filter(|one| !one.archived && !all.iter().any(|known| known.id == one.id)).collect();
                 all.extend(near);
             }
-            Ok(search::ranked(all, &typed, MOST, |brand, query| search::score(query, &brand.name)))
+            Ok(search::ranked(all, &typed, MOST, |brand, query| query.score(&brand.name)))
         })
         .await?;
     let offers: Vec<combo::Offer> =
@@ -71,7 +71,7 @@ async fn models(cx: Cx) -> Result<Reply> {
                 (Some(kind), Some(brand)) => directory::models(r, kind, brand.id)?,
                 _ => Vec::new(),
             };
-            Ok(search::ranked(all, &typed, MOST, |model, query| search::score(query, &model.name)))
+            Ok(search::ranked(all, &typed, MOST, |model, query| query.score(&model.name)))
         })
         .await?;
     let offers: Vec<combo::Offer> =
@@ -82,7 +82,7 @@ async fn models(cx: Cx) -> Result<Reply> {
 /// Works with their price, time and warranty beside the name.
 async fn services(cx: Cx) -> Result<Reply> {
     let (typed, device_type) = (typed(&cx), device_type(&cx));
-    let found = cx.read(|r| search::find_services(r, &typed, device_type, MOST)).await?;
+    let found = cx.read(|r| search::find_services(&cx, r, &typed, device_type, search::Guesses::Welcome, MOST)).await?;
     let offer = |service: &Service| combo::Offer {
         value: service.id.to_string(),
         text: service.name.get(cx.lang()).to_string(),

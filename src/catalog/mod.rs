@@ -24,7 +24,7 @@ pub use directory::*;
 pub use fact::{CatalogFact, Did, Thing};
 pub use icons::{DEVICE_ICONS, known as known_icon};
 pub use learn::{Learnt, learn};
-pub use search::{find_services, service_named};
+pub use search::{Guesses, find_services, service_named, warm};
 pub use tables::*;
 
 use std::collections::BTreeSet;

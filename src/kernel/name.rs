@@ -8,18 +8,34 @@ use super::text::fold::{LATIN, RUSSIAN, SHIFTED, UKRAINIAN, composed, same_lette
 /// apostrophe is a part of a Ukrainian word that is typed in many ways or left out, so it goes without a trace.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            out.push(same_letter(c));
-        } else if let Some(whole) = out.chars().next_back().and_then(|last| composed(last, c)) {
-            out.pop();
-            out.push(whole);
-        } else if !is_silent(c) && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+    for c in text.chars() {
+        match folded_at_once(c) {
+            Some(letter) => out.push(letter),
+            None => c.to_lowercase().for_each(|c| push_folded(&mut out, c)),
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn push_folded(out: &mut String, c: char) {
+    if c.is_alphanumeric() {
+        out.push(same_letter(c));
+    } else if let Some(whole) = out.chars().next_back().and_then(|last| composed(last, c)) {
+        out.pop();
+        out.push(whole);
+    } else if !is_silent(c) && !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// The letters and digits nearly every text is made of, for which the large tables of Unicode need not be asked.
+fn folded_at_once(c: char) -> Option<char> {
+    match c {
+        '0'..='9' | 'a'..='z' | '\u{430}'..='\u{44f}' => Some(c),
+        'A'..='Z' | '\u{410}'..='\u{42f}' => char::from_u32(u32::from(c) + 32),
+        _ => None,
+    }
 }
 
 /// An apostrophe, or a stress mark over a letter.
@@ -101,6 +117,17 @@ mod tests {
             ("...", ""),
         ] {
             assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn a_letter_folded_at_once_is_the_one_the_tables_give() {
+        for c in '\0'..'\u{3000}' {
+            if let Some(letter) = folded_at_once(c) {
+                let mut slowly = String::new();
+                c.to_lowercase().for_each(|c| push_folded(&mut slowly, c));
+                assert_eq!(slowly, letter.to_string(), "{c}");
+            }
         }
     }
 

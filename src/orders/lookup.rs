@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, ORDER_BY_DIGITS, ORDER_BY_NUMBER, ORDER_BY_SERIAL, Order, digits};
 use crate::{
-    clients::{Found, Why, find_where},
+    clients::{Found, Why, walk_where},
     kernel::{Id, Result, mark, name},
     shop,
     store::{Order as Direction, Read, Reads, StartsWith, Walk},
@@ -51,35 +51,39 @@ fn by_number(reads: &impl Reads, words: &str) -> Result<Vec<Id<mark::Order>>> {
     Ok(found)
 }
 
-/// Orders by words, best first; whether there were more is the second part.
-pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, suits: impl Fn(&Order) -> bool) -> Result<(Vec<FoundOrder>, bool)> {
-    let mut found = Vec::new();
+/// Orders by words that suit, best first, and whether there were more of them.
+pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, limit: usize, suits: impl Fn(&Order) -> bool) -> Result<(Vec<FoundOrder>, bool)> {
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    // One more than asked for tells that there are more.
+    let mut take = |id: Id<mark::Order>, by: Option<&Found>| -> Result<Walk> {
+        if found.len() <= limit
+            && seen.insert(id)
+            && let Some(order) = reads.get::<Order>(&id)?.filter(&suits)
+        {
+            found.push(FoundOrder { order, by: by.cloned() });
+        }
+        Ok(if found.len() <= limit { Walk::On } else { Walk::Stop })
+    };
     let numbered = by_number(reads, words)?;
     let mut more = numbered.len() >= MOST;
+    let mut walk = Walk::On;
     for id in numbered {
-        found.extend(reads.get::<Order>(&id)?.filter(&suits).map(|order| FoundOrder { order, by: None }));
+        walk = take(id, None)?;
     }
-    let clients = find_where(cx, reads, words, MOST, |_| true)?;
-    more |= clients.more;
-    for client in clients.found {
-        let mut of_it = Vec::new();
+    let (enough, mut clients) = (walk == Walk::Stop, 0);
+    let orders_of = |client: Found| {
         let mut visit = |id| {
-            of_it.extend(reads.get::<Order>(&id)?.filter(&suits));
-            Ok(if of_it.len() < MOST { Walk::On } else { Walk::Stop })
+            walk = take(id, Some(&client))?;
+            Ok(walk)
         };
         match &client.why {
             Why::Device(device) => reads.walk_by(&ORDER_BY_DEVICE, (device.id,), Direction::Ascending, None, |_, id| visit(id))?,
             _ => reads.walk_by(&ORDER_BY_CLIENT, (client.client.id,), Direction::Ascending, None, |_, id| visit(id))?,
         }
-        found.extend(of_it.into_iter().map(|order| FoundOrder { order, by: Some(client.clone()) }));
-        if found.len() > 4 * MOST {
-            more = true;
-            break;
-        }
-    }
-    let mut seen = BTreeSet::new();
-    found.retain(|one| seen.insert(one.order.id));
-    more |= found.len() > MOST;
-    found.truncate(MOST);
+        clients += 1;
+        Ok(if clients < MOST { walk } else { Walk::Stop })
+    };
+    more |= enough || walk_where(cx, reads, words, |_| true, orders_of)?;
+    found.truncate(limit);
     Ok((found, more))
 }

@@ -4,9 +4,9 @@ use maud::html;
 
 use super::{Line, Section, rest_of, text};
 use crate::{
-    catalog,
+    catalog::{self, Guesses},
     clients::{self, Found, Why},
-    kernel::{Result, Right, name},
+    kernel::{Result, Right},
     orders::{self, document::may_see},
     store::Read,
     web::Cx,
@@ -30,11 +30,10 @@ pub fn gather(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Ve
         sections.extend(people(cx, reads, query, limit)?);
     }
     if cx.may(Right::SeePriceList) {
-        let found = works(cx, reads, query, limit)?;
-        // A guess at a work only hides what was plainly found.
-        if found.plain || sections.iter().all(|section| section.lines.is_empty()) {
-            sections.push(found.section);
-        }
+        // A guess at a work would only hide what was plainly found.
+        let nothing = sections.iter().all(|section| section.lines.is_empty());
+        let guesses = if nothing { Guesses::Welcome } else { Guesses::Unwanted };
+        sections.push(works(cx, reads, query, guesses, limit)?);
     }
     sections.retain(|section| !section.lines.is_empty());
     Ok(sections)
@@ -46,9 +45,7 @@ fn rest(kind: Kind, query: &str, more: bool) -> Option<String> {
 
 fn orders_of(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Section> {
     let scope = cx.whole_scope(Right::SeeOrders);
-    let (mut found, more) = orders::find_orders(cx, reads, query, |order| may_see(&scope, order))?;
-    let more = more || found.len() > limit;
-    found.truncate(limit);
+    let (found, more) = orders::find_orders(cx, reads, query, limit, |order| may_see(&scope, order))?;
     let (list, by): (Vec<orders::Order>, Vec<Option<Found>>) = found.into_iter().map(|one| (one.order, one.by)).unzip();
     let facts = orders::facts_of(reads, &list)?;
     let lines = list.iter().zip(&by).map(|(order, by)| {
@@ -93,14 +90,8 @@ fn people(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<[Secti
     ])
 }
 
-struct Works {
-    section: Section,
-    /// The words were found as they were typed, not guessed.
-    plain: bool,
-}
-
-fn works(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Works> {
-    let mut found = catalog::find_services(reads, query, None, limit + 1)?;
+fn works(cx: &Cx, reads: &Read<'_>, query: &str, guesses: Guesses, limit: usize) -> Result<Section> {
+    let mut found = catalog::find_services(cx, reads, query, None, guesses, limit + 1)?;
     let more = found.len() > limit;
     found.truncate(limit);
     let lines = found.iter().map(|service| Line {
@@ -110,11 +101,5 @@ fn works(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Works> 
         note: html! { (service.code) },
         end: html! { (catalog::price_of(cx, service)) },
     });
-    let folded = name::fold(query);
-    let plain = found.iter().any(|service| {
-        let names = [&service.name.ru, &service.name.en, &service.name.uk, &service.code].map(|name| name::fold(name));
-        folded.split(' ').all(|word| names.iter().any(|name| name.contains(word)))
-    });
-    let section = Section { title: text::WORKS, lines: lines.collect(), rest: rest(Kind::Works, query, more) };
-    Ok(Works { section, plain })
+    Ok(Section { title: text::WORKS, lines: lines.collect(), rest: rest(Kind::Works, query, more) })
 }

@@ -83,12 +83,15 @@ async fn an_archived_work_leaves_the_lists_and_comes_back() {
     let shop = Shop::new().await;
     let owner = shop.owner().await;
     let id = named(&shop, DISPLAY).await.id;
+    let address = format!("/combo/services?{}", serde_urlencoded::to_string([("q", DISPLAY)]).expect("text"));
+    let offered = async || owner.get(&address).await.ok().body.contains(&id.to_string());
+    assert!(offered().await);
     assert_eq!(owner.post(&format!("/price/{id}/archive"), &[("back", "/price")]).await.goes_to(), "/price");
-    let found = shop.read(|r| catalog::find_services(r, DISPLAY, None, 50)).await;
-    assert!(found.iter().all(|service| service.id != id));
+    assert!(!offered().await);
     owner.get("/price?shelf=archive").await.ok().says(DISPLAY);
     owner.post(&format!("/price/{id}/restoration"), &[]).await.goes_to();
     assert!(!named(&shop, DISPLAY).await.archived);
+    assert!(offered().await);
 }
 
 #[tokio::test]

@@ -246,7 +246,7 @@ fn titled(field: ServiceField) -> Text {
 pub async fn offer_categories(cx: Cx) -> Result<Reply> {
     let (typed, lang) = (super::super::combos::typed(&cx), cx.lang());
     let all = cx.read(|r| directory::categories(r)).await?;
-    let found = search::ranked(all, &typed, 30, |category, query| search::score_named(query, &category.name));
+    let found = search::ranked(all, &typed, 30, |category, query| query.score_named(&category.name));
     let offers: Vec<combo::Offer> = found
         .iter()
         .map(|category| combo::Offer { value: category.id.to_string(), text: category.name.get(lang).into(), sub: String::new() })

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Names;
 use crate::{
-    catalog::{Service, directory, search},
+    catalog::{Service, directory, search::Query},
     kernel::{Id, Lang, Result, mark, name},
     store::Reads,
 };
@@ -59,17 +59,18 @@ impl Filter {
         SortBy::named(&self.sort).unwrap_or_default()
     }
 
-    pub fn holds(&self, service: &Service) -> bool {
+    fn holds(&self, query: &Query, service: &Service) -> bool {
         service.archived == (self.shelf == Shelf::Archive)
             && self.category.is_none_or(|id| id == service.category)
             && directory::fits(&service.types, self.device_type)
-            && (name::fold(&self.query).is_empty() || search::score_service(service, &self.query).is_some())
+            && (query.is_empty() || query.score_service(service).is_some())
     }
 
     /// Everything the filter holds, in its order.
     pub fn services(&self, reads: &impl Reads, names: &Names, lang: Lang) -> Result<Vec<Service>> {
         let mut all = reads.all::<Service>(())?;
-        all.retain(|service| self.holds(service));
+        let query = Query::new(&self.query);
+        all.retain(|service| self.holds(&query, service));
         all.sort_by(|a, b| self.compare(names, lang, a, b));
         Ok(all)
     }

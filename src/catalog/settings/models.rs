@@ -54,7 +54,7 @@ fn listing(reads: &Read<'_>, id: Id<mark::DeviceType>, brand: Option<Id<mark::Br
         shown.extend(of_brand(one)?);
     }
     if searching {
-        shown = search::ranked(shown, &query, FOUND, |(model, brand), query| search::score(query, &format!("{brand} {}", model.name)));
+        shown = search::ranked(shown, &query, FOUND, |(model, brand), query| query.score(&format!("{brand} {}", model.name)));
     }
     shown.sort_by_key(|(model, _)| model.archived);
     let counted = brands.into_iter().map(|one| (models.get(&one.id).map_or(0, Vec::len), one)).map(|(count, one)| (one, count)).collect();

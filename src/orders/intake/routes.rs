@@ -117,7 +117,7 @@ async fn refreshed(cx: &Cx, mut form: Form) -> Result<Reply> {
     }
     let (typed, kind) = (form.value("work_text").to_string(), form.value("type").parse().ok());
     if !typed.trim().is_empty() {
-        let best = cx.read(|reads| catalog::find_services(reads, &typed, kind, 1)).await?;
+        let best = cx.read(|reads| catalog::find_services(cx, reads, &typed, kind, catalog::Guesses::Welcome, 1)).await?;
         if let Some(work) = best.first() {
             form.push("work", work.id.to_string());
             form.set("work_text", "");
