@@ -26,6 +26,7 @@ use crate::kernel::{Error, Fault, Result};
 
 pub(super) const DATA: TableDefinition<&[u8], &[u8]> = TableDefinition::new("data");
 const CACHE: usize = 64 << 20;
+const CHECK_CACHE: usize = 1 << 20;
 const QUEUE: usize = 256;
 const BATCH: usize = 128;
 
@@ -55,9 +56,14 @@ pub struct RedbEngine {
 impl RedbEngine {
     /// Opens or makes a file. The directory must exist. A checked opening reads every page: about two seconds a gigabyte.
     pub fn file(path: &Path, checked: bool) -> std::result::Result<RedbEngine, redb::DatabaseError> {
-        let mut builder = Builder::new();
-        builder.set_cache_size(CACHE).set_check_integrity_on_open(checked);
-        let first = sober(|| builder.create(path))?;
+        // A check reads each page once, so a large cache does not help it; filled then, it would never be given back.
+        let look_through = || Builder::new().set_cache_size(CHECK_CACHE).set_check_integrity_on_open(true).create(path).map(drop);
+        let first = sober(|| {
+            if checked {
+                look_through()?;
+            }
+            Builder::new().set_cache_size(CACHE).create(path)
+        })?;
         let again = path.to_path_buf();
         let opener: Opener = Box::new(move || Builder::new().set_cache_size(CACHE).open(&again));
         RedbEngine::start(first, opener, Some(path.to_path_buf()))
