@@ -7,6 +7,15 @@
    Other settings on <body>: data-icons (sprite URL), data-health, data-scan-url, data-scan-gap (ms), data-scan-prefix, data-keys="off", data-autoprint. */
 (() => {
   "use strict";
+  /* What htmx may do: no code out of pages, no copies of pages in the browser, and every refusal is shown. */
+  Object.assign(htmx.config, {
+    allowEval: false, allowScriptTags: false, includeIndicatorStyles: false, selfRequestsOnly: true, historyCacheSize: 0, refreshOnHistoryMiss: true,
+    historyRestoreAsHxRequest: false, timeout: 20000, scrollBehavior: "auto", scrollIntoViewOnBoost: false, attributesToSettle: ["class", "width", "height"],
+    responseHandling: [
+      { code: "204", swap: false }, { code: "[23]..", swap: true }, { code: "422", swap: true },
+      { code: "409", swap: true, target: "#dialog", swapOverride: "innerHTML" }, { code: "[45]..", swap: false, error: true },
+    ],
+  });
   const doc = document, root = doc.documentElement;
   const $ = (s, r = doc) => r.querySelector(s), $$ = (s, r = doc) => [...r.querySelectorAll(s)];
   const set = () => doc.body.dataset;
@@ -25,7 +34,7 @@
   const shown = (el) => el.getClientRects().length > 0;
   const isField = (el) => !!el && (el.isContentEditable || el.matches("textarea,select,input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range])"));
   const csrf = () => { const m = $('meta[name="csrf-token"]'); return m ? m.content : ""; };
-  const post = (url, data) => fetch(url, { method: "POST", credentials: "same-origin", headers: { "X-CSRF-Token": csrf(), "HX-Request": "true" }, body: data });
+  const post = (url, data) => fetch(url, { method: "POST", credentials: "same-origin", redirect: "manual", headers: { "X-CSRF-Token": csrf(), "HX-Request": "true" }, body: data });
   /* FormData as a urlencoded body, without files. */
   const encode = (fd) => { const p = new URLSearchParams(); for (const [k, v] of fd) if (typeof v === "string") p.append(k, v); return p; };
 
@@ -117,7 +126,7 @@
 
   /* ── Combobox: [data-combo] > input + [role=listbox]; options are server HTML. Also drives the search palette. */
   const comboOf = (el) => el && el.closest && el.closest("[data-combo]");
-  const comboList = (c) => $("[role=listbox],.palette", c);
+  const comboList = (c) => $(".palette,[role=listbox]", c);
   const options = (c) => $$("[role=option]:not([aria-disabled=true])", c);
   const comboInput = (c) => $("input:not([type=hidden])", c);
   const openCombo = (c, yes) => { const l = comboList(c), i = comboInput(c); if (!l || !i) return; yes = yes && l.childElementCount > 0; l.hidden = !yes; i.setAttribute("aria-expanded", yes); if (!yes) i.removeAttribute("aria-activedescendant"); };
@@ -216,16 +225,15 @@
   };
   on("focusout", (e) => { const el = e.target, f = el.matches("[data-money]") ? tidyMoney : el.matches("[data-phone]") ? tidyPhone : null; if (f && el.value) { const v = f(el.value); if (v !== el.value) el.value = v; } });
 
-  /* ── Theme and density: form[data-pref] posts to the server (it writes the cookie); the page changes at once. */
+  /* ── Theme and density: button[data-pref] turns to the other one at once; the server writes the cookie. What is typed stays. */
   on("submit", (e) => {
-    const f = e.target, b = e.submitter;
-    if (!f.matches("[data-pref]") || !b || !b.name) return;
+    const b = e.submitter, key = b && b.dataset.pref;
+    if (!key) return;
     e.preventDefault();
-    const data = new FormData(f), key = b.name;
-    data.set(key, b.value); post(f.action, encode(data)).catch(() => {});
-    root.dataset[key] = b.value;
-    if (b.dataset.other) [b.value, b.dataset.other] = [b.dataset.other, b.value];
-    for (const x of $$("[aria-pressed]", f)) x.setAttribute("aria-pressed", x.value === root.dataset[key]);
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const next = key === "theme" ? (dark ? "light" : "dark") : root.dataset.density === "compact" ? "roomy" : "compact", data = new FormData(e.target);
+    root.dataset[key] = next; data.set(key, next);
+    post(b.formAction, encode(data)).catch(() => {});
   });
 
   /* ── Drafts: form[data-draft=url]; saved after 3 s of silence and on leaving a field. */
@@ -353,8 +361,6 @@
     d.headers["X-CSRF-Token"] = way ? d.parameters.csrf : csrf();
   });
   on("htmx:beforeRequest", (e) => {
-    const c = e.detail.requestConfig;
-    if (c && c.boosted && c.verb === "get" && !mayLeave($("#main") || doc.body)) return e.preventDefault();
     if (e.detail.target && e.detail.target.id === "dialog" && !(dialog() && dialog().open)) opener = doc.activeElement;
   });
   on("htmx:beforeSend", (e) => {
@@ -389,8 +395,8 @@
   });
   on("htmx:afterSettle", (e) => {
     const d = e.detail, target = d.target, status = d.xhr && d.xhr.status;
+    nameErrors();
     if (status === 422 || status === 409) focusOn($(".errors,[aria-invalid=true]", target.isConnected ? target : doc) || $("[data-invalid] :is(input,select,textarea)"));
-    else if (d.requestConfig && d.requestConfig.boosted) { const h = $("#main h1"), own = doc.activeElement; if (h && !(own && own.matches("#main [autofocus]"))) focusOn(h); }
     else if (target.id === "drawer" && drawer() && !drawer().contains(doc.activeElement)) focusOn($("h1,h2", drawer()));
     /* A part that was filled in says where to go on, unless the person is typing elsewhere. */
     const next = $("[data-focus-next]");
@@ -599,11 +605,20 @@
   /* The button says what will be taken: [data-sum] has {} for it, [data-sum-none] is for nothing. */
   live("input", "[name=amount]", (i) => { const b = i.form && $("[data-sum]", i.form), sum = i.value.trim(); if (b) b.textContent = sum ? b.dataset.sum.replace("{}", sum) : b.dataset.sumNone; });
 
+  /* ── Errors above a form: "Sum: fill in this field". */
+  const nameErrors = () => {
+    for (const a of $$(".errors a[data-name]")) {
+      const id = a.hash.slice(1), label = $(`label[for="${CSS.escape(id)}"],[id="${CSS.escape(id)}"] > .label,[id="l-${CSS.escape(id.slice(2))}"]`), said = label && label.firstChild.textContent.trim();
+      a.removeAttribute("data-name");
+      if (said) a.textContent = said + ": " + a.textContent[0].toLowerCase() + a.textContent.slice(1);
+    }
+  };
+
   /* ── Start */
   const start = () => {
     const box = $("#toasts");
     if (box) { new MutationObserver(() => $$(".toast", box).forEach(arm)).observe(box, { childList: true }); $$(".toast", box).forEach(arm); }
-    markRow(); focusOn($(".errors"));
+    markRow(); nameErrors(); focusOn($(".errors"));
     /* On a phone the sections of settings are one scrolling row. */
     const now = $(".subnav [aria-current]");
     if (now) now.scrollIntoView({ block: "nearest", inline: "center" });

@@ -171,12 +171,11 @@ pub fn order_buttons(lang: Lang, row: &str, above: Option<&str>, below: Option<&
     }
 }
 
-/// The foot of a dialog of a directory: to the archive or back at the left, saving at the right.
+/// The foot of a dialog of a directory: to the archive or out of it at the left, saving at the right.
 pub fn foot(cx: &Cx, path: Option<&str>, archived: Option<Did>, back: &str) -> Markup {
     let lang = cx.lang();
     html! {
         @if let (Some(path), Some(did)) = (path, archived) { span.dialog__steps { (step(cx, path, did, back)) } }
-        @if !cx.visit.htmx { a.btn href=(back) { (common::CANCEL.get(lang)) } }
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     }
 }

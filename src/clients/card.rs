@@ -78,11 +78,11 @@ pub async fn restore(cx: Cx) -> Result<Reply> {
 }
 
 fn drawer(cx: &Cx, card: &Card) -> Markup {
-    let side = |title: &str, end: Markup, body: Markup| html! { section { h3 { (title) (end) } (body) } };
+    let side = |title: &str, end: Markup, body: Markup| html! { section { h2 { (title) (end) } (body) } };
     html! {
         div.scrim {}
         aside.drawer role="dialog" aria-labelledby="card-title" data-close-url="/clients" {
-            header.drawer__head {
+            div.drawer__head {
                 h1 id="card-title" { (card.client.name) }
                 (badges(cx, card))
                 div.drawer__tools {

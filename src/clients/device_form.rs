@@ -239,10 +239,13 @@ fn view(cx: &Cx, form: &Form, types: &[Choice], shown: &Shown<'_>) -> Page {
         }
     };
     let buttons = html! {
-        @if !cx.visit.htmx { a.btn href=(back) { (web::CANCEL.get(lang)) } }
         button.btn.btn--primary data-key="Ctrl+Enter" { (web::SAVE.get(lang)) }
     };
-    dialog::page("clients", &title, dialog::form(cx, &title, &action, &fields(form, types, shown, Draw::of(form, lang)), &buttons))
+    dialog::page(
+        "clients",
+        &title,
+        dialog::form_over(cx, &title, &action, &back, &fields(form, types, shown, Draw::of(form, lang)), &buttons),
+    )
 }
 
 fn fields(form: &Form, types: &[Choice], shown: &Shown<'_>, draw: Draw<'_>) -> Markup {

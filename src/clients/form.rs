@@ -198,10 +198,9 @@ fn view(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Pa
     let back = client.map_or("/clients".to_string(), |client| format!("/clients/{}", client.id));
     let save = if client.is_some() { web::SAVE } else { text::CREATE };
     let buttons = html! {
-        @if !cx.visit.htmx { a.btn href=(back) { (web::CANCEL.get(lang)) } }
         button.btn.btn--primary data-key="Ctrl+Enter" { (save.get(lang)) }
     };
-    dialog::page("clients", &title, dialog::form(cx, &title, &action, &fields(cx, form, sources, client), &buttons))
+    dialog::page("clients", &title, dialog::form_over(cx, &title, &action, &back, &fields(cx, form, sources, client), &buttons))
 }
 
 fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Markup {

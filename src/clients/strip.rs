@@ -11,8 +11,8 @@ use crate::{
 /// The small block of an order's card: name, phones, discounts, conflict.
 pub fn client_strip(cx: &Cx, client: &Client) -> Markup {
     html! {
-        div.client {
-            @if cx.may(Right::SeeClients) { a.client__name href={ "/clients/" (client.id) } { (client.name) } } @else { span.client__name { (client.name) } }
+        div {
+            @if cx.may(Right::SeeClients) { a.link href={ "/clients/" (client.id) } { (client.name) } } @else { b { (client.name) } }
             @if !client.contact_person.is_empty() { div { (client.contact_person) } }
             @for one in &client.phones {
                 div { a.link href=(one.phone.link()) { (one.phone) } @if !one.note.is_empty() { span.hint { " " (one.note) } } }

@@ -151,7 +151,7 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                 @if import.counts.wrong > 0 && import.needs_rows(cx.now()) { (errors_link(path, lang)) }
                 a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
                 @if undoable(import, cx.now()) {
-                    form.inline method="post" action={ (path) "/reversal" } data-confirm=(text::UNDO_SURE.get(lang)) {
+                    form method="post" action={ (path) "/reversal" } data-confirm=(text::UNDO_SURE.get(lang)) {
                         (ui::hidden(cx))
                         button.btn { (ui::icon("undo-2")) (text::UNDO.get(lang)) }
                     }

@@ -8,7 +8,7 @@ use crate::{
     web::{Cx, Reply, ui::dialog},
 };
 
-/// Keys and what they do; `+` joins keys pressed together, a space keys pressed one after another.
+/// Keys and what they do; `+` joins keys pressed together, a space keys pressed one after another, `…` stands for those between.
 type Group = (Text, &'static [(&'static str, Text)]);
 
 const GROUPS: [Group; 4] = [
@@ -21,8 +21,7 @@ const GROUPS: [Group; 4] = [
         text::ON_THE_CARD,
         &[
             ("S", text::K_STATUS),
-            ("1", text::K_FIRST_STATUS),
-            ("9", text::K_NINTH_STATUS),
+            ("1 … 9", text::K_NEXT_STATUS),
             ("P", text::K_PAYMENT),
             ("E", text::K_EDIT),
             ("A", text::K_MASTER),
@@ -38,11 +37,11 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let goes = cx.site.slices.iter().flat_map(|slice| slice.menu.iter()).filter(|entry| entry.right.is_none_or(|right| cx.may(right)));
     let goes: Vec<(String, Text)> = goes.filter_map(|entry| Some((format!("G {}", entry.key.strip_prefix("Key")?), entry.label))).collect();
     let body = html! {
-        div.keys {
+        div.keys data-wide {
             @for (title, keys) in GROUPS {
-                section { h3 { (title.get(lang)) } dl.kv { @for (key, does) in keys { dt { (pressed(key)) } dd { (does.get(lang)) } } } }
+                section { h2 { (title.get(lang)) } dl.kv { @for (key, does) in keys { dt { (pressed(key)) } dd { (does.get(lang)) } } } }
             }
-            section { h3 { (text::GO_TO.get(lang)) } dl.kv { @for (key, label) in &goes { dt { (pressed(key)) } dd { (label.get(lang)) } } } }
+            section { h2 { (text::GO_TO.get(lang)) } dl.kv { @for (key, label) in &goes { dt { (pressed(key)) } dd { (label.get(lang)) } } } }
         }
         p.dim { (text::KEYS_NOTE.get(lang)) }
     };
@@ -54,7 +53,7 @@ fn pressed(keys: &str) -> Markup {
     html! {
         @for (at, one) in keys.split(' ').enumerate() {
             @if at > 0 { " " }
-            @for (at, part) in one.split('+').enumerate() { @if at > 0 { "\u{202f}+\u{202f}" } kbd.kbd { (part) } }
+            @if one == "…" { (one) } @else { @for (at, part) in one.split('+').enumerate() { @if at > 0 { "\u{202f}+\u{202f}" } kbd.kbd { (part) } } }
         }
     }
 }

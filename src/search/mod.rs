@@ -64,18 +64,20 @@ fn palette(cx: &Cx, query: &str, sections: &[Section], actions: &Section) -> Mar
     let nothing = sections.is_empty() && actions.lines.is_empty();
     html! {
         @if nothing { p role="status" { (text::NOTHING.with(lang, &[&query])) } }
-        @for section in sections.iter().chain([actions]).filter(|section| !section.lines.is_empty()) {
-            p { (section.title.get(lang)) }
-            ul {
-                @for line in &section.lines {
-                    li role="option" aria-selected="false" data-href=(line.href) { (ui::icon(line.icon)) span hx-disable { (line.title) @if !line.note.0.is_empty() { small.dim { " \u{b7} " (line.note) } } } span.end { (line.end) } }
-                }
-                @if let Some(rest) = &section.rest {
-                    li role="option" aria-selected="false" data-href=(rest) { (ui::icon("ellipsis")) span { (text::MORE_OF.with(lang, &[&section.title.get(lang).to_lowercase()])) } }
+        div id="found-list" role="listbox" aria-label=(text::SEARCH.get(lang)) {
+            @for section in sections.iter().chain([actions]).filter(|section| !section.lines.is_empty()) {
+                ul role="group" aria-label=(section.title.get(lang)) {
+                    li.palette__title role="presentation" { (section.title.get(lang)) }
+                    @for line in &section.lines {
+                        li role="option" aria-selected="false" data-href=(line.href) { (ui::icon(line.icon)) span hx-disable { (line.title) @if !line.note.0.is_empty() { small.dim { " \u{b7} " (line.note) } } } span.end { (line.end) } }
+                    }
+                    @if let Some(rest) = &section.rest {
+                        li role="option" aria-selected="false" data-href=(rest) { (ui::icon("ellipsis")) span { (text::MORE_OF.with(lang, &[&section.title.get(lang).to_lowercase()])) } }
+                    }
                 }
             }
         }
-        footer {
+        div.palette__keys {
             span { kbd.kbd { "\u{2191}\u{2193}" } " " (text::TO_CHOOSE.get(lang)) }
             span { kbd.kbd { "\u{21b5}" } " " (text::TO_OPEN.get(lang)) }
             span { kbd.kbd { "Ctrl \u{21b5}" } " " (text::TO_OPEN_TAB.get(lang)) }

@@ -185,8 +185,8 @@ fn view(cx: &Cx, form: &Form) -> Result<Page> {
                         div.form { (of_place(draw)) (of_owner(draw)) }
                     }
                 }
-                footer.gate__end {
-                    (ui::post_form(cx, "/setup/demo", "inline", html! {
+                footer {
+                    (ui::post_form(cx, "/setup/demo", "", html! {
                         input type="hidden" name="code" value=(code);
                         button.btn title=(text::DEMO_WHY.get(lang)) { (icon("play")) (text::SEE_DEMO.get(lang)) }
                     }))

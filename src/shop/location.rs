@@ -306,7 +306,7 @@ fn view(cx: &Cx, form: &Form, types: &[OrderType], one: Option<&Location>) -> Pa
     };
     let archive = html! {
         @if one.is_some_and(|one| !one.archived) && everywhere(cx).is_ok() && cx.frame().places.len() > 1 {
-            form.inline method="post" action={ (action) "/archive" } data-confirm=(text::ARCHIVE_LOCATION.get(lang)) {
+            form method="post" action={ (action) "/archive" } data-confirm=(text::ARCHIVE_LOCATION.get(lang)) {
                 (ui::hidden(cx))
                 button.btn { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
             }

@@ -170,13 +170,13 @@ fn paragraph(cx: &Cx, form: &Form, row: usize, rows: usize) -> Markup {
         html! {
             div.field {
                 label.label for=(id) { (label) }
-                label.input.area { textarea id=(id) name=(one.code()) rows="2" maxlength=(LONGEST) lang=(one.code()) { (value(one)) } }
+                label.input { textarea id=(id) name=(one.code()) rows="2" maxlength=(LONGEST) lang=(one.code()) { (value(one)) } }
             }
         }
     };
     let title = if is_new { text::NEW_PARAGRAPH.get(lang).to_string() } else { text::PARAGRAPH.with(lang, &[&(row + 1)]) };
     html! {
-        section.panel.paragraph {
+        section.panel {
             div.panel__body.form.form--wide {
                 div.paragraph__head {
                     b { (title) }

@@ -74,7 +74,7 @@ pub fn arrows(cx: &Cx, at: &str, row: usize, count: usize) -> Markup {
     ui::post_form(
         cx,
         &format!("{at}/place"),
-        "inline",
+        "",
         html! {
             button.icon-btn name="step" value="up" disabled[row == 0] aria-label=(text::MOVE_UP.get(lang)) title=(text::MOVE_UP.get(lang)) { (icon("arrow-up")) }
             button.icon-btn name="step" value="down" disabled[row + 1 >= count] aria-label=(text::MOVE_DOWN.get(lang)) title=(text::MOVE_DOWN.get(lang)) { (icon("arrow-down")) }

@@ -280,7 +280,7 @@ fn foot(cx: &Cx, one: Option<&Status>, action: &str) -> Markup {
     html! {
         footer {
             @if one.is_some() {
-                form.inline method="post" action={ (action) "/archive" } data-confirm=(text::ARCHIVE_STATUS.get(lang)) {
+                form method="post" action={ (action) "/archive" } data-confirm=(text::ARCHIVE_STATUS.get(lang)) {
                     (ui::hidden(cx))
                     button.btn.btn--danger { (icon("archive")) (text::TO_ARCHIVE.get(lang)) }
                 }
@@ -340,7 +340,7 @@ fn of_chain(draw: Draw<'_>, chart: &Chart, one: Option<&Status>) -> Markup {
     html! {
         fieldset.field {
             legend.label { (text::F_NEXT.get(lang)) }
-            div.allows {
+            div {
                 @for other in chart.live().filter(|other| one.is_none_or(|one| one.id != other.id)) {
                     @let id = other.id.to_string();
                     label.allow {

@@ -126,7 +126,7 @@ fn details(draw: Draw<'_>) -> Markup {
                 (draw.field("phone", text::PHONE).optional().phone().input())
                 (draw.field("email", text::EMAIL).optional().kind("email").icon("mail").autocomplete("off").input())
             }
-            (draw.field("lang", text::LANGUAGE).optional().hint(text::LANG_HINT).select(&languages()))
+            (draw.field("lang", text::LANGUAGE).optional().none(text::LANG_OF_COMPANY).select(&languages()))
         }
     }
 }

@@ -191,7 +191,7 @@ fn taste(cx: &Cx, form: &Form) -> Markup {
         html! {
             (ui::post_form(cx, "/me", "form", html! {
                 (draw.summary())
-                (draw.field("lang", text::LANGUAGE).hint(text::LANG_HINT).optional().select(&langs))
+                (draw.field("lang", text::LANGUAGE).optional().none(text::LANG_OF_COMPANY).select(&langs))
                 (draw.check_named("single_keys", text::SINGLE_KEYS.get(lang), text::SINGLE_KEYS_HINT.get(lang)))
                 div { button.btn.btn--primary { (web_text::SAVE.get(lang)) } }
             }))

@@ -143,7 +143,7 @@ pub const PROFILE_HINT: Text = t(
     "Ім’я, логін і ролі змінює керівник у налаштуваннях.",
 );
 pub const TASTE: Text = t("Как мне удобно", "As I like it", "Як мені зручно");
-pub const LANG_HINT: Text = t("Без выбора: язык компании", "None: the company's language", "Без вибору: мова компанії");
+pub const LANG_OF_COMPANY: Text = t("Как у компании", "The company's", "Як у компанії");
 pub const SINGLE_KEYS_HINT: Text = t(
     "N — новый заказ, J и K — по строкам, 1–9 — статус. Полный список: клавиша ?",
     "N makes a new order, J and K walk the rows, 1–9 set a status. The whole list: the ? key",

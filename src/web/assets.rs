@@ -83,8 +83,9 @@ fn stock() -> Shelf {
             plain = relinked(&String::from_utf8_lossy(&plain), &shelf.urls).into_bytes();
         }
         let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let hash = xxhash_rust::xxh3::xxh3_64(&plain);
-        let url = format!("/static/{}.{hash:016x}.{kind}", stem.replace('/', "-"));
+        // Short: a page names its icons many times.
+        let hash = xxhash_rust::xxh3::xxh3_64(&plain) >> 32;
+        let url = format!("/static/{}.{hash:08x}.{kind}", stem.replace('/', "-"));
         let mime = mime(&name).unwrap_or("application/octet-stream");
         let squeezes = !name.ends_with("woff2") && !name.ends_with("png");
         let gzip = packed.or_else(|| squeezes.then(|| squeeze(&plain, Compression::best())));

@@ -2,6 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::{
+    access::{busy, filled, known, routes},
+    shop::Shop,
+};
+
 type Lch = [f64; 3];
 
 /// A token in the light theme and in the dark one.
@@ -187,4 +192,33 @@ fn every_class_of_the_style_sheet_is_worn_by_something() {
     let dead: Vec<String> =
         classes(&css()).into_iter().filter(|name| !words.contains(name.as_str()) && !name.starts_with("htmx-")).collect();
     assert!(dead.is_empty(), "nothing wears {dead:?}");
+}
+
+/// Classes that the tags of a page wear.
+fn worn_by(page: &str) -> BTreeSet<&str> {
+    page.split(" class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace).collect()
+}
+
+#[tokio::test]
+async fn every_class_that_a_page_wears_is_dressed_by_the_style_sheet() {
+    let shop = Shop::new().await;
+    let order = busy(&shop).await;
+    let known = known(&shop, &order).await;
+    let sheets = css() + &std::fs::read_to_string(format!("{}/assets/print.css", env!("CARGO_MANIFEST_DIR"))).expect("the papers");
+    let dressed = classes(&sheets);
+    let (owner, mut bare) = (shop.owner().await, BTreeMap::new());
+    let mut paths: Vec<String> =
+        routes().iter().filter(|route| route.method == poem::http::Method::GET).map(|route| filled(route.path, &known)).collect();
+    paths.extend(["/search?q=i", "/orders?q=i", "/clients?q=i", "/orders?view=all"].map(String::from));
+    for path in &paths {
+        for target in ["", "drawer", "dialog", "feed"] {
+            let got = if target.is_empty() { owner.get(path).await } else { owner.get_into(path, target).await };
+            for class in worn_by(&got.body).into_iter().filter(|class| !dressed.contains(*class)) {
+                bare.entry(class.to_string()).or_insert_with(|| path.clone());
+            }
+        }
+    }
+    // A body without the shell around it.
+    bare.remove("bare");
+    assert!(bare.is_empty(), "no rule for {bare:?}");
 }

@@ -179,6 +179,6 @@ fn dialog(cx: &Cx, form: &Form, category: Option<Category>, works: usize) -> Pag
         @if works > 0 { span.hint { (text::CATEGORY_HOLDS_WORKS.get(lang)) } }
     };
     let buttons = listed::foot(cx, path.as_deref(), step, HERE);
-    let dialog = ui::dialog::form(cx, title.get(lang), path.as_deref().unwrap_or(HERE), &body, &buttons);
+    let dialog = ui::dialog::form_over(cx, title.get(lang), path.as_deref().unwrap_or(HERE), HERE, &body, &buttons);
     ui::dialog::page("price", title.get(lang), dialog)
 }

@@ -190,10 +190,8 @@ fn page(cx: &Cx, service: &Service, form: &Form) -> crate::web::Page {
         input type="hidden" name="back" value=(back(cx, form));
         (draw.field("price", text::PRICE).money(cx.frame().currency).focus().input())
     };
-    let buttons = html! {
-        a.btn href=(back(cx, form)) { (common::CANCEL.get(lang)) }
-        button.btn.btn--primary { (common::SAVE.get(lang)) }
-    };
-    let dialog = ui::dialog::form(cx, service.name.get(lang), &format!("/price/{}/price", service.id), &body, &buttons);
+    let buttons = html! { button.btn.btn--primary { (common::SAVE.get(lang)) } };
+    let action = format!("/price/{}/price", service.id);
+    let dialog = ui::dialog::form_over(cx, service.name.get(lang), &action, &back(cx, form), &body, &buttons);
     ui::dialog::page("price", service.name.get(lang), dialog)
 }

@@ -286,10 +286,10 @@ async fn dialog(cx: &Cx, form: &Form, service: Option<&Service>) -> Result<Page>
     let action = service.map_or(PATH.to_string(), |service| format!("{PATH}/{}", service.id));
     let buttons = html! {
         @if let Some(service) = service { (other_steps(cx, form, service)) }
-        @if !cx.visit.htmx { a.btn href=(back(cx, form)) { (common::CANCEL.get(lang)) } }
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     };
-    let dialog = ui::dialog::form(cx, title.get(lang), &action, &fields(cx, form, &types, service.is_some()), &buttons);
+    let dialog =
+        ui::dialog::form_over(cx, title.get(lang), &action, &back(cx, form), &fields(cx, form, &types, service.is_some()), &buttons);
     Ok(ui::dialog::page("price", title.get(lang), html! { div data-wide { (dialog) } }))
 }
 

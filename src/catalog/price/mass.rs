@@ -237,7 +237,7 @@ fn confirm(cx: &Cx, form: &Form, count: usize) -> Markup {
     ui::post_form(
         cx,
         "/price/mass",
-        "inline",
+        "",
         html! {
             @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
             input type="hidden" name="expected" value=(count);

@@ -252,7 +252,7 @@ fn new_dialog(cx: &Cx, form: &Form) -> Result<Page> {
         }
         (draw.field("models", text::MODELS).hint(text::MODELS_HINT).placeholder("iPhone 17 Pro\niPhone 17").area(8))
     };
-    let buttons = listed::foot(cx, None, None, &back(cx, form, &url(kind, None)));
-    let dialog = ui::dialog::form(cx, text::NEW_MODELS.get(lang), &action, &body, &buttons);
+    let back = back(cx, form, &url(kind, None));
+    let dialog = ui::dialog::form_over(cx, text::NEW_MODELS.get(lang), &action, &back, &body, &listed::foot(cx, None, None, &back));
     Ok(ui::dialog::page("settings", text::NEW_MODELS.get(lang), dialog))
 }

@@ -246,6 +246,6 @@ async fn dialog(cx: &Cx, form: &Form, phrase: Option<Phrase>) -> Result<Page> {
     };
     let step = phrase.and_then(|mut phrase| listed::next_step(phrase.archived()));
     let buttons = listed::foot(cx, path.as_deref(), step, &back);
-    let dialog = ui::dialog::form(cx, title_of_one(kind).get(lang), path.as_deref().unwrap_or(PHRASES), &body, &buttons);
+    let dialog = ui::dialog::form_over(cx, title_of_one(kind).get(lang), path.as_deref().unwrap_or(PHRASES), &back, &body, &buttons);
     Ok(ui::dialog::page("settings", title_of_one(kind).get(lang), dialog))
 }

@@ -125,6 +125,6 @@ fn rename_dialog<R: Listed + Row<Key = Id<M>>, M>(cx: &Cx, form: &Form, kind: Ki
         (draw.field("name", text::NAME).most(learn::LONGEST).focus().input())
     };
     let step = listed::next_step(row.archived());
-    let dialog = ui::dialog::form(cx, kind.title.get(lang), &path, &body, &listed::foot(cx, Some(&path), step, &back));
+    let dialog = ui::dialog::form_over(cx, kind.title.get(lang), &path, &back, &body, &listed::foot(cx, Some(&path), step, &back));
     Ok(ui::dialog::page("settings", kind.title.get(lang), dialog))
 }

@@ -34,10 +34,10 @@ pub fn sheet(cx: &Cx, papers: &Papers) -> Markup {
                 dt { (text::P_FOUND.get(lang)) } dd { @if order.verdict.is_empty() { "—" } @else { (order.verdict) } }
             }
             (table(cx, papers))
-            p.doc__sum { b { (text::P_TOTAL_WORDS.with(lang, &[&words(total, papers.company.currency, lang).to_lowercase()])) } " " (vat(cx, papers, date)) }
+            p { b { (text::P_TOTAL_WORDS.with(lang, &[&words(total, papers.company.currency, lang).to_lowercase()])) } " " (vat(cx, papers, date)) }
             (warranty(cx, papers))
             div.doc__end {
-            p.doc__ok { (if papers.lines.is_empty() { text::P_UNREPAIRED } else { text::P_DONE }.get(lang)) }
+            p { (if papers.lines.is_empty() { text::P_UNREPAIRED } else { text::P_DONE }.get(lang)) }
             div.doc__signs {
                 div { span {} p { (text::P_EXECUTOR.get(lang)) ": " (name::short_name(if papers.master.is_empty() { &papers.received_by } else { &papers.master })) } }
                 div { span {} p { (text::P_CUSTOMER.get(lang)) ": " (name::short_name(&papers.client.name)) } }

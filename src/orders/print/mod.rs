@@ -136,7 +136,7 @@ fn bar(cx: &Cx, papers: &Papers, form: Form) -> Markup {
                 }
             }
             span.vr-gap {}
-            (ui::post_form(cx, &format!("{base}/print/{}", form.key()), "inline", html! {
+            (ui::post_form(cx, &format!("{base}/print/{}", form.key()), "", html! {
                 button.btn.btn--primary data-print hx-post={ (base) "/print/" (form.key()) } hx-swap="none" { (ui::icon("printer")) (text::DO_PRINT.get(lang)) }
             }))
         }

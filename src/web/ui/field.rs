@@ -36,6 +36,7 @@ struct Attrs {
     placeholder: Option<String>,
     maxlength: Option<usize>,
     list: Option<String>,
+    none: Option<Text>,
     mono: bool,
     marker: Option<&'static str>,
     reveal: bool,
@@ -64,14 +65,8 @@ impl<'f> Draw<'f> {
         }
     }
 
-    /// What is wrong, each sentence once: «fill in this field» five times over helps nobody, the fields say it themselves.
-    fn sentences(self) -> Vec<&'f (String, String)> {
-        let all = &self.form.wrong;
-        let first = |(at, (_, said)): (usize, &'f (String, String))| all[..at].iter().all(|(_, other)| other != said).then_some(&all[at]);
-        all.iter().enumerate().filter_map(first).collect()
-    }
-
-    /// The errors at the top, each a link to its first field; focused by the script after a refusal.
+    /// The errors at the top, each a link to its field; focused by the script after a refusal. «Fill in this field» says the
+    /// same of many, so the script puts the name of the field before it.
     pub fn summary(self) -> Markup {
         html! {
             @if !self.form.wrong.is_empty() {
@@ -80,8 +75,8 @@ impl<'f> Draw<'f> {
                     div {
                         b { (text::ERRORS_ABOVE.get(self.lang)) }
                         ul {
-                            @for (field, said) in self.sentences() {
-                                li { @if field.is_empty() { (said) } @else { a href={ "#f-" (field) } { (said) } } }
+                            @for (field, said) in &self.form.wrong {
+                                li { @if field.is_empty() { (said) } @else { a href={ "#f-" (field) } data-name[said == text::REQUIRED.get(self.lang)] { (said) } } }
                             }
                         }
                     }
@@ -210,13 +205,19 @@ impl Field<'_> {
         self
     }
 
+    /// What an optional list says when nothing is chosen.
+    pub fn none(mut self, said: Text) -> Self {
+        self.attrs.none = Some(said);
+        self
+    }
+
     fn frame(&self, control: &Markup) -> Markup {
         let error = self.draw.form.error(&self.name);
         html! {
             div.field data-invalid[error.is_some()] {
                 label.label for={ "f-" (self.name) } {
                     (self.label)
-                    @if self.optional { span.opt { (text::OPTIONAL.get(self.draw.lang)) } }
+                    @if self.optional && self.attrs.none.is_none() { span.opt { (text::OPTIONAL.get(self.draw.lang)) } }
                 }
                 (control)
                 @if let Some(hint) = &self.hint { span.hint id={ "h-" (self.name) } { (hint) } }
@@ -255,7 +256,7 @@ impl Field<'_> {
     pub fn area(self, rows: u8) -> Markup {
         let invalid = self.draw.form.error(&self.name).map(|_| "true");
         self.frame(&html! {
-            label.input.area {
+            label.input {
                 textarea id={ "f-" (self.name) } name=(self.name) rows=(rows) maxlength=[self.attrs.maxlength]
                     autofocus[self.attrs.autofocus] placeholder=[self.attrs.placeholder.as_deref()] aria-invalid=[invalid]
                     aria-describedby=[self.describedby()] { (self.draw.form.value(&self.name)) }
@@ -270,7 +271,7 @@ impl Field<'_> {
         self.frame(&html! {
             label.input.select {
                 select id={ "f-" (self.name) } name=(self.name) autofocus[self.attrs.autofocus] aria-invalid=[invalid] aria-describedby=[self.describedby()] {
-                    @if self.optional || value.is_empty() { option value="" { (text::NOT_CHOSEN.get(self.draw.lang)) } }
+                    @if self.optional || value.is_empty() { option value="" { (self.attrs.none.unwrap_or(text::NOT_CHOSEN).get(self.draw.lang)) } }
                     @for (key, said) in options { option value=(key) selected[key == value] { (said) } }
                 }
             }

@@ -31,24 +31,23 @@ impl State {
 }
 
 /// The ruler with its text. `percent` is the value against the norm; `None` means that nothing is measured.
+///
+/// A scale to one and a half of the norm: the limit stands at two thirds, so that an overrun has room to be seen. Widths
+/// are in percent, so that a stretched gauge keeps its thin marks; the ticks are drawn by the stylesheet. The parts are the
+/// fill, what is over the limit, and the mark, which is the last.
 pub fn norm(percent: Option<i64>, said: &str) -> Markup {
     let state = percent.map_or(State::None, State::of);
-    html! {
-        span.norm data-state=(state.word()) { (gauge(percent)) b { (said) } }
-    }
-}
-
-/// A scale to one and a half of the norm: the limit stands at two thirds, so that an overrun has room to be seen. Widths
-/// are in percent, so that a stretched gauge keeps its thin marks; the ticks are drawn by the stylesheet.
-pub fn gauge(percent: Option<i64>) -> Markup {
-    let state = percent.map_or(State::None, State::of);
     let share = |part: i64| format!("{}%", part * 2 / 3);
-    let value = percent.unwrap_or(0).clamp(0, 150);
     html! {
-        svg.gauge data-state=(state.word()) width="64" height="12" aria-hidden="true" {
-            @if percent.is_some() { rect.gauge__fill width=(share(value.clamp(2, 100))) {} }
-            @if value > 100 { rect.gauge__over width=(share(value - 100)) {} }
-            @if state != State::None { rect.gauge__limit {} }
+        span.norm data-state=[(state != State::Ok).then(|| state.word())] {
+            svg.gauge aria-hidden="true" {
+                @if let Some(value) = percent.map(|percent| percent.clamp(0, 150)) {
+                    rect width=(share(value.clamp(2, 100))) {}
+                    @if value > 100 { rect width=(share(value - 100)) {} }
+                    rect {}
+                }
+            }
+            b { (said) }
         }
     }
 }

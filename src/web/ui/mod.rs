@@ -71,10 +71,11 @@ pub fn empty(icon_id: &str, title: &str, why: &str, action: Markup) -> Markup {
     }
 }
 
-/// A message in the page: `kind` is `ok`, `warn` or `bad`.
+/// A message in the page: `kind` is `info`, `ok`, `warn` or `bad`.
 pub fn note(kind: &str, body: Markup) -> Markup {
     let sign = match kind {
         "ok" => "circle-check",
+        "info" => "info",
         "bad" => "circle-alert",
         _ => "triangle-alert",
     };
@@ -135,7 +136,7 @@ pub fn hidden(cx: &super::Cx) -> Markup {
 /// A button that posts by itself: for one-step actions without fields.
 pub fn post_button(cx: &super::Cx, action: &str, class: &str, label: Markup) -> Markup {
     html! {
-        form.inline method="post" action=(action) {
+        form method="post" action=(action) {
             (hidden(cx))
             button class=(class) { (label) }
         }

@@ -2,13 +2,11 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::{avatar, icon, post_form};
+use super::{avatar, hidden, icon, post_form};
 use crate::{
     kernel::{Right, name},
     web::{Cx, Menu, Page, assets, text},
 };
-
-const HTMX: &str = r##"{"allowEval":false,"allowScriptTags":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"historyRestoreAsHxRequest":false,"timeout":20000,"scrollBehavior":"auto","attributesToSettle":["class","width","height"],"defaultSwapStyle":"innerHTML","responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"409","swap":true,"target":"#dialog","swapOverride":"innerHTML"},{"code":"[45]..","swap":false,"error":true}]}"##;
 
 pub fn document(cx: &Cx, page: &Page) -> Markup {
     let title = if page.title.is_empty() { cx.frame().company.clone() } else { format!("{} · {}", page.title, brand(cx)) };
@@ -19,7 +17,6 @@ pub fn document(cx: &Cx, page: &Page) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 meta name="csrf-token" content=(cx.csrf());
-                meta name="htmx-config" content=(HTMX);
                 meta name="color-scheme" content="light dark";
                 title { (title) }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
@@ -147,10 +144,10 @@ fn topbar(cx: &Cx) -> Markup {
             (places(cx))
             form.scan role="search" aria-label=(text::SCANNER.get(lang)) action="/scan" method="get" data-scan-form data-combo data-combo-first data-quiet {
                 (icon("scan-barcode"))
-                input id="scan" name="q" type="search" maxlength="100" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list"
+                input id="scan" name="q" type="search" maxlength="100" role="combobox" aria-expanded="false" aria-controls="found-list" aria-autocomplete="list"
                     aria-label=(text::SCAN_HINT.get(lang)) placeholder=(text::SCAN_HINT.get(lang)) autocomplete="off"
                     hx-get="/search" hx-trigger="input changed delay:120ms, focus once" hx-target="#found" hx-sync="this:replace";
-                div.palette id="found" role="listbox" aria-label=(text::SCAN_HINT.get(lang)) hidden {}
+                div.palette id="found" hidden { div id="found-list" role="listbox" aria-label=(text::SCANNER.get(lang)) {} }
                 span.scan__ready { (text::SCANNER.get(lang)) }
                 kbd.kbd { "Ctrl K" }
             }
@@ -158,7 +155,7 @@ fn topbar(cx: &Cx) -> Markup {
                 @if cx.frame().demo { span.badge data-tone="amber" title=(text::DEMO.get(lang)) { (text::DEMO_SHORT.get(lang)) } }
                 span.conn data-conn title="" {}
                 a.icon-btn.only-wide href="/keys" hx-get="/keys" hx-target="#dialog" hx-swap="innerHTML" data-key="Shift+Slash" aria-label=(text::KEYS.get(lang)) title={ (text::KEYS.get(lang)) " \u{b7} ?" } { (icon("keyboard")) }
-                (preference(cx, "theme", "moon", text::THEME.get(lang)))
+                button.icon-btn form="taste" formaction="/preferences/theme" data-pref="theme" aria-label=(text::THEME.get(lang)) title=(text::THEME.get(lang)) { (icon("moon")) }
                 @if cx.may(Right::TakeIn) && cx.visit.path != "/orders/new" {
                     a.btn.btn--primary.topbar__new href="/orders/new" data-key="KeyN" title=(text::NEW_ORDER_LONG.get(lang)) {
                         (icon("plus")) span { (text::NEW_ORDER.get(lang)) } kbd.kbd { "N" }
@@ -168,20 +165,6 @@ fn topbar(cx: &Cx) -> Markup {
             }
         }
     }
-}
-
-/// A switch kept in a cookie: works as a plain form, the script makes it instant.
-fn preference(cx: &Cx, name: &str, sign: &str, label: &str) -> Markup {
-    let action = format!("/preferences/{name}");
-    post_form(
-        cx,
-        &action,
-        "inline",
-        html! {
-            input type="hidden" name="back" value=(cx.visit.path);
-            button.icon-btn data-pref=(name) aria-label=(label) title=(label) { (icon(sign)) }
-        },
-    )
 }
 
 /// Which location's things are shown; one location needs no switch.
@@ -211,6 +194,13 @@ fn places(cx: &Cx) -> Markup {
     }
 }
 
+/// The page as it stands, with what it was asked for.
+fn here(cx: &Cx) -> String {
+    let visit = &cx.visit;
+    if visit.query.is_empty() { visit.path.clone() } else { format!("{}?{}", visit.path, visit.query) }
+}
+
+/// The person's own menu. Tastes are kept in cookies: one plain form, and the script makes theme and density instant.
 fn user(cx: &Cx) -> Markup {
     let (who, lang) = (cx.who(), cx.lang());
     html! {
@@ -219,16 +209,13 @@ fn user(cx: &Cx) -> Markup {
             div.menu {
                 p { b { (who.name) } br; (who.position) }
                 a href="/me" { (icon("user")) (text::PROFILE.get(lang)) }
-                (post_form(cx, "/preferences/density", "", html! {
-                    input type="hidden" name="back" value=(cx.visit.path);
-                    button data-pref="density" { (icon("rows-3")) (text::DENSITY.get(lang)) }
-                }))
-                @for other in crate::kernel::Lang::ALL.into_iter().filter(|other| *other != lang) {
-                    (post_form(cx, "/preferences/lang", "", html! {
-                        input type="hidden" name="back" value=(cx.visit.path);
-                        input type="hidden" name="lang" value=(other.code());
-                        button lang=(other.code()) { (icon("languages")) (other.name()) }
-                    }))
+                form id="taste" method="post" action="/preferences/lang" {
+                    (hidden(cx))
+                    input type="hidden" name="back" value=(here(cx));
+                    button formaction="/preferences/density" data-pref="density" { (icon("rows-3")) (text::DENSITY.get(lang)) }
+                    @for other in crate::kernel::Lang::ALL.into_iter().filter(|other| *other != lang) {
+                        button name="lang" value=(other.code()) lang=(other.code()) { (icon("languages")) (other.name()) }
+                    }
                 }
                 hr;
                 (post_form(cx, "/sign-out", "", html! { button { (icon("log-out")) (text::SIGN_OUT.get(lang)) } }))

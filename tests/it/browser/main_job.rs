@@ -80,10 +80,9 @@ fn hand_over(browser: &Browser) {
 fn print_the_act(browser: &Browser) {
     browser.ctrl("p");
     browser.follow_new_tab();
-    browser.sees(".sheet--a4 .doc__sum");
-    let sum = browser.text_of(".doc__sum").to_lowercase();
-    assert!(sum.contains("две тысячи пятьсот рублей 00 копеек"), "{sum}");
+    browser.sees(".sheet--a4 .doc__table tfoot");
     let paper = browser.text();
+    assert!(paper.to_lowercase().contains("две тысячи пятьсот рублей 00 копеек"), "{paper}");
     for words in ["iPhone 13", IMEI, "Тихонова Дарья", "Гарантия на работы", "Оплачено", "Касса 2 500"]
     {
         assert!(paper.contains(words), "{words} in\n{paper}");

@@ -64,9 +64,9 @@ fn theme(cx: &Cx) -> Markup {
 fn card(cx: &Cx) -> Markup {
     let lang = cx.lang();
     html! {
-        section.panel.kit__card {
+        section.panel {
             div.drawer.drawer--page aria-label=(text::CARD.get(lang)) {
-                header.drawer__head {
+                div.drawer__head {
                     h2 { "2026-0412" }
                     button.chip.chip--big.chip--btn type="button" data-tone="teal" { span { (text::STATUSES[5].get(lang)) } (icon("chevron-down")) }
                     (ui::badge("amber", text::URGENT.get(lang)))
@@ -81,8 +81,8 @@ fn card(cx: &Cx) -> Markup {
                         div.page { p { (text::FAULTS[2].get(lang)) } }
                     }
                     aside.drawer__side {
-                        section { h3 { (text::CLIENT.get(lang)) } dl.kv { dt { (text::NAME.get(lang)) } dd { (text::OTHER.get(lang)) } dt { (text::PHONE.get(lang)) } dd { "+7 900 555-01-23" } } }
-                        section { h3 { (text::MASTER.get(lang)) } (ui::person(text::PERSON.get(lang))) }
+                        section { h2 { (text::CLIENT.get(lang)) } dl.kv { dt { (text::NAME.get(lang)) } dd { (text::OTHER.get(lang)) } dt { (text::PHONE.get(lang)) } dd { "+7 900 555-01-23" } } }
+                        section { h2 { (text::MASTER.get(lang)) } (ui::person(text::PERSON.get(lang))) }
                     }
                 }
                 footer.drawer__foot {
