@@ -109,7 +109,7 @@ fn line(cx: &Cx, article: &Article) -> Markup {
                 } @else if article.system {
                     span.dim title=(text::SYSTEM_ARTICLE.get(lang)) { (ui::small_icon("lock")) span.sr { (text::SYSTEM_ARTICLE.get(lang)) } }
                 } @else {
-                    form.inline method="post" action={ (path) "/archive" } { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::TO_ARCHIVE.get(lang)) aria-label=(text::TO_ARCHIVE.get(lang)) { (icon("archive")) } }
+                    form method="post" action={ (path) "/archive" } { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::TO_ARCHIVE.get(lang)) aria-label=(text::TO_ARCHIVE.get(lang)) { (icon("archive")) } }
                 }
             }
         }
@@ -214,7 +214,7 @@ fn view(cx: &Cx, form: &Form, known: Option<&Article>) -> Page {
     let body = html! {
         (draw.summary())
         @if known.is_some() { (merge::was(form)) }
-        @if known.is_some_and(|article| article.system) { (ui::note("ok", html! { (text::SYSTEM_ARTICLE.get(lang)) })) }
+        @if known.is_some_and(|article| article.system) { (ui::note("info", html! { (text::SYSTEM_ARTICLE.get(lang)) })) }
         (names(draw))
         @if known.is_none() { (draw.pick_one("direction", text::DIRECTION, &directions)) }
         @if known.is_none_or(|article| !article.system) { (draw.pick_one("activity", text::ACTIVITY, &activities(lang))) }

@@ -157,13 +157,14 @@ fn acts(cx: &Cx, row: &Row, at: usize) -> Markup {
             @if !row.opened { @let to = format!("{path}/opening"); a.btn.btn--quiet href=(to) hx-get=(to) hx-target="#dialog" { (text::OPENING.get(lang)) } }
             @if row.balance.is_zero() { (act(cx, &format!("{path}/archive"), "archive", text::TO_ARCHIVE.get(lang))) }
             @if at > 0 { (act(cx, &format!("{path}/rise"), "arrow-up", text::MOVE_UP.get(lang))) }
+            @else { button.icon-btn.icon-btn--s disabled aria-label=(text::MOVE_UP.get(lang)) { (icon("arrow-up")) } }
         }
     }
 }
 
 fn act(cx: &Cx, path: &str, sign: &str, label: &str) -> Markup {
     html! {
-        form.inline method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(label) aria-label=(label) { (icon(sign)) } }
+        form method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(label) aria-label=(label) { (icon(sign)) } }
     }
 }
 

@@ -215,7 +215,7 @@ fn notes(cx: &Cx, operation: &Operation, reversed: Option<Id<mark::Payment>>) ->
         @if let Some(by) = reversed { (ui::note("warn", html! { (text::IS_REVERSED.get(lang)) " " a.link href={ "/cash/operations/" (by) } { (text::SEE_REVERSAL.get(lang)) } })) }
         @if let Some(of) = operation.reverses { (ui::note("warn", html! { (text::IS_REVERSAL.get(lang)) " " a.link href={ "/cash/operations/" (of) } { (text::SEE_REVERSED.get(lang)) } })) }
         @if let Some(order) = operation.order.filter(|_| reversal::may_reverse(cx, operation, reversed.is_some())) {
-            (ui::note("ok", html! { (text::REVERSE_IN_ORDER.get(lang)) " " a.link href={ "/orders/" (order) } { (text::ORDER_NO.with(lang, &[&operation.order_number])) } }))
+            (ui::note("info", html! { (text::REVERSE_IN_ORDER.get(lang)) " " a.link href={ "/orders/" (order) } { (text::ORDER_NO.with(lang, &[&operation.order_number])) } }))
         }
     }
 }
@@ -242,15 +242,15 @@ fn legs(cx: &Cx, operation: &Operation, names: &Names) -> Markup {
     html! {
         section.panel {
             header.panel__head { h2 { (text::LEGS.get(lang)) } }
-            div.h-scroll tabindex="0" { table.data.data--plain {
+            div.data-wrap tabindex="0" { table.data.data--plain.data--cards {
                 thead { tr { th { (text::ACCOUNT.get(lang)) } th.grow { (text::KEPT_BY.get(lang)) } th.num { (text::DEBIT.get(lang)) ", " (sign) } th.num { (text::CREDIT.get(lang)) ", " (sign) } } }
                 tbody {
                     @for leg in &operation.legs {
                         tr {
-                            td { b.fw5 { (leg.account.number()) } " " (account_title(leg.account).get(lang)) }
-                            td.grow { (kept_by(leg, operation, names, lang)) }
-                            td.num { @if leg.amount.is_positive() { (cx.money(leg.amount)) } }
-                            td.num { @if leg.amount.is_negative() { (cx.money(leg.amount.abs())) } }
+                            td.c-title { b.fw5 { (leg.account.number()) } " " (account_title(leg.account).get(lang)) }
+                            td.grow.c-meta { (kept_by(leg, operation, names, lang)) }
+                            td.num.c-end { @if leg.amount.is_positive() { (cx.money(leg.amount)) } }
+                            td.num.c-sum { @if leg.amount.is_negative() { (cx.money(leg.amount.abs())) } }
                         }
                     }
                 }

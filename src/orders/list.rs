@@ -98,7 +98,7 @@ fn view(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                 span.count aria-live="polite" { (count) }
                 div.page-head__end {
                     @if cx.may(Right::ExportOrders) {
-                        form.inline.only-wide method="post" action={ "/exchange/orders?" (cx.visit.query) } {
+                        form.only-wide method="post" action={ "/exchange/orders?" (cx.visit.query) } {
                             (ui::hidden(cx))
                             button.btn { (ui::icon("download")) (text::EXPORT.get(lang)) }
                         }
@@ -164,7 +164,7 @@ fn filters(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                 (filter_menu(cx, query, shown))
             }
             div.toolbar__end {
-                form.search method="get" action=(PATH) role="search" aria-label=(text::SEARCH.get(lang)) {
+                form method="get" action=(PATH) role="search" aria-label=(text::SEARCH.get(lang)) {
                     label.input {
                         (ui::icon("search"))
                         input type="search" name="q" value=(query.words) aria-label=(text::SEARCH.get(lang)) placeholder=(text::SEARCH_HINT.get(lang)) maxlength="100"
@@ -229,7 +229,7 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
     let sign = cx.frame().currency.sign();
     html! {
         div.data-wrap id="orders" tabindex="0" aria-label=(text::ORDERS.get(lang)) {
-            table.data.data--cards.data--orders {
+            table.data.data--cards {
                 thead {
                     tr {
                         (head("created", text::NUMBER.get(lang)))
@@ -243,7 +243,8 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                         th.num { (text::DUE.get(lang)) ", " (sign) }
                     }
                 }
-                tbody {
+                // The links of the rows open the card over the list.
+                tbody hx-boost="true" hx-target="#drawer" {
                     @for order in &shown.rows.orders { (order_row(cx, order, &shown.facts)) }
                     @if let Some((key, id)) = shown.rows.next {
                         (ui::table::more_row(9, &with_param(cx, PATH, "after", Some(&format!("{key}.{id}"))), lang))

@@ -65,8 +65,8 @@ fn table(cx: &Cx, orders: &[Order], facts: &Facts) -> Markup {
         return html! { p.dim { (text::NO_ORDERS.get(lang)) } };
     }
     html! {
-        div.h-scroll tabindex="0" {
-            table.data.data--plain.data--tight {
+        div.data-wrap tabindex="0" {
+            table.data.data--plain.data--tight.data--cards {
                 thead {
                     tr {
                         th { (text::NUMBER.get(lang)) } th { (text::STATUS.get(lang)) } th.grow { (super::text::DEVICE.get(lang)) } th { (text::TAKEN_IN.get(lang)) }
@@ -76,12 +76,12 @@ fn table(cx: &Cx, orders: &[Order], facts: &Facts) -> Markup {
                 tbody {
                     @for order in orders {
                         tr {
-                            td { a.no href={ "/orders/" (order.id) } { (order.number) } }
-                            td { (chip(facts, order, lang)) }
-                            td.grow hx-disable { (facts.device(order)) " " span.dim { (order.malfunction.lines().next().unwrap_or_default()) } }
-                            td title=(zone.full(order.created, lang)) { (zone.day(order.created).near(cx.today(), lang)) }
-                            td.num { (cx.money(order.totals.total())) }
-                            td.num { @if order.due().is_zero() { "\u{2014}" } @else { (owed(cx, order)) } }
+                            td.c-no { a.no href={ "/orders/" (order.id) } { (order.number) } }
+                            td.c-status { (chip(facts, order, lang)) }
+                            td.grow.c-title hx-disable { (facts.device(order)) " " span.dim { (order.malfunction.lines().next().unwrap_or_default()) } }
+                            td.c-meta title=(zone.full(order.created, lang)) { (zone.day(order.created).near(cx.today(), lang)) }
+                            td.num.c-sum { (cx.money(order.totals.total())) }
+                            td.num.c-end { @if order.due().is_zero() { "\u{2014}" } @else { (owed(cx, order)) } }
                         }
                     }
                 }

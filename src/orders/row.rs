@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::tables::Order;
 use crate::{
     clients::{Client, Device},
-    kernel::{Id, Lang, Moment, Result, mark, text::span},
+    kernel::{Id, Lang, Moment, Result, Right, mark, text::span},
     shop::{self, Location, Status, StatusGroup},
     staff,
     store::Reads,
@@ -94,7 +94,7 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
     let fault = order.malfunction.lines().next().unwrap_or_default();
     html! {
         tr id={ "order-" (order.id) } data-over[over || order.is_late(cx.now())] {
-            td.c-no { a.no.row-link href=(href) hx-get=(href) hx-target="#drawer" hx-push-url="true" { (order.number) } }
+            td.c-no { a.no.row-link href=(href) { (order.number) } }
             td.c-status { (chip(facts, order, lang)) }
             td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &standing)) } @else { (closed(cx, order)) } }
             td.c-device.grow hx-disable {
@@ -102,17 +102,17 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
                 @if order.urgent && order.is_open() && order.group != StatusGroup::Ready { (ui::badge("red", super::text::URGENT.get(lang))) }
                 span.sub { (fault) }
             }
-            td.c-client.clip hx-disable {
+            td.clip hx-disable {
                 @if let Some(client) = facts.client(order) {
                     (client.name)
                     @if let Some(phone) = client.phones.first() { span.sub { (phone.phone) } }
                 }
             }
-            td.c-master { @match order.master.and_then(|id| facts.people.get(&id)) { Some(name) => (ui::person(name)), None => span.dim { "—" } } }
+            td { @match order.master.and_then(|id| facts.people.get(&id)) { Some(name) => (ui::person(name)), None => (nobody(cx, order)) } }
             td.c-deadline { (deadline(cx, order)) }
             td.c-sum.num { (cx.money(order.totals.total())) }
-            td.c-rest.num {
-                @if order.due().is_zero() && order.totals.total().is_positive() { (ui::small_icon("check")) } @else { (owed(cx, order)) }
+            td.num {
+                @if order.due().is_zero() && order.totals.total().is_positive() { i.tick { "0" } } @else { (owed(cx, order)) }
             }
         }
     }
@@ -124,7 +124,18 @@ pub fn owed(cx: &Cx, order: &Order) -> Markup {
     let word = if order.is_open() { super::text::ADVANCE_OF } else { super::text::OVERPAID_BY };
     html! {
         @if ahead.is_positive() { span.dim { (word.with(cx.lang(), &[&cx.money(ahead)])) } }
-        @else { span.bad-text[!order.is_open() && order.debt().is_positive()] { (cx.money(order.debt())) } }
+        @else if !order.is_open() && order.debt().is_positive() { span.bad-text { (cx.money(order.debt())) } }
+        @else { (cx.money(order.debt())) }
+    }
+}
+
+/// Nobody works on it: whoever may say who will, says it here.
+fn nobody(cx: &Cx, order: &Order) -> Markup {
+    let path = format!("/orders/{}/people?focus=master", order.id);
+    html! {
+        @if order.is_open() && cx.may_at(order.location, Right::AssignPeople) {
+            a.assign href=(path) hx-target="#dialog" hx-push-url="false" { (super::text::TO_ASSIGN.get(cx.lang())) }
+        } @else { span.dim { "—" } }
     }
 }
 

@@ -95,6 +95,7 @@ pub const MASTER_NOTE: Text = t("Заметка мастера", "Master's note"
 pub const VERDICT: Text = t("Заключение для клиента", "Verdict for the client", "Висновок для клієнта");
 pub const MANAGER: Text = t("Менеджер", "Manager", "Менеджер");
 pub const MASTER: Text = t("Мастер", "Master", "Майстер");
+pub const TO_ASSIGN: Text = t("назначить", "assign", "призначити");
 pub const DEADLINE: Text = t("Срок", "Deadline", "Термін");
 pub const URGENT: Text = t("Срочно", "Urgent", "Терміново");
 pub const ESTIMATE: Text = t("Ориентировочная цена", "Estimated price", "Орієнтовна ціна");
@@ -126,7 +127,7 @@ pub const SHOWN: Plural = Plural {
 };
 pub const SCROLL: Text = t("прокрутите, чтобы загрузить ещё", "scroll to load more", "прокрутіть, щоб завантажити ще");
 pub const NARROW: Text = t("найдено больше, уточните запрос", "more were found, narrow the search", "знайдено більше, уточніть запит");
-pub const EXPORT: Text = t("Экспорт", "Export", "Експорт");
+pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
 pub const VIEWS: Text = t("Виды списка", "Views", "Види списку");
 pub const SEARCH: Text = t("Поиск", "Search", "Пошук");
 pub const SEARCH_HINT: Text =

@@ -182,13 +182,14 @@ fn aside(cx: &Cx, block: &Block, order: &Order) -> Markup {
 fn money(cx: &Cx, till: &[(Cashbox, Money)]) -> Markup {
     let lang = cx.lang();
     let more = html! { a.link href="/cash" { (text::JOURNAL.get(lang)) } };
+    let several = till.iter().any(|(cashbox, _)| cashbox.location != till[0].0.location);
     html! {
         section.panel.span-6 {
             header.panel__head { h2 { (text::IN_TILL.get(lang)) } div.panel__end { (more) } }
             div.panel__body {
                 dl.kv.kv--end {
                     @for (cashbox, balance) in till {
-                        dt { (cashbox.name.get(lang)) }
+                        dt { (cashbox.name.get(lang)) @if let Some(place) = several.then(|| cashbox.location.and_then(|id| cx.frame().place(id))).flatten() { ", " (place.name) } }
                         dd { b { (ui::money(*balance, cx.frame().currency, lang)) } }
                     }
                 }

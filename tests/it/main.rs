@@ -18,6 +18,7 @@ mod install;
 mod intake;
 mod kit;
 mod languages;
+mod list;
 mod live;
 mod looks;
 mod once;

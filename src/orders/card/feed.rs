@@ -188,13 +188,13 @@ fn line(cx: &Cx, bench: &Bench, fact: &FactRow, told: &Told, time: &str) -> Mark
             @if spoken { (ui::avatar(&fact.name, "avatar")) }
             @else { span.feed__mark data-tone=[(!told.tone.is_empty()).then_some(told.tone)] { (icon(told.icon)) } }
             div hx-disable {
-                @if spoken { span.who-line { b { (name::short_name(&fact.name)) } " \u{b7} " (told.text.to_lowercase()) } }
+                @if spoken { span { b { (name::short_name(&fact.name)) } " \u{b7} " (told.text.to_lowercase()) } }
                 @else { (told.text) @if !fact.name.is_empty() { span.dim { " \u{b7} " (name::short_name(&fact.name)) } } }
                 (ui::feed::by_key(cx, fact))
                 @if let Some(quote) = &told.quote { br; span.bubble data-out[told.tone == "green" && spoken] { (quote) } }
             }
             @if let Some(path) = bench.restoration(fact) {
-                (card_form(cx, &path, "inline", html! { button.link { (text::PUT_BACK.get(cx.lang())) } }))
+                (card_form(cx, &path, "", html! { button.link { (text::PUT_BACK.get(cx.lang())) } }))
             }
             time title=(cx.frame().zone.full(fact.at, cx.lang())) { (time) }
         }
@@ -209,7 +209,7 @@ pub fn latest(cx: &Cx, card: &Card) -> Markup {
     html! {
         @if !shown.is_empty() {
             div.latest {
-                h3 { (text::LATEST.get(lang)) }
+                h2 { (text::LATEST.get(lang)) }
                 ul.feed {
                     @for (fact, told) in &shown { (line(cx, &bench, fact, told, &cx.frame().zone.near(fact.at, card.now, lang))) }
                 }

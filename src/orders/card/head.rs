@@ -19,7 +19,7 @@ const MOST_STEPS: usize = 7;
 pub fn head(cx: &Cx, card: &Card) -> Markup {
     let (lang, order) = (cx.lang(), &card.order);
     html! {
-        header.drawer__head {
+        div.drawer__head {
             h1 id="order-title" tabindex="-1" { (order.number) }
             (status(cx, card))
             @if order.is_open() { (norm(cx, card)) }
@@ -138,6 +138,13 @@ fn choice(cx: &Cx, card: &Card, to: &Status, at: usize) -> Markup {
     html! { button name="to" value=(to.id) data-key=[key] data-active[at == 0] { (inner) } }
 }
 
+/// A ready device goes to its owner: back to the bench is a choice of the menu, never the main step.
+fn turns_back(from: StatusGroup, to: StatusGroup) -> bool {
+    matches!(from, StatusGroup::Ready | StatusGroup::Delivery)
+        && !matches!(to, StatusGroup::Ready | StatusGroup::Delivery)
+        && !to.is_final()
+}
+
 /// The one primary button: on to the first status this person may send the order to.
 pub fn main_step(cx: &Cx, card: &Card) -> Markup {
     let lang = cx.lang();
@@ -148,7 +155,8 @@ pub fn main_step(cx: &Cx, card: &Card) -> Markup {
             }
         };
     }
-    let Some(to) = card.first_next().filter(|_| card.may(Right::ChangeStatus)) else { return html! {} };
+    let on = |to: &&Status| card.may(Right::ChangeStatus) && !turns_back(card.status.group, to.group);
+    let Some(to) = card.first_next().filter(on) else { return html! {} };
     let key = html! { kbd.kbd { "1" } };
     if to.group.is_final() {
         let due = card.order.due();
@@ -164,7 +172,7 @@ pub fn main_step(cx: &Cx, card: &Card) -> Markup {
     card_form(
         cx,
         &card.path("/status"),
-        "inline",
+        "",
         html! {
             input type="hidden" name="to" value=(to.id);
             button.btn.btn--primary { (icon("check")) (label) (key) }

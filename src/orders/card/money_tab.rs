@@ -34,7 +34,7 @@ pub fn tab(cx: &Cx, card: &Card) -> Markup {
     let back: BTreeSet<Id<mark::Payment>> = moved.iter().filter_map(|operation| operation.reverses).collect();
     html! {
         div.h-scroll tabindex="0" {
-            table.data.data--plain.data--lines.data--money {
+            table.data.data--plain.data--lines {
                 thead {
                     tr {
                         th { (text::WHEN.get(lang)) }

@@ -28,7 +28,7 @@ fn client(cx: &Cx, card: &Card) -> Markup {
     let opens = cx.may(Right::SeeClients);
     html! {
         section {
-            h3 { (words::CLIENT.get(lang)) @if opens { a.link href={ "/clients/" (client.id) } { (text::CLIENT_CARD.get(lang)) } } }
+            h2 { (words::CLIENT.get(lang)) @if opens { a.link href={ "/clients/" (client.id) } { (text::CLIENT_CARD.get(lang)) } } }
             p.lead { (client.name) }
             @if !client.contact_person.is_empty() { p { (client.contact_person) } }
             @for one in &client.phones {
@@ -62,7 +62,7 @@ fn device(cx: &Cx, card: &Card) -> Markup {
     let history = cx.may(Right::SeeClients);
     html! {
         section {
-            h3 { (words::DEVICE.get(lang)) @if history { a.link href={ "/devices/" (device.id) } { (text::HISTORY.get(lang)) } } }
+            h2 { (words::DEVICE.get(lang)) @if history { a.link href={ "/devices/" (device.id) } { (text::HISTORY.get(lang)) } } }
             p.lead { (device.title()) @if !device.color.is_empty() { " " span.dim { (device.color) } } }
             @if !kind.is_empty() { p.dim { (kind) } }
             dl.kv {
@@ -94,7 +94,7 @@ fn people(cx: &Cx, card: &Card) -> Markup {
     let when = |at: Moment| html! { span title=(zone.full(at, lang)) { (zone.near(at, card.now, lang)) } };
     html! {
         section {
-            h3 {
+            h2 {
                 (text::DATES_AND_PEOPLE.get(lang))
                 @if edits || assigns { (pencil(&card.path("/people"), text::PEOPLE.get(lang), None)) }
             }
@@ -143,10 +143,10 @@ fn note(cx: &Cx, card: &Card, field: &str, title: Text, value: &str) -> Markup {
     let id = format!("e-{field}");
     html! {
         section.written {
-            h3 { (title.get(lang)) }
+            h2 { (title.get(lang)) }
             @if !value.is_empty() { p { (ui::prose(value)) } }
             @if may {
-                details.written__form id=(id) {
+                details id=(id) {
                     summary.link { (if value.is_empty() { common::ADD } else { common::EDIT }.get(lang)) }
                     (card_form(cx, &card.path("/details"), "form", html! {
                         (details::was(field, value))

@@ -69,7 +69,7 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
     let pressed = |source: &Source| form.chosen("source", &source.id.to_string());
     let chip = |source: &Source| html! { label.pick { input type="radio" name="source" data-enter-skip value=(source.id) checked[pressed(source)]; (source.name.get(lang)) } };
     html! {
-        fieldset.panel.intake__client {
+        fieldset.panel {
             legend.panel__title { "1 " span { (text::CLIENT.get(lang)) } }
             (block(cx, form, sheet.client.as_ref(), false))
             @if !sheet.sources.is_empty() {
