@@ -222,3 +222,24 @@ async fn every_class_that_a_page_wears_is_dressed_by_the_style_sheet() {
     bare.remove("bare");
     assert!(bare.is_empty(), "no rule for {bare:?}");
 }
+
+#[tokio::test]
+async fn every_error_above_a_form_leads_to_a_field_of_the_page() {
+    let shop = Shop::new().await;
+    let order = busy(&shop).await;
+    let known = known(&shop, &order).await;
+    let (owner, mut led, mut astray) = (shop.owner().await, 0, Vec::new());
+    for route in routes().iter().filter(|route| route.method == poem::http::Method::POST) {
+        let path = filled(route.path, &known);
+        let page = owner.post(&path, &[]).await;
+        let Some(above) = page.body.split("class=\"errors\"").nth(1).and_then(|rest| rest.split("</ul>").next()) else { continue };
+        for field in above.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            led += 1;
+            if !page.body.contains(&format!(" id=\"{field}\"")) {
+                astray.push(format!("{path}: {field}"));
+            }
+        }
+    }
+    assert!(astray.is_empty(), "nothing stands where these lead: {astray:?}");
+    assert!(led > 15, "only {led} errors were seen");
+}

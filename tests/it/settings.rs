@@ -117,11 +117,14 @@ async fn a_location_comes_back_from_the_archive_only_when_its_name_and_numbers_a
 }
 
 #[tokio::test]
-async fn what_is_wrong_in_many_fields_is_said_once_above_them_and_under_each() {
+async fn what_is_wrong_in_many_fields_is_said_above_them_with_a_link_to_each_and_under_each() {
     let shop = Shop::new().await;
     let page = shop.owner().await.post("/settings/locations", &[("first_type", "last")]).await.is(422);
     let above = page.body.split("class=\"errors\"").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a summary");
-    assert_eq!(above.matches("Заполните это поле").count(), 1, "{above}");
+    for field in ["name", "order_template"] {
+        assert!(above.contains(&format!("<a href=\"#f-{field}\" data-name>Заполните это поле</a>")), "{above}");
+        assert!(page.body.contains(&format!("for=\"f-{field}\"")), "its label names it there");
+    }
     assert_eq!(page.body.matches("class=\"error\"").count(), 2, "the name and the template both say it");
 }
 
