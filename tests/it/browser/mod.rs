@@ -10,6 +10,7 @@ mod people;
 mod printed;
 mod program;
 mod scanner;
+mod weight;
 
 pub use driver::Browser;
 pub use program::Program;
