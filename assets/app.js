@@ -4,7 +4,7 @@
    Visible strings come from <body>: data-t-retry, data-t-close, data-t-undo, data-t-copied, data-t-leave (unsaved form, ask before closing),
    data-t-unsaved (a save failed, the text is still here), data-t-offline, data-t-wait, data-t-online, data-t-failed (request refused).
    data-who is whose page this is.
-   Other settings on <body>: data-icons (sprite URL), data-health, data-scan-url, data-scan-gap (ms), data-scan-prefix, data-keys="off", data-autoprint. */
+   Other settings on <body>: data-icons (sprite URL), data-health, data-scan-url, data-keys="off", data-autoprint. */
 (() => {
   "use strict";
   /* What htmx may do: no code out of pages, no copies of pages in the browser, and every refusal is shown. */
@@ -96,7 +96,7 @@
     const d = drawer();
     if (!d || !mayLeave(d)) return;
     const url = home !== location.href ? home : d.dataset.closeUrl || "/", row = $(".data tr[data-open] .row-link");
-    if (!$(".main .data, .main .board")) return location.assign(url);
+    if (!$(".main .data")) return location.assign(url);
     $("#drawer").replaceChildren();
     /* The shape of state that htmx expects, so Back reloads the order from the server. */
     history.pushState({ htmx: true }, "", url);
@@ -117,7 +117,7 @@
   /* ── Table rows: the whole row acts as its first link, so Ctrl-click and middle-click open a tab. */
   const rowClick = (e) => {
     const row = e.target.closest && e.target.closest("tr");
-    if (e.defaultPrevented || !row || e.target.closest("a,button,input,label,select,textarea,summary,[data-no-row]") || String(getSelection())) return;
+    if (e.defaultPrevented || !row || e.target.closest("a,button,input,label,select,textarea,summary") || String(getSelection())) return;
     const link = $(".row-link", row);
     if (!link) return;
     if (e.button === 1 || e.ctrlKey || e.metaKey) open(link.href, "_blank", "noopener"); else if (e.button === 0) link.click();
@@ -162,7 +162,7 @@
     else if (e.key === "Escape" && visible) { e.preventDefault(); e.stopPropagation(); openCombo(c, false); if (e.target.id === "scan") e.target.blur(); }
     else if (e.key === "Tab") openCombo(c, false);
   }, true);
-  live("input", "[data-combo]", (c, e) => { const h = $("[data-combo-value]", c); if (h && e.target === comboInput(c) && h.value && !c.matches("[data-combo-keep]")) { h.value = ""; fire(h, "change"); } });
+  live("input", "[data-combo]", (c, e) => { const h = $("[data-combo-value]", c); if (h && e.target === comboInput(c) && h.value) { h.value = ""; fire(h, "change"); } });
   /* Keep focus in the input while the mouse picks. */
   on("mousedown", (e) => { if (e.target.closest("[data-combo] [role=option]")) e.preventDefault(); });
   live("click", "[data-combo] [role=option]:not([aria-disabled=true])", (o, e) => { if (e.target.closest("a[href]")) return; e.preventDefault(); pick(comboOf(o), o, e.ctrlKey || e.metaKey); });
@@ -268,7 +268,7 @@
   }, true);
   on("submit", (e) => {
     const f = e.target;
-    if (e.defaultPrevented || f.method !== "post" || f.target || f.matches("[data-no-busy]")) return;
+    if (e.defaultPrevented || f.method !== "post" || f.target) return;
     dirty.delete(f); busy(f, e.submitter, true);
   });
   addEventListener("pageshow", (e) => { if (e.persisted) for (const f of $$("[data-busy]")) { busy(f, null, false); for (const b of $$("[aria-busy]", f)) b.removeAttribute("aria-busy"); } });
@@ -507,7 +507,9 @@
     if (punct[e.code]) return punct[e.code][e.shiftKey ? 1 : 0];
     return !e.code && e.key && e.key.length === 1 ? e.key : "";
   };
-  let buf = "", first = 0, last = 0, field = null, before = null, silence = 0;
+  /* Milliseconds between keys, on the average: no hand is as fast. */
+  const GAP = 30;
+  let buf = "", first = 0, last = 0, field = null, before = null;
   const queue = [];
   const feed = () => {
     const f = $("form[data-scan-form]");
@@ -515,13 +517,11 @@
     (f.elements.code || f.elements.q).value = queue.shift(); f.requestSubmit();
   };
   const scanned = (code) => {
-    const pre = set().scanPrefix;
-    if (pre && code.startsWith(pre)) code = code.slice(pre.length);
     if (field && field.isConnected) {
       /* Nothing the scanner typed may stay in a note or a name. */
       field.value = before.value;
       try { field.setSelectionRange(before.at, before.at); } catch { /* email and number fields have no caret */ }
-      if (field.dataset.scan === "raw") { field.value = code; typed(field); if (field.matches("[data-scan-submit]")) field.form.requestSubmit(); return; }
+      if (field.dataset.scan === "raw") { field.value = code; return typed(field); }
       typed(field);
       if (field.form && !before.dirty) dirty.delete(field.form);
     }
@@ -530,11 +530,10 @@
     if (!fire(doc.body, "scan", { code }, true) || !mayLeave(doc.body)) return;
     if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign((set().scanUrl || "/scan") + "?q=" + encodeURIComponent(code));
   };
-  const finish = () => { const code = buf, gap = +set().scanGap || 30, ok = code.length >= 5 && (last - first) / (code.length - 1) <= gap; buf = ""; if (ok) scanned(code); return ok; };
+  const finish = () => { const code = buf, ok = code.length >= 5 && (last - first) / (code.length - 1) <= GAP; buf = ""; if (ok) scanned(code); return ok; };
   on("keydown", (e) => {
     if (e.key === "Shift" || e.key === "Control" || e.key === "CapsLock" || e.isComposing) return;
-    clearTimeout(silence);
-    const now = e.timeStamp, limit = (+set().scanGap || 30) * 2, fresh = now - last > limit;
+    const now = e.timeStamp, fresh = now - last > 2 * GAP;
     if (e.key === "Enter" || e.key === "Tab") { if (fresh) buf = ""; if (buf && !fresh && finish()) { cancelKey(); e.preventDefault(); e.stopImmediatePropagation(); } buf = ""; return; }
     const ch = e.repeat ? "" : decode(e);
     if (!ch) { buf = ""; return; }
@@ -542,7 +541,6 @@
     else cancelKey();
     buf += ch; last = now;
     if (ch === "\x1d") { e.preventDefault(); e.stopImmediatePropagation(); }
-    if (set().scanPrefix && buf.startsWith(set().scanPrefix)) silence = setTimeout(finish, 80);
   }, true);
   on("htmx:afterRequest", (e) => { if (e.detail.elt.matches("[data-scan-form]")) feed(); });
   /* HX-Trigger: {"scanned": {"ok": true}} flashes the scan field and beeps. */
