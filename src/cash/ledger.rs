@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
+    periods::Closed,
     refusal::CashRefusal,
     tables::{
-        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Closed, Leg, NO_ARTICLE, OPERATION_BY_ORDER, OPERATION_BY_REVERSED,
-        OpKind, Operation,
+        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Leg, NO_ARTICLE, OPERATION_BY_ORDER, OPERATION_BY_REVERSED, OpKind,
+        Operation,
     },
 };
 use crate::{
@@ -86,7 +87,7 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, legs: Vec<Leg>) -> Result<Operatio
         settle(tx, leg, &operation)?;
     }
     operation.number = number(tx, &operation)?;
-    tx.put(&operation)?;
+    tx.append(&operation)?;
     Ok(operation)
 }
 

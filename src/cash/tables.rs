@@ -14,7 +14,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Operation>(),
     TableInfo::of::<Balance>(),
     TableInfo::of::<CashDay>(),
-    TableInfo::of::<Closed>(),
+    TableInfo::of::<super::periods::Closed>(),
 ];
 
 /// What lies in a cashbox, and so which account it stands on.
@@ -259,35 +259,42 @@ pub enum OpKind {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Operation {
     pub id: Id<mark::Payment>,
+    #[serde(rename = "k", alias = "kind")]
     pub kind: OpKind,
     /// Counted per location, year and direction without gaps; zero where no money moves.
-    #[serde(default)]
+    #[serde(rename = "n", alias = "number", default)]
     pub number: u64,
     /// The day it counts for.
+    #[serde(rename = "d", alias = "day")]
     pub day: Day,
     /// When it was entered.
+    #[serde(rename = "t", alias = "at")]
     pub at: Moment,
+    #[serde(rename = "l", alias = "location")]
     pub location: Id<mark::Location>,
+    #[serde(rename = "e", alias = "by", default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Id<mark::Employee>>,
     /// The name as it was then.
+    #[serde(rename = "w", alias = "by_name")]
     pub by_name: String,
-    #[serde(default)]
+    #[serde(rename = "c", alias = "client", default, skip_serializing_if = "Option::is_none")]
     pub client: Option<Id<mark::Client>>,
-    #[serde(default)]
+    #[serde(rename = "o", alias = "order", default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Id<mark::Order>>,
     /// The number of the order as it was then.
-    #[serde(default)]
+    #[serde(rename = "on", alias = "order_number", default, skip_serializing_if = "String::is_empty")]
     pub order_number: String,
-    #[serde(default)]
+    #[serde(rename = "a", alias = "article", default, skip_serializing_if = "Option::is_none")]
     pub article: Option<Id<mark::Article>>,
-    #[serde(default)]
+    #[serde(rename = "m", alias = "comment", default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
     /// The operation this one takes back.
-    #[serde(default)]
+    #[serde(rename = "r", alias = "reverses", default, skip_serializing_if = "Option::is_none")]
     pub reverses: Option<Id<mark::Payment>>,
     /// What was handed over in cash, when change was given from it.
-    #[serde(default)]
+    #[serde(rename = "g", alias = "tendered", default, skip_serializing_if = "Option::is_none")]
     pub tendered: Option<Money>,
+    #[serde(rename = "x", alias = "legs")]
     pub legs: Vec<Leg>,
 }
 
@@ -380,20 +387,5 @@ impl Row for CashDay {
     type Key = (Id<mark::Cashbox>, Day, Id<mark::Article>);
     fn key(&self) -> Self::Key {
         (self.cashbox, self.day, self.article)
-    }
-}
-
-/// The books of a location are closed up to this day: nothing may be posted on it or before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Closed {
-    pub location: Id<mark::Location>,
-    pub until: Day,
-}
-
-impl Row for Closed {
-    const TABLE: Table = Table::new(91, "closed_periods");
-    type Key = Id<mark::Location>;
-    fn key(&self) -> Self::Key {
-        self.location
     }
 }

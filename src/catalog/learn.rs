@@ -63,16 +63,15 @@ pub fn know_brand(tx: &mut Write<'_>, name: &str) -> Result<(Brand, bool)> {
 }
 
 fn know_model(tx: &mut Write<'_>, device_type: Id<mark::DeviceType>, brand: Id<mark::Brand>, name: &str) -> Result<(Model, bool)> {
-    let all = directory::all_models(tx, device_type, brand)?;
-    let lower = name.to_lowercase();
-    match all.iter().find(|model| model.name.to_lowercase() == lower) {
-        Some(known) if !known.archived => Ok((known.clone(), false)),
+    match tx.first_by(&MODEL_BY_NAME, (device_type, brand, name.to_lowercase()))? {
+        Some(known) if !known.archived => Ok((known, false)),
         Some(known) => {
-            let model = Model { archived: false, ..known.clone() };
+            let model = Model { archived: false, ..known };
             tx.put(&model)?;
             Ok((model, true))
         }
         None => {
+            let all = directory::all_models(tx, device_type, brand)?;
             let position = all.iter().map(|model| model.position + 1).max().unwrap_or_default();
             let model = Model { id: tx.id(), brand, device_type, name: name.to_string(), position, archived: false };
             tx.put(&model)?;

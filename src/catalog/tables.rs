@@ -98,9 +98,13 @@ pub struct Model {
 pub const MODEL_BY_BRAND: Index<Model, (Id<mark::DeviceType>, Id<mark::Brand>, u32)> =
     Index::new(64, "models_by_brand", |m| vec![(m.device_type, m.brand, m.position)]);
 
+/// By its name whatever the case.
+pub const MODEL_BY_NAME: Index<Model, (Id<mark::DeviceType>, Id<mark::Brand>, String)> =
+    Index::new(70, "models_by_name", |m| vec![(m.device_type, m.brand, m.name.to_lowercase())]);
+
 impl Row for Model {
     const TABLE: Table = Table::new(63, "models");
-    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&MODEL_BY_BRAND];
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&MODEL_BY_BRAND, &MODEL_BY_NAME];
     type Key = Id<mark::Model>;
     fn key(&self) -> Self::Key {
         self.id

@@ -146,15 +146,20 @@ impl Row for ClientCount {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Device {
     pub id: Id<mark::Device>,
+    #[serde(rename = "t", alias = "device_type")]
     pub device_type: Id<mark::DeviceType>,
+    #[serde(rename = "b", alias = "brand")]
     pub brand: String,
+    #[serde(rename = "m", alias = "model")]
     pub model: String,
-    #[serde(default)]
+    #[serde(rename = "c", alias = "color", default, skip_serializing_if = "String::is_empty")]
     pub color: String,
     /// As typed; found by its key without case, spaces and look-alike letters.
-    #[serde(default)]
+    #[serde(rename = "s", alias = "serial", default, skip_serializing_if = "String::is_empty")]
     pub serial: String,
+    #[serde(rename = "o", alias = "owner")]
     pub owner: Id<mark::Client>,
+    #[serde(rename = "d", alias = "created")]
     pub created: Moment,
 }
 

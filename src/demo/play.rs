@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Events of one transaction: enough to make the disk wait little, few enough to keep a transaction bounded.
-pub const BATCH: usize = 1000;
+pub const BATCH: usize = 2000;
 
 /// What was made so far and later events speak of.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     kernel::{Error, Id, Lang, Moment, Result, mark},
-    store::{Newest, Reads, Row, Table, Walk, Write, row::Order},
+    store::{Index, Order, Reads, Row, Table, Walk, Write, row::IndexOf},
 };
 
 /// What a fact is about. The numbers stand on disk.
@@ -42,9 +42,24 @@ impl SubjectKind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(u8, Id<()>)", try_from = "(u8, Id<()>)")]
 pub struct Subject {
     pub kind: SubjectKind,
     pub id: Id<()>,
+}
+
+impl From<Subject> for (u8, Id<()>) {
+    fn from(subject: Subject) -> Self {
+        (subject.kind as u8, subject.id)
+    }
+}
+
+impl TryFrom<(u8, Id<()>)> for Subject {
+    type Error = String;
+    fn try_from((kind, id): (u8, Id<()>)) -> std::result::Result<Self, String> {
+        let kind = SubjectKind::numbered(kind).ok_or_else(|| format!("no kind of subject has number {kind}"))?;
+        Ok(Subject { kind, id })
+    }
 }
 
 impl Subject {
@@ -63,42 +78,40 @@ impl Subject {
     }
 }
 
-/// One thing that happened to one subject.
+/// One thing that happened to one subject. Facts lie in the order they happened: that is the journal the search, the live
+/// pages and the audit follow. They come by the million, so their names on disk are short.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FactRow {
-    pub subject: Subject,
     /// Order of happening over the whole program, not time: clocks may jump.
+    #[serde(rename = "n")]
     pub seq: u64,
+    #[serde(rename = "s")]
+    pub subject: Subject,
+    #[serde(rename = "t")]
     pub at: Moment,
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Id<mark::Employee>>,
     /// The name as it was then.
+    #[serde(rename = "w")]
     pub name: String,
     /// The access key of his it came through, as it was called then; empty for a browser.
-    #[serde(default)]
+    #[serde(rename = "k", default, skip_serializing_if = "String::is_empty")]
     pub key: String,
+    #[serde(rename = "r")]
     pub request: Id<mark::Request>,
     /// Which slice can tell it.
+    #[serde(rename = "c")]
     pub slice: String,
+    #[serde(rename = "b")]
     pub body: String,
 }
 
+/// The feed of one subject: its facts in the order they happened.
+pub const FACT_BY_SUBJECT: Index<FactRow, (u8, Id<()>)> = Index::new(15, "facts_by_subject", |fact| vec![fact.subject.into()]);
+
 impl Row for FactRow {
-    const TABLE: Table = Table::new(10, "facts");
-    type Key = (u8, Id<()>, Newest<u64>);
-    fn key(&self) -> Self::Key {
-        (self.subject.kind as u8, self.subject.id, Newest(self.seq))
-    }
-}
-
-/// The same facts in the order they happened: what the search, the live pages and the audit page follow.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Journal {
-    pub seq: u64,
-    pub subject: Subject,
-}
-
-impl Row for Journal {
-    const TABLE: Table = Table::new(11, "journal");
+    const TABLE: Table = Table::new(Table::GROWING, "facts");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&FACT_BY_SUBJECT];
     type Key = u64;
     fn key(&self) -> u64 {
         self.seq
@@ -152,12 +165,10 @@ pub trait Record {
 
 impl Record for Write<'_> {
     fn record<F: Fact>(&mut self, subject: Subject, fact: &F) -> Result<()> {
-        let seq = last(self)? + 1;
         let (stamp, body) = (self.stamp().clone(), serde_json::to_string(fact).map_err(Error::broken)?);
-        self.put(&Journal { seq, subject })?;
-        self.put(&FactRow {
+        self.append(&FactRow {
+            seq: last(self)? + 1,
             subject,
-            seq,
             at: stamp.at,
             by: stamp.actor.id,
             name: stamp.actor.name,
@@ -174,55 +185,63 @@ impl Record for Write<'_> {
 /// Facts of a subject, newest first; `past` is the last one already shown.
 pub fn feed(reads: &impl Reads, subject: Subject, past: Option<u64>, limit: usize) -> Result<Vec<FactRow>> {
     let mut facts = Vec::new();
-    let prefix = (subject.kind as u8, subject.id);
+    let key: (u8, Id<()>) = subject.into();
+    reads.walk_by(&FACT_BY_SUBJECT, key, Order::Descending, past.as_ref().map(|seq| (&key, seq)), |_, seq| {
+        facts.push(reads.need::<FactRow>(&seq)?);
+        Ok(if facts.len() < limit { Walk::On } else { Walk::Stop })
+    })?;
+    Ok(facts)
+}
+
+/// The number of the newest fact of a subject: a form that shows it knows what it was made from.
+pub fn last_of(reads: &impl Reads, subject: Subject) -> Result<Option<u64>> {
+    let (key, mut last): ((u8, Id<()>), _) = (subject.into(), None);
+    reads.walk_by(&FACT_BY_SUBJECT, key, Order::Descending, None, |_, seq| {
+        last = Some(seq);
+        Ok(Walk::Stop)
+    })?;
+    Ok(last)
+}
+
+/// How many facts tell of a subject.
+pub fn count(reads: &impl Reads, subject: Subject) -> Result<usize> {
+    reads.count_by(&FACT_BY_SUBJECT, <(u8, Id<()>)>::from(subject))
+}
+
+/// Facts of the whole program, newest first.
+pub fn audit(reads: &impl Reads, past: Option<u64>, limit: usize) -> Result<Vec<FactRow>> {
+    walked(reads, past, Order::Descending, limit)
+}
+
+/// What happened after `seq`, oldest first: for whoever keeps something in step with the data.
+pub fn since(reads: &impl Reads, seq: u64, limit: usize) -> Result<Vec<FactRow>> {
+    walked(reads, Some(seq), Order::Ascending, limit)
+}
+
+fn walked(reads: &impl Reads, past: Option<u64>, order: Order, limit: usize) -> Result<Vec<FactRow>> {
+    let mut facts = Vec::new();
     let mut visit = |fact| {
         facts.push(fact);
         Ok(if facts.len() < limit { Walk::On } else { Walk::Stop })
     };
     match past {
-        None => reads.walk::<FactRow>(prefix, Order::Ascending, &mut visit)?,
-        Some(seq) => reads.walk_past::<FactRow>(prefix, Order::Ascending, &(prefix.0, prefix.1, Newest(seq)), &mut visit)?,
+        None => reads.walk::<FactRow>((), order, &mut visit)?,
+        Some(seq) => reads.walk_past::<FactRow>((), order, &seq, &mut visit)?,
     }
     Ok(facts)
 }
 
-/// Facts of the whole program, newest first.
-pub fn audit(reads: &impl Reads, past: Option<u64>, limit: usize) -> Result<Vec<FactRow>> {
-    let mut entries: Vec<Journal> = Vec::new();
-    let mut visit = |entry| {
-        entries.push(entry);
-        Ok(if entries.len() < limit { Walk::On } else { Walk::Stop })
-    };
-    match past {
-        None => reads.walk::<Journal>((), Order::Descending, &mut visit)?,
-        Some(seq) => reads.walk_past::<Journal>((), Order::Descending, &seq, &mut visit)?,
-    }
-    entries.into_iter().map(|entry| reads.need::<FactRow>(&(entry.subject.kind as u8, entry.subject.id, Newest(entry.seq)))).collect()
-}
-
-/// The number of the newest entry of the journal; zero when nothing has happened.
+/// The number of the newest fact; zero when nothing has happened.
 pub fn last(reads: &impl Reads) -> Result<u64> {
-    Ok(reads.last::<Journal>(())?.map_or(0, |last| last.seq))
+    Ok(reads.last_key::<FactRow>()?.unwrap_or(0))
 }
 
-/// The last entry of the journal before this moment, found by halving: clocks may jump a little, the journal is in order.
+/// The last fact before this moment, found by halving: clocks may jump a little, the journal is in order.
 pub fn last_before(reads: &impl Reads, moment: Moment) -> Result<u64> {
     let (mut before, mut after) = (0, last(reads)? + 1);
     while after - before > 1 {
         let middle = before + (after - before) / 2;
-        let entry = reads.need::<Journal>(&middle)?;
-        let fact = reads.need::<FactRow>(&(entry.subject.kind as u8, entry.subject.id, Newest(entry.seq)))?;
-        if fact.at < moment { before = middle } else { after = middle }
+        if reads.need::<FactRow>(&middle)?.at < moment { before = middle } else { after = middle }
     }
     Ok(before)
-}
-
-/// What happened after `seq`, oldest first: for whoever keeps something in step with the data.
-pub fn since(reads: &impl Reads, seq: u64, limit: usize) -> Result<Vec<Journal>> {
-    let mut entries = Vec::new();
-    reads.walk_past::<Journal>((), Order::Ascending, &seq, |entry| {
-        entries.push(entry);
-        Ok(if entries.len() < limit { Walk::On } else { Walk::Stop })
-    })?;
-    Ok(entries)
 }

@@ -12,11 +12,10 @@ pub mod outbox;
 mod text;
 
 pub use check::check;
-pub use fact::{Fact, FactKind, FactRow, Journal, Record, Subject, SubjectKind, Told};
+pub use fact::{Fact, FactKind, FactRow, Record, Subject, SubjectKind, Told};
 pub use once::{Once, Repeatable};
 pub use outbox::{Handler, JobRow};
 
 use crate::store::TableInfo;
 
-pub const TABLES: &[TableInfo] =
-    &[TableInfo::of::<FactRow>(), TableInfo::of::<Journal>(), TableInfo::of::<once::Answered>(), TableInfo::of::<JobRow>()];
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<FactRow>(), TableInfo::of::<once::Answered>(), TableInfo::of::<JobRow>()];

@@ -2,6 +2,8 @@
 
 mod m2_order_counters;
 mod m3_advances;
+mod m4_facts_in_order;
+mod m5_models_by_name;
 
 use crate::store::migrate::Migration;
 
@@ -9,4 +11,6 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 1, name: "the first form", run: |_| Ok(()) },
     Migration { to: 2, name: "counters and indexes of the list of orders", run: m2_order_counters::run },
     Migration { to: 3, name: "advances are counted apart from debts", run: m3_advances::run },
+    Migration { to: 4, name: "facts in the order they happened", run: m4_facts_in_order::run },
+    Migration { to: 5, name: "models by their name", run: m5_models_by_name::run },
 ];

@@ -12,7 +12,7 @@ use crate::{
     cash::{Account, Operation},
     clients::{Client, Device},
     kernel::{Id, Money, Result, Zone, mark},
-    log::{FactRow, SubjectKind},
+    log::{Subject, fact},
     shop::{self, Counted, Counter, Location, OrderType, Status, StatusGroup, numbers},
     staff::Employee,
     store::{Findings, Read, Reads, Walk, row::Order as Direction},
@@ -33,7 +33,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         known.look(reads, &order, &mut says)?;
         numbers.look(&order, &mut says);
         // Every change of an order is told by one fact at least.
-        if reads.count::<FactRow>((SubjectKind::Order as u8, order.id.cast::<()>()))? <= u64::from(order.version) {
+        if fact::count(reads, Subject::order(order.id))? <= order.version as usize {
             says("not everything that happened to it is told by its facts");
         }
         tallies.add(&order, 1);

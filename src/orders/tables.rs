@@ -30,9 +30,13 @@ pub struct Visit {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Net of discounts.
+    #[serde(rename = "w", alias = "works")]
     pub works: Money,
+    #[serde(rename = "p", alias = "parts")]
     pub parts: Money,
+    #[serde(rename = "d", alias = "discount")]
     pub discount: Money,
+    #[serde(rename = "c", alias = "cost")]
     pub cost: Money,
 }
 
@@ -50,71 +54,83 @@ impl Totals {
 pub struct Order {
     pub id: Id<mark::Order>,
     /// As people say it: `Л-26-00412`.
+    #[serde(rename = "n", alias = "number")]
     pub number: String,
     /// The counter behind the number, for the label's digits.
+    #[serde(rename = "k", alias = "serial")]
     pub serial: u64,
     /// Bumped by every change of the order's data; a form that was opened before is told about the others' changes.
-    #[serde(default)]
+    #[serde(rename = "v", alias = "version", default)]
     pub version: u32,
+    #[serde(rename = "l", alias = "location")]
     pub location: Id<mark::Location>,
+    #[serde(rename = "y", alias = "order_type")]
     pub order_type: Id<mark::OrderType>,
+    #[serde(rename = "s", alias = "status")]
     pub status: Id<mark::Status>,
+    #[serde(rename = "g", alias = "group")]
     pub group: StatusGroup,
+    #[serde(rename = "t", alias = "since")]
     pub since: Moment,
-    #[serde(default)]
+    #[serde(rename = "h", alias = "path", default)]
     pub path: Vec<Visit>,
+    #[serde(rename = "c", alias = "client")]
     pub client: Id<mark::Client>,
-    #[serde(default)]
+    #[serde(rename = "p", alias = "payer", default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<Id<mark::Client>>,
+    #[serde(rename = "d", alias = "device")]
     pub device: Id<mark::Device>,
     /// What the client says is wrong: chips and words together.
+    #[serde(rename = "m", alias = "malfunction")]
     pub malfunction: String,
-    #[serde(default)]
+    #[serde(rename = "a", alias = "appearance", default, skip_serializing_if = "String::is_empty")]
     pub appearance: String,
-    #[serde(default)]
+    #[serde(rename = "i", alias = "kit", default, skip_serializing_if = "String::is_empty")]
     pub kit: String,
     /// Unlock code of the device; shown to those who edit orders, never printed for others.
-    #[serde(default)]
+    #[serde(rename = "u", alias = "unlock", default, skip_serializing_if = "String::is_empty")]
     pub unlock: String,
     /// The receptionist's note; the client does not see it.
-    #[serde(default)]
+    #[serde(rename = "o", alias = "note", default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    #[serde(default)]
+    #[serde(rename = "mn", alias = "master_note", default, skip_serializing_if = "String::is_empty")]
     pub master_note: String,
     /// Verdict and advice for the client.
-    #[serde(default)]
+    #[serde(rename = "r", alias = "verdict", default, skip_serializing_if = "String::is_empty")]
     pub verdict: String,
-    #[serde(default)]
+    #[serde(rename = "mg", alias = "manager", default, skip_serializing_if = "Option::is_none")]
     pub manager: Option<Id<mark::Employee>>,
-    #[serde(default)]
+    #[serde(rename = "ma", alias = "master", default, skip_serializing_if = "Option::is_none")]
     pub master: Option<Id<mark::Employee>>,
-    #[serde(default)]
+    #[serde(rename = "dl", alias = "deadline", default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Moment>,
-    #[serde(default)]
+    #[serde(rename = "ur", alias = "urgent", default)]
     pub urgent: bool,
-    #[serde(default)]
+    #[serde(rename = "e", alias = "estimate", default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Money>,
-    #[serde(default)]
+    #[serde(rename = "so", alias = "source", default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Id<mark::Source>>,
-    #[serde(default)]
+    #[serde(rename = "q", alias = "totals", default)]
     pub totals: Totals,
     /// Paid less refunded, as the ledger has it.
-    #[serde(default)]
+    #[serde(rename = "b", alias = "paid", default)]
     pub paid: Money,
+    #[serde(rename = "ct", alias = "created")]
     pub created: Moment,
+    #[serde(rename = "cb", alias = "created_by", default, skip_serializing_if = "Option::is_none")]
     pub created_by: Option<Id<mark::Employee>>,
     /// When it came to Ready the last time.
-    #[serde(default)]
+    #[serde(rename = "dn", alias = "done", default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Moment>,
-    #[serde(default)]
+    #[serde(rename = "cl", alias = "closed", default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Moment>,
-    #[serde(default)]
+    #[serde(rename = "cx", alias = "closed_by", default, skip_serializing_if = "Option::is_none")]
     pub closed_by: Option<Id<mark::Employee>>,
     /// From when the warranty of its lines runs.
-    #[serde(default)]
+    #[serde(rename = "w", alias = "warranty_from", default, skip_serializing_if = "Option::is_none")]
     pub warranty_from: Option<Moment>,
     /// How many times it was closed: the closing is idempotent by it.
-    #[serde(default)]
+    #[serde(rename = "z", alias = "closings", default)]
     pub closings: u32,
 }
 
@@ -248,25 +264,30 @@ impl Default for Discount {
 /// A work or a part of an order. A part is a free line with its price and cost until there is a stock to take it from.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Line {
+    #[serde(rename = "o", alias = "order")]
     pub order: Id<mark::Order>,
     pub id: Id<mark::Line>,
+    #[serde(rename = "k", alias = "kind")]
     pub kind: LineKind,
     /// The line of the price list it came from.
-    #[serde(default)]
+    #[serde(rename = "s", alias = "service", default, skip_serializing_if = "Option::is_none")]
     pub service: Option<Id<mark::Service>>,
+    #[serde(rename = "n", alias = "name")]
     pub name: String,
+    #[serde(rename = "q", alias = "quantity")]
     pub quantity: Quantity,
+    #[serde(rename = "p", alias = "price")]
     pub price: Money,
-    #[serde(default)]
+    #[serde(rename = "d", alias = "discount", default)]
     pub discount: Discount,
     /// Cost of one unit.
-    #[serde(default)]
+    #[serde(rename = "c", alias = "cost", default)]
     pub cost: Money,
-    #[serde(default)]
+    #[serde(rename = "m", alias = "master", default, skip_serializing_if = "Option::is_none")]
     pub master: Option<Id<mark::Employee>>,
-    #[serde(default)]
+    #[serde(rename = "w", alias = "warranty_days", default)]
     pub warranty_days: u32,
-    #[serde(default)]
+    #[serde(rename = "t", alias = "comment", default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
 }
 

@@ -127,17 +127,11 @@ pub fn index_anew(tx: &mut Write<'_>) -> Result<()> {
     for old in tx.all::<Promised>(())? {
         tx.delete::<Promised>(&old.key())?;
     }
-    let mut ids = Vec::new();
+    tx.index_anew::<Order>()?;
     tx.walk::<Order>((), Direction::Ascending, |order| {
         sums.add(&order, 1);
-        ids.push(order.id);
         Ok(Walk::On)
     })?;
-    for id in ids {
-        let order = tx.need::<Order>(&id)?;
-        tx.delete::<Order>(&id)?;
-        tx.put(&order)?;
-    }
     for ((location, status), (count, total, due, ahead, owing)) in sums.tallies {
         tx.put(&Tally { location, status, count, total, due, ahead, owing })?;
     }

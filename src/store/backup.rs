@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use redb::{Builder, ReadableDatabase, ReadableTableMetadata};
+use redb::Builder;
 
 use super::{
     Read, Reads,
-    engine::{Span, Walk},
-    redb::{DATA, fault},
+    engine::{Span, Transaction, Walk},
+    redb::{fault, len, written},
 };
 use crate::kernel::{Error, Fault, Result};
 
@@ -22,9 +22,9 @@ pub fn copy(read: &Read<'_>, target: &Path) -> Result<u64> {
     tx.set_quick_repair(true);
     let mut count = 0;
     {
-        let mut table = tx.open_table(DATA).map_err(fault)?;
+        let mut trees = written(&tx)?;
         read.snapshot().scan(&Span { start: Vec::new(), end: None, reverse: false }, &mut |key, value| {
-            table.insert(key, value).map_err(fault)?;
+            trees.put(key, value)?;
             count += 1;
             Ok(Walk::On)
         })?;
@@ -41,7 +41,7 @@ fn verify(copy: &Path, count: u64) -> Result<()> {
     if !db.check_integrity().map_err(fault)? {
         return Err(Error::broken("the copy did not pass its integrity check"));
     }
-    let found = db.begin_read().map_err(fault)?.open_table(DATA).map_err(fault)?.len().map_err(fault)?;
+    let found = len(&db)?;
     if found != count {
         return Err(Error::broken(format!("the copy holds {found} keys instead of {count}")));
     }

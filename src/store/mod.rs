@@ -12,6 +12,7 @@ pub mod check;
 pub mod engine;
 pub mod key;
 pub mod migrate;
+mod overlay;
 pub mod redb;
 pub mod row;
 mod text;
@@ -221,6 +222,17 @@ impl Write<'_> {
         self.tx.put(&at, &seal(&at, row)?)
     }
 
+    /// Writes a row under a key that was never used: it is not looked for before. A fact, a line of a ledger.
+    pub fn append<R: Row>(&mut self, row: &R) -> Result<()> {
+        let at = row_spot::<R>(&row.key());
+        debug_assert!(self.tx.get(&at)?.is_none(), "{} has this row already", R::TABLE.name);
+        for index in R::INDEXES {
+            self.reindex(*index, &[], &index.entries(row, &at[2..]))?;
+        }
+        self.changed = true;
+        self.tx.put(&at, &seal(&at, row)?)
+    }
+
     fn reindex<R: Row>(&mut self, index: &dyn IndexOf<R>, before: &[(Vec<u8>, Vec<u8>)], after: &[(Vec<u8>, Vec<u8>)]) -> Result<()> {
         for (key, _) in before.iter().filter(|entry| !after.contains(entry)) {
             self.tx.delete(key)?;
@@ -230,6 +242,21 @@ impl Write<'_> {
                 return Err(Taken { index: index.table().name }.into());
             }
             self.tx.put(key, value)?;
+        }
+        Ok(())
+    }
+
+    /// Makes every index entry of a table anew, for rows older than an index of theirs.
+    pub fn index_anew<R: Row>(&mut self) -> Result<()> {
+        let mut keys = Vec::new();
+        self.walk::<R>((), Order::Ascending, |row| {
+            keys.push(row.key());
+            Ok(Walk::On)
+        })?;
+        for key in keys {
+            let row = self.need::<R>(&key)?;
+            self.delete::<R>(&key)?;
+            self.put(&row)?;
         }
         Ok(())
     }

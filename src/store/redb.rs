@@ -5,8 +5,9 @@
 //! nothing and hurts nobody. After an I/O error redb refuses everything until the file is opened again, so the database
 //! lives behind `reopen`, and a batch whose last commit failed is refused as a whole.
 //!
-//! All tables share one redb table: the number of our table leads every key. It is the shape of the distributed engines
-//! the seam is kept open for, it opens one tree per transaction instead of a dozen, and a backup copies one thing.
+//! All tables share one tree, the number of our table leads every key: it is the shape of the distributed engines the seam
+//! is kept open for, and a transaction opens one tree instead of a dozen. Only tables that grow at their end and nowhere
+//! else (numbers from `Table::GROWING` on) stand in a second tree: redb fills its pages to the brim only at the right edge.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -19,12 +20,17 @@ use std::{
     thread::JoinHandle,
 };
 
-use redb::{Builder, Database, Durability, ReadOnlyTable, ReadableDatabase, ReadableTable, StorageBackend, TableDefinition};
+use redb::{Builder, Database, Durability, ReadableDatabase, ReadableTable, ReadableTableMetadata, StorageBackend, TableDefinition};
 
-use super::engine::{Body, Done, Engine, Snapshot, Span, Transaction, Visit, Walk};
+use super::{
+    Table,
+    engine::{Body, Done, Engine, Snapshot, Span, Transaction, Visit, Walk},
+    overlay::Overlay,
+};
 use crate::kernel::{Error, Fault, Result};
 
-pub(super) const DATA: TableDefinition<&[u8], &[u8]> = TableDefinition::new("data");
+/// The trees of the file. Every key of the second stands after every key of the first.
+const DATA: [TableDefinition<&[u8], &[u8]>; 2] = [TableDefinition::new("data"), TableDefinition::new("grown")];
 const CACHE: usize = 64 << 20;
 const CHECK_CACHE: usize = 1 << 20;
 const QUEUE: usize = 256;
@@ -113,11 +119,11 @@ fn damaged(what: String) -> redb::DatabaseError {
     redb::DatabaseError::Storage(redb::StorageError::Corrupted(what))
 }
 
-/// The table must exist before the first reader asks for it.
+/// The trees must exist before the first reader asks for them.
 fn prepare(db: &Database) -> Result<()> {
     let mut tx = db.begin_write().map_err(fault)?;
     tx.set_quick_repair(true);
-    tx.open_table(DATA).map_err(fault)?;
+    drop(written(&tx)?);
     tx.commit().map_err(fault)
 }
 
@@ -221,8 +227,9 @@ fn begin(db: &Database, durable: bool) -> Result<redb::WriteTransaction> {
 fn attempt(db: &Database, body: &Body, durable: bool) -> Result<Result<()>> {
     let tx = begin(db, durable)?;
     let outcome = {
-        let mut table = RedbWrite(tx.open_table(DATA).map_err(fault)?);
-        catch_unwind(AssertUnwindSafe(|| body(&mut table)))
+        let mut trees = written(&tx)?;
+        let mut overlay = Overlay::over(&mut trees);
+        catch_unwind(AssertUnwindSafe(|| body(&mut overlay).and_then(|()| overlay.settle())))
             .unwrap_or_else(|panic| Err(Error::broken(format!("a write {}", panic_text(&*panic)))))
     };
     match outcome {
@@ -245,7 +252,7 @@ impl Engine for RedbEngine {
     fn read(&self, body: &mut dyn FnMut(&dyn Snapshot) -> Result<()>) -> Result<()> {
         self.shared.with_db(|db| {
             let tx = db.begin_read().map_err(fault)?;
-            body(&RedbRead(tx.open_table(DATA).map_err(fault)?))
+            body(&Trees([tx.open_table(DATA[0]).map_err(fault)?, tx.open_table(DATA[1]).map_err(fault)?]))
         })
     }
 
@@ -282,53 +289,69 @@ impl Drop for RedbEngine {
     }
 }
 
-struct RedbRead(ReadOnlyTable<&'static [u8], &'static [u8]>);
-struct RedbWrite<'t>(redb::Table<'t, &'static [u8], &'static [u8]>);
+/// Both trees at one moment, or inside one transaction.
+pub(super) struct Trees<T>([T; 2]);
 
-fn get_from(table: &impl ReadableTable<&'static [u8], &'static [u8]>, key: &[u8]) -> Result<Option<Vec<u8>>> {
-    Ok(table.get(key).map_err(fault)?.map(|guard| guard.value().to_vec()))
+type Written<'t> = Trees<redb::Table<'t, &'static [u8], &'static [u8]>>;
+
+pub(super) fn written(tx: &redb::WriteTransaction) -> Result<Written<'_>> {
+    Ok(Trees([tx.open_table(DATA[0]).map_err(fault)?, tx.open_table(DATA[1]).map_err(fault)?]))
 }
 
-fn scan_from(table: &impl ReadableTable<&'static [u8], &'static [u8]>, span: &Span, visit: Visit<'_>) -> Result<()> {
+/// How many keys a file holds.
+pub(super) fn len(db: &Database) -> Result<u64> {
+    let tx = db.begin_read().map_err(fault)?;
+    DATA.into_iter().map(|tree| tx.open_table(tree).map_err(fault)?.len().map_err(fault)).sum()
+}
+
+/// Which tree a key stands in.
+fn tree(key: &[u8]) -> usize {
+    let number = key.first_chunk().map_or(0, |bytes| u16::from_be_bytes(*bytes));
+    usize::from(number >= Table::GROWING)
+}
+
+/// Whether the walk goes on.
+fn scan_tree(table: &impl ReadableTable<&'static [u8], &'static [u8]>, span: &Span, visit: Visit<'_>) -> Result<Walk> {
     let start = span.start.as_slice();
     let mut range = match &span.end {
-        Some(end) if end.as_slice() <= start => return Ok(()),
+        Some(end) if end.as_slice() <= start => return Ok(Walk::On),
         Some(end) => table.range::<&[u8]>(start..end.as_slice()).map_err(fault)?,
         None => table.range::<&[u8]>(start..).map_err(fault)?,
     };
     loop {
         let next = if span.reverse { range.next_back() } else { range.next() };
-        let Some(entry) = next else { return Ok(()) };
+        let Some(entry) = next else { return Ok(Walk::On) };
         let (key, value) = entry.map_err(fault)?;
         if visit(key.value(), value.value())? == Walk::Stop {
-            return Ok(());
+            return Ok(Walk::Stop);
         }
     }
 }
 
-impl Snapshot for RedbRead {
+impl<T: ReadableTable<&'static [u8], &'static [u8]>> Snapshot for Trees<T> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        get_from(&self.0, key)
+        Ok(self.0[tree(key)].get(key).map_err(fault)?.map(|guard| guard.value().to_vec()))
     }
+
     fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<()> {
-        scan_from(&self.0, span, visit)
+        let (first, last) = (tree(&span.start), span.end.as_ref().map_or(1, |end| tree(end)));
+        let mut trees = self.0[first..=last.max(first)].iter();
+        while let Some(tree) = if span.reverse { trees.next_back() } else { trees.next() } {
+            if scan_tree(tree, span, visit)? == Walk::Stop {
+                break;
+            }
+        }
+        Ok(())
     }
 }
-impl Snapshot for RedbWrite<'_> {
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        get_from(&self.0, key)
-    }
-    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<()> {
-        scan_from(&self.0, span, visit)
-    }
-}
-impl Transaction for RedbWrite<'_> {
+
+impl Transaction for Written<'_> {
     fn put(&mut self, key: &[u8], value: &[u8]) -> Result<()> {
-        self.0.insert(key, value).map_err(fault)?;
+        self.0[tree(key)].insert(key, value).map_err(fault)?;
         Ok(())
     }
     fn delete(&mut self, key: &[u8]) -> Result<()> {
-        self.0.remove(key).map_err(fault)?;
+        self.0[tree(key)].remove(key).map_err(fault)?;
         Ok(())
     }
     fn snapshot(&self) -> &dyn Snapshot {

@@ -21,6 +21,9 @@ pub struct Table {
 }
 
 impl Table {
+    /// From this number on stand tables that only grow: a key is greater than every key before it and is never written again.
+    pub const GROWING: u16 = 0x8000;
+
     pub const fn new(number: u16, name: &'static str) -> Table {
         Table { number, name }
     }
@@ -271,6 +274,16 @@ pub trait Reads {
             Ok(Walk::On)
         })?;
         Ok(count)
+    }
+
+    /// The greatest key of a table, without reading its row.
+    fn last_key<R: Row>(&self) -> Result<Option<R::Key>> {
+        let mut last = None;
+        self.snapshot().scan(&Span::prefix(spot(R::TABLE, &[])).reversed(), &mut |key, _| {
+            last = R::Key::read(&mut &key[2..]);
+            Ok(Walk::Stop)
+        })?;
+        Ok(last)
     }
 
     /// The greatest key of a table, for numbering that only this table's writer does.

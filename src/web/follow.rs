@@ -7,8 +7,8 @@ use std::{
 
 use crate::{
     kernel::Result,
-    log::{Journal, Subject, fact},
-    store::{Read, Reads},
+    log::{Subject, fact},
+    store::Read,
 };
 
 /// Something kept in memory beside the store and told of every fact.
@@ -44,7 +44,7 @@ impl<F: Follow> Follower<F> {
     pub fn ask<T>(&self, reads: &Read<'_>, answer: impl FnOnce(&F) -> T) -> Result<T> {
         let held = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(followed) = &*held
-            && fact::since(reads, followed.seq, 1)?.is_empty()
+            && fact::last(reads)? <= followed.seq
         {
             return Ok(answer(&followed.what));
         }
@@ -62,7 +62,7 @@ impl<F: Follow> Follower<F> {
 
 impl<F: Follow> Followed<F> {
     fn filled(reads: &Read<'_>) -> Result<Self> {
-        let seq = reads.last::<Journal>(())?.map_or(0, |entry| entry.seq);
+        let seq = fact::last(reads)?;
         let mut what = F::default();
         what.fill(reads)?;
         Ok(Followed { seq, what })

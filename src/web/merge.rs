@@ -210,7 +210,7 @@ impl Refusal for MovedOn {
 }
 
 fn newest(reads: &impl Reads, subject: Subject) -> Result<Option<u64>> {
-    Ok(fact::feed(reads, subject, None, 1)?.first().map(|fact| fact.seq))
+    fact::last_of(reads, subject)
 }
 
 /// Puts the form over what stands there now; what is left is for the person to choose.

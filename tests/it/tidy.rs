@@ -9,7 +9,7 @@ use std::{
 const ALLOWED: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("store", &["kernel"]),
-    ("migrations", &["kernel", "store", "orders"]),
+    ("migrations", &["kernel", "store", "log", "catalog", "orders"]),
     ("log", &["kernel", "store"]),
     ("web", &["kernel", "store", "log"]),
     ("staff", &["kernel", "store", "log", "web"]),
@@ -228,7 +228,8 @@ fn functions(text: &str) -> Vec<(String, usize)> {
 fn every_row_is_registered_with_its_table() {
     let mut wrong = Vec::new();
     let registered: String = sources().iter().map(|(_, text)| text.as_str()).collect();
-    for (name, text) in sources() {
+    // Steps between versions keep the shape of rows that are no more.
+    for (name, text) in sources().into_iter().filter(|(name, _)| !name.starts_with("migrations/")) {
         for line in program(&text).lines().filter_map(|line| line.trim().strip_prefix("impl Row for ")) {
             let row = line.trim_end_matches(" {").trim();
             if !registered.contains(&format!("TableInfo::of::<{row}>()")) && !registered.contains(&format!("::{row}>()")) {

@@ -110,11 +110,8 @@ impl Book {
 }
 
 /// Tables of other slices that the book writes through their functions.
-const EXTRA: &[crate::store::TableInfo] = &[
-    crate::store::TableInfo::of::<crate::shop::Counter>(),
-    crate::store::TableInfo::of::<crate::log::FactRow>(),
-    crate::store::TableInfo::of::<crate::log::Journal>(),
-];
+const EXTRA: &[crate::store::TableInfo] =
+    &[crate::store::TableInfo::of::<crate::shop::Counter>(), crate::store::TableInfo::of::<crate::log::FactRow>()];
 
 fn articles() -> Vec<Article> {
     let system = ["prepayment", "order_payment", "client_refund", "opening"].into_iter().zip(0u32..).map(|(key, position)| Article {

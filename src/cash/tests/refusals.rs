@@ -3,13 +3,13 @@
 use super::{Book, article, basis, cashbox, client, location, money_of, order, part, refused, today};
 use crate::{
     cash::{
-        ArticleAsk, Closed, MovementAsk, OpKind, OpeningAsk, Operation, TransferAsk,
+        ArticleAsk, MovementAsk, OpKind, OpeningAsk, Operation, TransferAsk,
         boxes::Reach,
         cashboxes::{CashboxAsk, archive_cashbox, put_cashbox, raise_cashbox},
         ledger, movement, opening,
         order_money::{self, Way},
         payment::split,
-        periods::{PeriodsAsk, close_periods},
+        periods::{Closed, PeriodsAsk, close_periods},
         put_article,
         reversal::{ReversalAsk, reversal},
         tables::{Account, Activity, CashboxKind, Direction, Leg},

@@ -3,7 +3,7 @@
 use super::shown::{Shown, show};
 use crate::{
     kernel::{Id, Moment, Result, mark},
-    log::{Journal, Subject, SubjectKind, fact},
+    log::{FactRow, SubjectKind, fact},
     orders::{
         ORDER_BY_CLIENT, ORDER_BY_NUMBER, Order,
         query::{self, Query},
@@ -108,7 +108,7 @@ fn changed(cx: &Cx, reads: &Read<'_>, ask: &Ask, since: Moment) -> Result<Found>
         None => fact::last_before(reads, since.plus(-SLACK))?,
     };
     let (mut orders, mut looked, mut more) = (Vec::new(), 0, false);
-    let mut entries: Vec<Journal> = Vec::new();
+    let mut entries: Vec<FactRow> = Vec::new();
     while !more {
         entries.clear();
         entries.extend(fact::since(reads, past, 500)?);
@@ -130,13 +130,10 @@ fn changed(cx: &Cx, reads: &Read<'_>, ask: &Ask, since: Moment) -> Result<Found>
 }
 
 /// The order an entry is about, if it is the last one about it.
-fn last_of(reads: &Read<'_>, entry: &Journal, since: Moment) -> Result<Option<Order>> {
-    if entry.subject.kind != SubjectKind::Order {
+fn last_of(reads: &Read<'_>, entry: &FactRow, since: Moment) -> Result<Option<Order>> {
+    let asked = entry.subject.kind == SubjectKind::Order && entry.at >= since;
+    if !asked || fact::last_of(reads, entry.subject)? != Some(entry.seq) {
         return Ok(None);
     }
-    let last = fact::feed(reads, Subject { ..entry.subject }, None, 1)?;
-    match last.first() {
-        Some(fact) if fact.seq == entry.seq && fact.at >= since => reads.get::<Order>(&entry.subject.id.cast()),
-        _ => Ok(None),
-    }
+    reads.get::<Order>(&entry.subject.id.cast())
 }
