@@ -87,6 +87,15 @@ fn engine(dir: &Path, path: &Path, now: Moment) -> std::result::Result<RedbEngin
     Ok(engine)
 }
 
+/// The next opening reads every page, however large the file: rows behind a spoilt page are found by nothing else.
+pub fn read_through(dir: &Path) {
+    if let Err(error) = std::fs::remove_file(dir.join(CHECKED))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "the time of the last full check cannot be forgotten");
+    }
+}
+
 /// A clock that went back checks once more rather than once less.
 fn must_be_checked(size: u64, before: Option<Moment>, now: Moment) -> bool {
     size <= QUICK || before.is_none_or(|before| !(0..Moment::DAY).contains(&now.since(before)))
