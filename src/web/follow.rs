@@ -5,6 +5,11 @@ use std::{
     sync::{PoisonError, RwLock},
 };
 
+use tokio::{
+    runtime::{Handle, RuntimeFlavor},
+    task::block_in_place,
+};
+
 use crate::{
     kernel::Result,
     log::{Subject, fact},
@@ -42,21 +47,29 @@ const BATCH: usize = 1000;
 impl<F: Follow> Follower<F> {
     /// Answers from memory that is not behind this snapshot.
     pub fn ask<T>(&self, reads: &Read<'_>, answer: impl FnOnce(&F) -> T) -> Result<T> {
-        let held = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let held = self.0.try_read().unwrap_or_else(|_| aside(|| self.0.read().unwrap_or_else(PoisonError::into_inner)));
         if let Some(followed) = &*held
             && fact::last(reads)? <= followed.seq
         {
             return Ok(answer(&followed.what));
         }
         drop(held);
-        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut held = aside(|| self.0.write().unwrap_or_else(PoisonError::into_inner));
         // Taken out while it changes: after an error half-way it is filled anew.
         let mut followed = match held.take() {
             Some(followed) => followed,
-            None => Followed::filled(reads)?,
+            None => aside(|| Followed::filled(reads))?,
         };
         followed.catch_up(reads)?;
         Ok(answer(&held.insert(followed).what))
+    }
+}
+
+/// Something that may take seconds in a large shop: the server gives this thread's other requests to another one.
+fn aside<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|server| server.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => block_in_place(work),
+        _ => work(),
     }
 }
 
@@ -78,5 +91,53 @@ impl<F: Follow> Followed<F> {
             subjects.retain(|subject| told.insert((subject.kind as u8, subject.id)));
             self.what.heed(reads, &subjects)?;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::{
+            Arc, Mutex,
+            mpsc::{Receiver, channel},
+        },
+        time::Duration,
+    };
+
+    use super::*;
+    use crate::store::{Store, redb::RedbEngine};
+
+    /// Filled when somebody says so.
+    #[derive(Default)]
+    struct Slow;
+
+    static SAY: Mutex<Option<Receiver<()>>> = Mutex::new(None);
+
+    impl Follow for Slow {
+        fn fill(&mut self, _: &Read<'_>) -> Result<()> {
+            let said = SAY.lock().expect("a lock").take().expect("filled once");
+            said.recv_timeout(Duration::from_secs(30)).map_err(crate::kernel::Error::broken)
+        }
+        fn heed(&mut self, _: &Read<'_>, _: &[Subject]) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn other_requests_go_on_while_one_waits_for_the_memory_to_be_filled() {
+        let (say, said) = channel();
+        *SAY.lock().expect("a lock") = Some(said);
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("a runtime");
+        let (store, follower) = (Store::over(RedbEngine::memory()), Arc::new(Follower::<Slow>::default()));
+        let asks = || {
+            let (store, follower) = (store.clone(), follower.clone());
+            runtime.spawn(async move { store.read(|reads| follower.ask(reads, |_| ())).await.is_ok() })
+        };
+        let (first, second) = (asks(), asks());
+        let (tell, told) = channel();
+        runtime.spawn(async move { tell.send("an answer") });
+        assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok("an answer"));
+        say.send(()).expect("somebody fills");
+        assert!(runtime.block_on(async { first.await.expect("no panic") && second.await.expect("no panic") }));
     }
 }
