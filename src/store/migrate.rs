@@ -72,8 +72,8 @@ pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result
 
 /// Beside the data: when every page was last read and found whole.
 const CHECKED: &str = "checked";
-/// Files up to this size are checked at every start; larger ones once a day.
-const QUICK: u64 = 1 << 30;
+/// Files up to this size are checked at every start, which takes less than a second; larger ones once a day.
+const QUICK: u64 = 512 << 20;
 
 fn engine(dir: &Path, path: &Path, now: Moment) -> std::result::Result<RedbEngine, OpenError> {
     let mark = dir.join(CHECKED);
