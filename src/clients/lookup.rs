@@ -34,13 +34,14 @@ impl Lookup {
 
 impl Follow for Lookup {
     fn fill(&mut self, reads: &Read<'_>) -> Result<()> {
-        let mut devices: HashMap<Id<mark::Client>, Vec<Device>> = HashMap::new();
+        // Whole rows of a quarter of a million devices would take more memory than everything else.
+        let mut labels: HashMap<Id<mark::Client>, Vec<Label>> = HashMap::new();
         reads.walk::<Device>((), Order::Ascending, |device| {
-            devices.entry(device.owner).or_default().push(device);
+            labels.entry(device.owner).or_insert_with(|| Vec::with_capacity(1)).push(Label::of(&device));
             Ok(Walk::On)
         })?;
         reads.walk::<Client>((), Order::Ascending, |client| {
-            self.index.put(client.id, entry(&client, devices.get(&client.id).map_or(&[], Vec::as_slice)));
+            self.index.put(client.id, entry(&client, labels.remove(&client.id).unwrap_or_default()));
             Ok(Walk::On)
         })
     }
@@ -56,7 +57,7 @@ impl Follow for Lookup {
         }
         for id in told {
             match reads.get::<Client>(&id)? {
-                Some(client) => self.index.put(id, entry(&client, &devices_of(reads, id)?)),
+                Some(client) => self.index.put(id, entry(&client, devices_of(reads, id)?.iter().map(Label::of).collect())),
                 None => self.index.remove(id),
             }
         }
@@ -64,16 +65,30 @@ impl Follow for Lookup {
     }
 }
 
-fn entry(client: &Client, devices: &[Device]) -> Entry {
+/// What a device is found by.
+struct Label {
+    title: String,
+    serial: String,
+}
+
+impl Label {
+    fn of(device: &Device) -> Label {
+        Label { title: device.title(), serial: device.serial.clone() }
+    }
+}
+
+fn entry(client: &Client, labels: Vec<Label>) -> Entry {
     let mut entry = Entry { rank: client.created.millis(), ..Entry::default() };
     entry.text.extend([client.name.clone(), client.contact_person.clone()]);
     entry.text.extend(client.phones.iter().map(|one| one.note.clone()));
-    entry.text.extend(devices.iter().map(Device::title));
+    for label in labels {
+        entry.text.push(label.title);
+        entry.codes.push(label.serial);
+    }
     entry.text.retain(|text| !text.is_empty());
     entry.digits.push(client.number.to_string());
     entry.digits.extend(client.phones.iter().map(|one| one.phone.digits().to_string()));
     entry.digits.push(client.tax_number.clone());
-    entry.codes.extend(devices.iter().map(|device| device.serial.clone()).filter(|serial| !serial.is_empty()));
     entry
 }
 
