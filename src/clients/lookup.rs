@@ -128,36 +128,62 @@ const CANDIDATES: usize = 500;
 
 /// Looks for clients that suit.
 pub fn find_where(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize, suits: impl Fn(&Client) -> bool) -> Result<Finds> {
-    let mut found = Vec::new();
-    let more = walk_where(cx, reads, query, suits, |one| {
-        if found.len() == limit {
-            return Ok(Walk::Stop);
-        }
-        found.push(one);
-        Ok(Walk::On)
-    })?;
-    Ok(Finds { found, more })
+    Candidates::of(cx, reads, query)?.first(reads, limit, suits)
 }
 
-/// Shows clients that suit one by one, best first, until told to stop; true when there was more to show.
-pub fn walk_where(
-    cx: &Cx,
-    reads: &Read<'_>,
-    query: &str,
-    suits: impl Fn(&Client) -> bool,
-    mut visit: impl FnMut(Found) -> Result<Walk>,
-) -> Result<bool> {
-    let lookup = cx.site.memory.of::<Follower<Lookup>>();
-    let hits = lookup.ask(reads, |lookup| lookup.find(query, CANDIDATES))?;
-    for hit in hits.hits {
-        let Some(client) = reads.get::<Client>(&hit.key)?.filter(&suits) else { continue };
-        let devices = devices_of(reads, client.id)?;
-        let why = explain(&client, &devices, query, hit.reason);
-        if visit(Found { client, devices, why })? == Walk::Stop {
-            return Ok(true);
-        }
+/// Clients that answer a query, best first; each is read when it is come to, and once.
+pub struct Candidates {
+    query: String,
+    hits: Vec<search::Hit<Id<mark::Client>>>,
+    /// There were more than are looked through.
+    more: bool,
+    read: Vec<Option<Found>>,
+}
+
+impl Candidates {
+    pub fn of(cx: &Cx, reads: &Read<'_>, query: &str) -> Result<Candidates> {
+        let lookup = cx.site.memory.of::<Follower<Lookup>>();
+        let search::Found { hits, more } = lookup.ask(reads, |lookup| lookup.find(query, CANDIDATES))?;
+        Ok(Candidates { query: query.to_string(), hits, more, read: Vec::new() })
     }
-    Ok(hits.more)
+
+    /// The first of those that suit, and whether there were more.
+    pub fn first(&mut self, reads: &Read<'_>, limit: usize, suits: impl Fn(&Client) -> bool) -> Result<Finds> {
+        let mut found = Vec::new();
+        let more = self.walk(reads, |one| {
+            if !suits(&one.client) {
+                return Ok(Walk::On);
+            }
+            if found.len() == limit {
+                return Ok(Walk::Stop);
+            }
+            found.push(one.clone());
+            Ok(Walk::On)
+        })?;
+        Ok(Finds { found, more })
+    }
+
+    /// Shows them one by one until told to stop; true when there was more to show.
+    pub fn walk(&mut self, reads: &Read<'_>, mut visit: impl FnMut(&Found) -> Result<Walk>) -> Result<bool> {
+        for (at, hit) in self.hits.iter().enumerate() {
+            if at == self.read.len() {
+                self.read.push(read(reads, hit, &self.query)?);
+            }
+            if let Some(found) = &self.read[at]
+                && visit(found)? == Walk::Stop
+            {
+                return Ok(true);
+            }
+        }
+        Ok(self.more)
+    }
+}
+
+fn read(reads: &Read<'_>, hit: &search::Hit<Id<mark::Client>>, query: &str) -> Result<Option<Found>> {
+    let Some(client) = reads.get::<Client>(&hit.key)? else { return Ok(None) };
+    let devices = devices_of(reads, client.id)?;
+    let why = explain(&client, &devices, query, hit.reason);
+    Ok(Some(Found { client, devices, why }))
 }
 
 /// Reads everything into memory, so that the first search does not wait for it.

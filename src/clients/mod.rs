@@ -32,7 +32,7 @@ pub use device::{
 };
 pub use fact::{Change, ClientFact, Field, Value};
 pub use list::{each_listed, why};
-pub use lookup::{Finds, Found, Why, find, find_where, walk_where, warm};
+pub use lookup::{Candidates, Finds, Found, Why, find, find_where, warm};
 pub use phones::{mark_digits, phones_line};
 pub use refusal::ClientRefusal;
 pub use save::{ClientAsk, EditAsk, MOST_PHONES, Place, create, edit, holders, place};

@@ -10,6 +10,7 @@ use super::{
     text,
 };
 use crate::{
+    clients::Candidates,
     kernel::{Money, Result, Right},
     shop::{self, OrderType, Source, Status},
     staff,
@@ -61,7 +62,8 @@ fn rows(cx: &Cx, reads: &Read<'_>, query: &Query, scope: &Scope, statuses: &[Sta
         return Ok((page(reads, query, scope, statuses, cx.now())?, false));
     }
     let narrowed = Query { view: View::All, ..query.clone() };
-    let (found, more) = lookup::find(cx, reads, &query.words, lookup::MOST, |order| narrowed.suits(order, scope, cx.now()))?;
+    let mut clients = Candidates::of(cx, reads, &query.words)?;
+    let (found, more) = lookup::find(reads, &query.words, &mut clients, lookup::MOST, |order| narrowed.suits(order, scope, cx.now()))?;
     let mut orders: Vec<_> = found.into_iter().map(|found| found.order).collect();
     // The best match first, unless a column was asked for.
     if let Some(sort) = query.sort {

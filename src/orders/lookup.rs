@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use super::tables::{ORDER_BY_CLIENT, ORDER_BY_DEVICE, ORDER_BY_DIGITS, ORDER_BY_NUMBER, ORDER_BY_SERIAL, Order, digits};
 use crate::{
-    clients::{Found, Why, walk_where},
+    clients::{Candidates, Found, Why},
     kernel::{Id, Result, mark, name},
     shop,
     store::{Order as Direction, Read, Reads, StartsWith, Walk},
-    web::Cx,
 };
 
 /// A search shows at most so many orders; the page says when there were more.
@@ -51,8 +50,14 @@ fn by_number(reads: &impl Reads, words: &str) -> Result<Vec<Id<mark::Order>>> {
     Ok(found)
 }
 
-/// Orders by words that suit, best first, and whether there were more of them.
-pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, limit: usize, suits: impl Fn(&Order) -> bool) -> Result<(Vec<FoundOrder>, bool)> {
+/// Orders that suit by words or by the clients these words found, best first, and whether there were more of them.
+pub fn find(
+    reads: &Read<'_>,
+    words: &str,
+    clients: &mut Candidates,
+    limit: usize,
+    suits: impl Fn(&Order) -> bool,
+) -> Result<(Vec<FoundOrder>, bool)> {
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     // One more than asked for tells that there are more.
     let mut take = |id: Id<mark::Order>, by: Option<&Found>| -> Result<Walk> {
@@ -70,20 +75,20 @@ pub fn find(cx: &Cx, reads: &Read<'_>, words: &str, limit: usize, suits: impl Fn
     for id in numbered {
         walk = take(id, None)?;
     }
-    let (enough, mut clients) = (walk == Walk::Stop, 0);
-    let orders_of = |client: Found| {
+    let (enough, mut looked) = (walk == Walk::Stop, 0);
+    let orders_of = |client: &Found| {
         let mut visit = |id| {
-            walk = take(id, Some(&client))?;
+            walk = take(id, Some(client))?;
             Ok(walk)
         };
         match &client.why {
             Why::Device(device) => reads.walk_by(&ORDER_BY_DEVICE, (device.id,), Direction::Ascending, None, |_, id| visit(id))?,
             _ => reads.walk_by(&ORDER_BY_CLIENT, (client.client.id,), Direction::Ascending, None, |_, id| visit(id))?,
         }
-        clients += 1;
-        Ok(if clients < MOST { walk } else { Walk::Stop })
+        looked += 1;
+        Ok(if looked < MOST { walk } else { Walk::Stop })
     };
-    more |= enough || walk_where(cx, reads, words, |_| true, orders_of)?;
+    more |= enough || clients.walk(reads, orders_of)?;
     found.truncate(limit);
     Ok((found, more))
 }

@@ -5,7 +5,7 @@ use maud::html;
 use super::{Line, Section, rest_of, text};
 use crate::{
     catalog::{self, Guesses},
-    clients::{self, Found, Why},
+    clients::{self, Candidates, Found, Why},
     kernel::{Result, Right},
     orders::{self, document::may_see},
     store::Read,
@@ -23,11 +23,12 @@ pub enum Kind {
 /// Every kind that has something, cut to `limit` lines each.
 pub fn gather(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Vec<Section>> {
     let mut sections = Vec::new();
+    let mut candidates = Candidates::of(cx, reads, query)?;
     if cx.may(Right::SeeOrders) {
-        sections.push(orders_of(cx, reads, query, limit)?);
+        sections.push(orders_of(cx, reads, query, &mut candidates, limit)?);
     }
     if cx.may(Right::SeeClients) {
-        sections.extend(people(cx, reads, query, limit)?);
+        sections.extend(people(cx, reads, query, &mut candidates, limit)?);
     }
     if cx.may(Right::SeePriceList) {
         // A guess at a work would only hide what was plainly found.
@@ -43,9 +44,9 @@ fn rest(kind: Kind, query: &str, more: bool) -> Option<String> {
     more.then(|| rest_of(kind, query))
 }
 
-fn orders_of(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Section> {
+fn orders_of(cx: &Cx, reads: &Read<'_>, query: &str, candidates: &mut Candidates, limit: usize) -> Result<Section> {
     let scope = cx.whole_scope(Right::SeeOrders);
-    let (found, more) = orders::find_orders(cx, reads, query, limit, |order| may_see(&scope, order))?;
+    let (found, more) = orders::find_orders(reads, query, candidates, limit, |order| may_see(&scope, order))?;
     let (list, by): (Vec<orders::Order>, Vec<Option<Found>>) = found.into_iter().map(|one| (one.order, one.by)).unzip();
     let facts = orders::facts_of(reads, &list)?;
     let lines = list.iter().zip(&by).map(|(order, by)| {
@@ -63,8 +64,8 @@ fn orders_of(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Sec
 }
 
 /// Clients, and the devices that answered themselves.
-fn people(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<[Section; 2]> {
-    let finds = clients::find_where(cx, reads, query, 2 * limit, |client| !client.archived)?;
+fn people(cx: &Cx, reads: &Read<'_>, query: &str, candidates: &mut Candidates, limit: usize) -> Result<[Section; 2]> {
+    let finds = candidates.first(reads, 2 * limit, |client| !client.archived)?;
     let (devices, people): (Vec<&Found>, Vec<&Found>) = finds.found.iter().partition(|found| matches!(found.why, Why::Device(_)));
     let cut = |found: &[&Found]| finds.more || found.len() > limit;
     let persons = people.iter().take(limit).map(|found| Line {
