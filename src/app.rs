@@ -64,7 +64,8 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         cash::api::Cashboxes,
         clients::api::Clients,
         clients::api::Devices,
-        catalog::api::Prices,
+        catalog::api::Directories,
+        catalog::api::Services,
         shop::api::Directories,
         staff::api::Staff,
     ))

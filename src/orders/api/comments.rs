@@ -6,7 +6,7 @@ use poem_openapi::{
     payload::Json,
 };
 
-use super::of_order;
+use super::{along, of_order};
 use crate::{
     kernel::{Id, Moment, Result, Right, mark},
     log::{FactRow, Subject, fact},
@@ -16,12 +16,8 @@ use crate::{
         edit,
         facts::Audience,
     },
-    store::Read,
     web::api::{Limit, Made, May, Page, Sent, Tag, Words, after},
 };
-
-/// Facts looked through for one page of comments.
-const LOOKED_THROUGH: usize = 3000;
 
 #[derive(Object)]
 #[oai(rename = "Comment", skip_serializing_if_is_none)]
@@ -53,25 +49,6 @@ fn comment(row: FactRow) -> Option<Shown> {
     Some(Shown { id: row.seq, text, audience, at: row.at, by: row.by, by_name: row.name, key })
 }
 
-fn listed(reads: &Read<'_>, order: Id<mark::Order>, past: Option<u64>, limit: usize) -> Result<Page<Shown>> {
-    let (mut items, mut past, mut looked) = (Vec::new(), past, 0);
-    loop {
-        let facts = fact::feed(reads, Subject::order(order), past, limit)?;
-        let whole = facts.len() == limit;
-        for row in facts {
-            if items.len() == limit || looked == LOOKED_THROUGH {
-                return Ok(Page { items, next: past.map(|seq| seq.to_string()) });
-            }
-            looked += 1;
-            past = Some(row.seq);
-            items.extend(comment(row));
-        }
-        if !whole {
-            return Ok(Page { items, next: None });
-        }
-    }
-}
-
 pub struct Comments;
 
 const SEE: usize = Right::SeeOrders as usize;
@@ -90,7 +67,7 @@ impl Comments {
     ) -> Result<Json<Page<Shown>>> {
         let past = self::after(&cx, after.0.as_deref(), |seq| seq.parse().ok())?;
         let order = gate(&of_order(&cx, order_id.0), Right::SeeOrders).await?;
-        Ok(Json(cx.read(|reads| listed(reads, order.id, past, Limit::of(limit.0))).await?))
+        Ok(Json(cx.read(|reads| along(reads, order.id, past, Limit::of(limit.0), comment)).await?))
     }
 
     /// Adds a comment

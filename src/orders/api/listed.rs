@@ -3,22 +3,18 @@
 use super::shown::{Shown, show};
 use crate::{
     kernel::{Id, Moment, Result, mark},
-    log::{FactRow, SubjectKind, fact},
+    log::SubjectKind,
     orders::{
         ORDER_BY_CLIENT, ORDER_BY_NUMBER, Order,
         query::{self, Query},
     },
     shop::{Status, StatusGroup},
     store::{Newest, Order as Direction, Read, Reads, Walk},
-    web::{Cx, Scope, api::Page},
+    web::{Cx, Scope, api, api::Page},
 };
 
 /// Pages of the list of the program read at most for one of ours when few orders suit.
 const TURNS: usize = 5;
-/// Entries of the journal looked through for one page.
-const LOOKED_THROUGH: usize = 5000;
-/// Entries may reach the journal a little out of the order of their clocks.
-const SLACK: i64 = Moment::MINUTE;
 
 pub struct Ask {
     pub query: Query,
@@ -100,40 +96,9 @@ fn of_client(cx: &Cx, reads: &Read<'_>, ask: &Ask, client: Id<mark::Client>) -> 
     Ok((orders, next))
 }
 
-/// Along the journal, each order at the place of the last thing that happened to it: whoever follows page after page sees
-/// every change, and an order that changes meanwhile comes once more at the end.
 fn changed(cx: &Cx, reads: &Read<'_>, ask: &Ask, since: Moment) -> Result<Found> {
-    let mut past = match ask.after {
-        Some((seq, _)) => u64::try_from(seq).unwrap_or_default(),
-        None => fact::last_before(reads, since.plus(-SLACK))?,
-    };
-    let (mut orders, mut looked, mut more) = (Vec::new(), 0, false);
-    let mut entries: Vec<FactRow> = Vec::new();
-    while !more {
-        entries.clear();
-        entries.extend(fact::since(reads, past, 500)?);
-        let whole = entries.len() == 500;
-        for entry in &entries {
-            more = orders.len() == ask.limit || looked == LOOKED_THROUGH;
-            if more {
-                break;
-            }
-            looked += 1;
-            past = entry.seq;
-            orders.extend(last_of(reads, entry, since)?.filter(|order| ask.suits(cx, order)));
-        }
-        if !whole {
-            break;
-        }
-    }
-    Ok((orders, more.then(|| (i64::try_from(past).unwrap_or(i64::MAX), Id::fixed(0)))))
-}
-
-/// The order an entry is about, if it is the last one about it.
-fn last_of(reads: &Read<'_>, entry: &FactRow, since: Moment) -> Result<Option<Order>> {
-    let asked = entry.subject.kind == SubjectKind::Order && entry.at >= since;
-    if !asked || fact::last_of(reads, entry.subject)? != Some(entry.seq) {
-        return Ok(None);
-    }
-    reads.get::<Order>(&entry.subject.id.cast())
+    let past = ask.after.map(|(seq, _)| u64::try_from(seq).unwrap_or_default());
+    let read = |id: Id<()>| Ok(reads.get::<Order>(&id.cast())?.filter(|order| ask.suits(cx, order)));
+    let (orders, more) = api::changed(reads, SubjectKind::Order, since, past, ask.limit, read)?;
+    Ok((orders, more.map(|past| (i64::try_from(past).unwrap_or(i64::MAX), Id::fixed(0)))))
 }

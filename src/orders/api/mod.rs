@@ -18,11 +18,44 @@ pub use orders::Orders;
 pub use payments::Payments;
 
 use crate::{
-    kernel::{Id, mark},
-    web::Cx,
+    kernel::{Id, Result, mark},
+    log::{FactRow, Subject, fact},
+    store::Read,
+    web::{Cx, api::Page},
 };
+
+/// Facts looked through for one page of those that are shown.
+const LOOKED_THROUGH: usize = 3000;
 
 /// The request as if its address were a page of this order.
 fn of_order(cx: &Cx, id: Id<mark::Order>) -> Cx {
     cx.of_path([("id", id.to_string())])
+}
+
+/// Facts of an order that `show` tells, the newest first.
+fn along<T>(
+    reads: &Read<'_>,
+    order: Id<mark::Order>,
+    past: Option<u64>,
+    limit: usize,
+    show: impl Fn(FactRow) -> Option<T>,
+) -> Result<Page<T>>
+where
+    T: poem_openapi::types::ParseFromJSON + poem_openapi::types::ToJSON + Send + Sync,
+{
+    let (mut items, mut past, mut looked) = (Vec::new(), past, 0);
+    loop {
+        let facts = fact::feed(reads, Subject::order(order), past, limit)?;
+        let whole = facts.len() == limit;
+        for row in facts {
+            if items.len() == limit || looked == LOOKED_THROUGH {
+                return Ok(Page { items, next: past.map(|seq| seq.to_string()) });
+            }
+            (looked, past) = (looked + 1, Some(row.seq));
+            items.extend(show(row));
+        }
+        if !whole {
+            return Ok(Page { items, next: None });
+        }
+    }
 }

@@ -8,6 +8,7 @@
 //! Invariants: a cookie opens nothing here; every refusal has one shape (`Problem`); the document is made from the code
 //! that answers; a repeated `Idempotency-Key` has one effect.
 
+mod changed;
 mod document;
 mod door;
 mod may;
@@ -17,6 +18,7 @@ mod sent;
 mod text;
 mod types;
 
+pub use changed::changed;
 pub use document::{DOCS, routes};
 pub use door::{Door, answer, owns, wrong_host};
 pub use may::{Caller, May};

@@ -1,4 +1,4 @@
-//! The price list and the kinds of devices for other programs.
+//! `/services`: the works of the price list.
 
 use poem_openapi::{
     Object, OpenApi,
@@ -6,32 +6,14 @@ use poem_openapi::{
     payload::Json,
 };
 
-use super::{Service, all_categories, all_device_types, all_services, fits, service};
 use crate::{
+    catalog::{Service, all_services, fits, service},
     kernel::{Error, Id, Money, Result, Right, mark},
     web::{
         Cx,
         api::{Limit, May, Page, Tag, after},
     },
 };
-
-#[derive(Object)]
-#[oai(rename = "DeviceType")]
-struct ShownType {
-    id: Id<mark::DeviceType>,
-    name: String,
-    /// The number on such a device is an IMEI.
-    imei: bool,
-    archived: bool,
-}
-
-#[derive(Object)]
-#[oai(rename = "Category")]
-struct ShownCategory {
-    id: Id<mark::Category>,
-    name: String,
-    archived: bool,
-}
 
 /// A work of the price list.
 #[derive(Object)]
@@ -68,13 +50,12 @@ fn show(cx: &Cx, service: Service) -> Shown {
     }
 }
 
-pub struct Prices;
+pub struct Services;
 
 const SEE: usize = Right::SeePriceList as usize;
-const SEE_ORDERS: usize = Right::SeeOrders as usize;
 
 #[OpenApi(tag = "Tag::Directories")]
-impl Prices {
+impl Services {
     /// Works of the price list
     #[oai(path = "/services", method = "get", operation_id = "listServices")]
     async fn list(
@@ -109,26 +90,5 @@ impl Prices {
     async fn get(&self, cx: May<SEE>, service_id: Path<Id<mark::Service>>) -> Result<Json<Shown>> {
         let found = cx.read(|reads| service(reads, service_id.0)).await?;
         found.map(|work| Json(show(&cx, work))).ok_or(Error::Hidden)
-    }
-
-    /// Categories of the price list, archived ones too
-    #[oai(path = "/categories", method = "get", operation_id = "listCategories")]
-    async fn categories(&self, cx: May<SEE>) -> Result<Json<Vec<ShownCategory>>> {
-        let all = cx.read(|reads| all_categories(reads)).await?;
-        let show = |one: super::Category| ShownCategory { id: one.id, name: one.name.get(cx.lang()).into(), archived: one.archived };
-        Ok(Json(all.into_iter().map(show).collect()))
-    }
-
-    /// Kinds of devices, archived ones too
-    #[oai(path = "/device-types", method = "get", operation_id = "listDeviceTypes")]
-    async fn device_types(&self, cx: May<SEE_ORDERS>) -> Result<Json<Vec<ShownType>>> {
-        let all = cx.read(|reads| all_device_types(reads)).await?;
-        let show = |one: super::DeviceType| ShownType {
-            id: one.id,
-            name: one.name.get(cx.lang()).into(),
-            imei: one.serial == super::SerialKind::Imei,
-            archived: one.archived,
-        };
-        Ok(Json(all.into_iter().map(show).collect()))
     }
 }
