@@ -26,7 +26,7 @@ calendar. An absent field is left as it is; unknown fields and parameters are re
 **Repeating.** A request that changes something may carry `Idempotency-Key`: repeated within a week it has one effect. The same \
 key with another request is refused.\n\n\
 **Refusals** are `{code, message, errors}` in the language of the employee, or of `Accept-Language` when he chose none.\n\n\
-**Pace.** 600 requests a minute with one key; then 429 with `Retry-After`.";
+**Pace.** 600 requests a minute with one key, 30 wrong keys in five minutes from one address; then 429 with `Retry-After`.";
 
 /// One operation as the door knows it.
 pub struct Operation {

@@ -1,7 +1,7 @@
 //! The door: from a request with a key to an operation, and back.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     panic::AssertUnwindSafe,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -67,10 +67,18 @@ pub async fn answer(site: &Arc<Site>, mut request: Request) -> Response {
     if request.method() == Method::HEAD {
         request.set_method(Method::GET);
     }
-    let (visit, knocked) = match look(site, &request).await {
+    let now = site.clock.now();
+    let guess = Guess::of(&request);
+    if let Some(wait) = guess.as_ref().and_then(|guess| guess.too_early(site, now)) {
+        return slow_down(text::WRONG_KEYS.with(spoken(&request).unwrap_or(Lang::En), &[&wait]), wait);
+    }
+    let (visit, knocked) = match look(site, &request, now).await {
         Ok(found) => found,
         Err(error) => return problem::of_nobody(StatusCode::SERVICE_UNAVAILABLE, &error, spoken(&request)),
     };
+    if let (Some(guess), Some(_)) = (guess, &visit.who) {
+        guess.was_right(site);
+    }
     if let Some(refused) = refused(site, &request, &visit, knocked) {
         return refused;
     }
@@ -97,8 +105,7 @@ fn refused(site: &Site, request: &Request, visit: &Visit, knocked: bool) -> Opti
     };
     site.memory.of::<Seen>().touch(who.session, visit.now);
     if let Some(wait) = site.memory.of::<Pace>().too_fast(who.session, visit.now) {
-        let response = problem::plain(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", text::TOO_FAST.with(lang, &[&PACE, &wait]));
-        return Some(with_header(response, header::RETRY_AFTER, &wait.to_string()));
+        return Some(slow_down(text::TOO_FAST.with(lang, &[&PACE, &wait]), wait));
     }
     unknown(&site.api.operations, request, lang)
 }
@@ -122,6 +129,11 @@ fn unknown(operations: &[Operation], request: &Request, lang: Lang) -> Option<Re
     let message = text::UNKNOWN_QUERY.with(lang, &[&stranger]);
     let errors = vec![FieldProblem { field: stranger, code: None, message: message.clone() }];
     Some(problem::response(StatusCode::BAD_REQUEST, &Problem { code: "bad_request".into(), message, errors }))
+}
+
+fn slow_down(said: String, wait: i64) -> Response {
+    let response = problem::plain(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", said);
+    with_header(response, header::RETRY_AFTER, &wait.to_string())
 }
 
 fn with_header(mut response: Response, name: header::HeaderName, value: &str) -> Response {
@@ -177,13 +189,9 @@ fn spoken(request: &Request) -> Option<Lang> {
 }
 
 /// Learns who came; whether he showed a key at all is the second part. A cookie says nothing here.
-async fn look(site: &Site, request: &Request) -> Result<(Visit, bool)> {
+async fn look(site: &Site, request: &Request, now: Moment) -> Result<(Visit, bool)> {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let now = site.clock.now();
-    let given = header("authorization");
-    let key =
-        given.and_then(|said| said.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, key)| key.trim());
-    let proof = key.map_or(Proof::Nobody, Proof::Key);
+    let proof = key_of(request).map_or(Proof::Nobody, Proof::Key);
     let (frame, who): (access::Frame, _) = site.store.read(|reads| (site.identify)(reads, proof, now)).await?;
     let visit = Visit {
         lang: who.as_ref().and_then(|who| who.lang).or_else(|| spoken(request)).unwrap_or(frame.lang),
@@ -207,7 +215,49 @@ async fn look(site: &Site, request: &Request) -> Result<(Visit, bool)> {
         frame,
         who,
     };
-    Ok((visit, given.is_some()))
+    Ok((visit, header("authorization").is_some()))
+}
+
+fn key_of(request: &Request) -> Option<&str> {
+    let given = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    given.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, key)| key.trim())
+}
+
+/// Wrong keys from one address before it is left to wait, and how long.
+const GUESSES: u32 = 30;
+const GUESSES_WINDOW: i64 = 5 * Moment::MINUTE;
+
+/// Hashes of keys that were good since the program started: another's guesses from the same address do not stop them.
+#[derive(Default)]
+struct Good(Mutex<HashSet<[u8; 32]>>);
+
+/// A key that may be a guess: counted before it is looked at, so that a thousand sent at once are not a thousand guesses.
+struct Guess {
+    address: String,
+    key: [u8; 32],
+}
+
+impl Guess {
+    fn of(request: &Request) -> Option<Guess> {
+        let ip = request.remote_addr().as_socket_addr().map(std::net::SocketAddr::ip);
+        let key = Sha256::digest(key_of(request)?).into();
+        Some(Guess { address: format!("key from {ip:?}"), key })
+    }
+    /// Counts it, or says how many seconds its address has to wait.
+    fn too_early(&self, site: &Site, now: Moment) -> Option<i64> {
+        if site.memory.of::<Good>().0.lock().unwrap_or_else(PoisonError::into_inner).contains(&self.key) {
+            return None;
+        }
+        let pause = |tries| if tries < GUESSES { 0 } else { GUESSES_WINDOW };
+        let left = site.throttle.attempt(&self.address, now, GUESSES_WINDOW, pause).err()?;
+        Some((left + Moment::SECOND - 1) / Moment::SECOND)
+    }
+    /// It was no guess.
+    fn was_right(&self, site: &Site) {
+        if site.memory.of::<Good>().0.lock().unwrap_or_else(PoisonError::into_inner).insert(self.key) {
+            site.throttle.take_back(&self.address);
+        }
+    }
 }
 
 /// How many requests each key made in its present minute.

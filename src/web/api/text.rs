@@ -27,6 +27,11 @@ pub const TOO_FAST: Text = t(
     "No more than {} requests a minute with one key. Repeat in {} s",
     "Понад {} запитів на хвилину з одним ключем не можна. Повторіть через {} с",
 );
+pub const WRONG_KEYS: Text = t(
+    "С этого адреса слишком много неверных ключей. Повторите через {} с",
+    "Too many wrong keys from this address. Repeat in {} s",
+    "З цієї адреси забагато хибних ключів. Повторіть через {} с",
+);
 pub const BAD_ONCE: Text = t(
     "Idempotency-Key: от 1 до 255 печатных латинских знаков",
     "Idempotency-Key: from 1 to 255 printable ASCII characters",

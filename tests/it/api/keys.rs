@@ -167,3 +167,25 @@ async fn the_document_is_there_for_anybody_and_its_page_for_the_staff() {
     }
     assert!(shop.stranger().get("/api/v1/docs").await.goes_to().starts_with("/sign-in"));
 }
+
+#[tokio::test]
+async fn wrong_keys_from_one_address_are_slowed_down_and_a_known_program_is_not() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let (known, fresh) = (Program::of(&owner, "Сайт").await, Program::of(&owner, "Склад").await);
+    known.get("/clients").await.ok();
+    for number in 0..30 {
+        Program::with(&shop, &format!("vk_guess-{number}")).get("/clients").await.refuses(401, "unauthorized");
+    }
+    let answer = Program::with(&shop, "vk_guess-30").get("/clients").await;
+    answer.refuses(429, "too_many_requests");
+    assert_eq!(answer.header("retry-after"), Some("300"));
+    fresh.get("/clients").await.refuses(429, "too_many_requests");
+    known.get("/clients").await.ok();
+    shop.clock.advance(5 * Moment::MINUTE);
+    fresh.get("/clients").await.ok();
+    for _ in 0..40 {
+        fresh.get("/clients").await.ok();
+    }
+    Program::with(&shop, "vk_guess-31").get("/clients").await.refuses(401, "unauthorized");
+}
