@@ -118,26 +118,30 @@ pub async fn show(cx: Cx) -> Result<Reply> {
         Err(gone) => return Ok(gone),
     };
     document::must_be_open(&order)?;
-    let form = filled(&line, cx.lang());
+    let form = filled(&line, cx.lang(), cx.may_at(order.location, Right::SeeCost));
     Ok(cx.page(view(&cx, &order, &line, &masters, &form)))
 }
 
-pub(super) fn filled(line: &Line, lang: Lang) -> Form {
+/// The fields of a line; its cost only for those who may see it, because the form carries what it was opened with.
+pub(super) fn filled(line: &Line, lang: Lang, may_cost: bool) -> Form {
     let discount = match line.discount {
         Discount::Percent(Rate::ZERO) | Discount::Sum(Money::ZERO) => String::new(),
         Discount::Percent(_) => shown(line.discount),
         Discount::Sum(sum) => sum.input(),
     };
-    Form::filled([
+    let mut form = Form::filled([
         ("name", line.name.clone()),
         ("quantity", line.quantity.show(lang)),
         ("price", line.price.input()),
         ("discount", discount),
-        ("cost", line.cost.input()),
         ("master", line.master.map(|id| id.to_string()).unwrap_or_default()),
         ("warranty_days", if line.warranty_days == 0 { String::new() } else { line.warranty_days.to_string() }),
         ("comment", line.comment.clone()),
-    ])
+    ]);
+    if may_cost {
+        form.set("cost", line.cost.input());
+    }
+    form
 }
 
 /// `POST /orders/:id/lines/:line`
@@ -146,9 +150,9 @@ pub async fn save(cx: Cx) -> Result<Reply> {
         Ok(found) => found,
         Err(gone) => return Ok(gone),
     };
-    let (mut form, key, lang) = (cx.form(), (order.id, line.id), cx.lang());
+    let (mut form, key, lang, may_cost) = (cx.form(), (order.id, line.id), cx.lang(), cx.may_at(order.location, Right::SeeCost));
     let shared = card::shared(order.id, &format!("lines/{}", line.id), parts(&cx, &order, &line, &masters));
-    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Line>(&key)?, lang));
+    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Line>(&key)?, lang, may_cost));
     match cx.submit_over(&mut form, &shared, now, |f| parse_edit(f, &order, &line), move |tx, ask| lines::edit(tx, key.1, ask)).await? {
         Outcome::Done(line) => {
             let said = card::said(text::LINE_SAVED.with(lang, &[&line.name]));

@@ -155,7 +155,7 @@ impl Lines {
         let cx = cx.of_path([("id", order_id.0.to_string()), ("line", line_id.0.to_string())]);
         let (order, before, _) = line_of(&cx).await?;
         may_cost(&cx, &order, &line.0)?;
-        let sent = line.0.over(Sent::over(filled(&before, cx.lang())), "name");
+        let sent = line.0.over(Sent::over(filled(&before, cx.lang(), cx.may_at(order.location, Right::SeeCost))), "name");
         master(&cx, &sent, before.master).await?;
         let id = before.id;
         cx.perform(sent, |f| parse_edit(f, &order, &before), move |tx, ask| lines::edit(tx, id, ask).map(|line| line.id)).await?;
