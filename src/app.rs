@@ -60,6 +60,7 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         orders::api::Lines,
         orders::api::Course,
         orders::api::Comments,
+        orders::api::History,
         orders::api::Payments,
         cash::api::Cashboxes,
         clients::api::Clients,

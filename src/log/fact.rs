@@ -136,7 +136,8 @@ pub struct Told {
 }
 
 /// The feed's filter.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, poem_openapi::Enum)]
+#[oai(rename = "EventGroup", rename_all = "lowercase")]
 pub enum Group {
     #[default]
     Change,

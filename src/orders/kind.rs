@@ -18,7 +18,7 @@ use crate::{
     shop::{self, OrderType, Status},
     store::{Reads, Write},
     web::{
-        Cx, Form, Page, Reply, text as common,
+        Cx, Fields, Form, Page, Reply, text as common,
         ui::{dialog, field::Draw},
     },
 };
@@ -29,6 +29,10 @@ pub struct TypeAsk {
     pub to: Id<mark::OrderType>,
     /// Where to stand when the present status does not exist in the new type.
     pub status: Option<Id<mark::Status>>,
+}
+
+pub(super) fn parse(f: &mut Fields<'_>, order: Id<mark::Order>) -> TypeAsk {
+    TypeAsk { order, to: f.id("type"), status: f.id_opt("status") }
 }
 
 pub fn change_type(tx: &mut Write<'_>, ask: &TypeAsk) -> Result<Order> {
@@ -85,7 +89,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
     let (mut form, id) = (cx.form(), order.id);
-    let done = cx.submit(&mut form, |f| TypeAsk { order: id, to: f.id("type"), status: f.id_opt("status") }, change_type).await?;
+    let done = cx.submit(&mut form, |f| parse(f, id), change_type).await?;
     match done {
         Some(_) => card::fresh(&cx, id, card::said(text::TYPE_CHANGED.get(cx.lang()))).await,
         None => Ok(cx.again(view(&cx, &order, &choices, &form))),

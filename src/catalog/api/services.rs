@@ -7,11 +7,15 @@ use poem_openapi::{
 };
 
 use crate::{
-    catalog::{Service, all_services, fits, service},
-    kernel::{Error, Id, Money, Result, Right, mark},
+    catalog::{
+        Did, Service, all_services, fits,
+        price::{edit, put_away::shelve},
+    },
+    kernel::{Error, Fault, Id, Money, Result, Right, mark},
+    store::{Reads, Write},
     web::{
         Cx,
-        api::{Limit, May, Page, Tag, after},
+        api::{Limit, Made, May, Page, Sent, Tag, Words, after},
     },
 };
 
@@ -22,6 +26,7 @@ struct Shown {
     id: Id<mark::Service>,
     category: Id<mark::Category>,
     name: String,
+    names: Names,
     /// The shop's own code.
     code: String,
     price: Money,
@@ -35,11 +40,78 @@ struct Shown {
     archived: bool,
 }
 
+/// The name in each language; `name` is the one for this employee.
+#[derive(Object)]
+#[oai(rename = "Names")]
+struct Names {
+    ru: String,
+    en: String,
+    uk: String,
+}
+
+/// What is sent about a work. A new one needs a name and a category; in a change only what is sent changes, and an empty
+/// string clears.
+#[derive(Object)]
+#[oai(rename = "ServiceFields", deny_unknown_fields, nullable_all)]
+struct Fields {
+    category: Option<Words>,
+    names: Option<NameFields>,
+    code: Option<Words>,
+    price: Option<Words>,
+    /// Asks for `SeeCost`.
+    cost: Option<Words>,
+    minutes: Option<u32>,
+    warranty_days: Option<u32>,
+    /// All of them at once; empty is every kind.
+    #[oai(validator(max_items = 100))]
+    device_types: Option<Vec<Words>>,
+}
+
+/// Where there is no translation, the Russian one is shown.
+#[derive(Object, Default)]
+#[oai(rename = "NameFields", deny_unknown_fields, nullable_all)]
+struct NameFields {
+    ru: Option<Words>,
+    en: Option<Words>,
+    uk: Option<Words>,
+}
+
+impl Fields {
+    fn over(self, cx: &Cx, mut sent: Sent) -> Result<Sent> {
+        if self.cost.is_some() && !cx.may(Right::SeeCost) {
+            return Err(Error::Denied(Right::SeeCost));
+        }
+        let names = self.names.unwrap_or_default();
+        // A category named by its id alone: the words of the page's own field would win over it.
+        if self.category.is_some() {
+            sent.clear("category_text");
+        }
+        sent.put("name_ru", "names.ru", names.ru)
+            .put("name_en", "names.en", names.en)
+            .put("name_uk", "names.uk", names.uk)
+            .same("category", self.category)
+            .same("code", self.code)
+            .same("price", self.price)
+            .same("cost", self.cost)
+            .same("minutes", self.minutes)
+            .same("warranty_days", self.warranty_days)
+            .call("types", "device_types");
+        if let Some(types) = self.device_types {
+            sent.clear("types");
+            for id in types {
+                sent.push("types", ("types", "device_types"), id.0);
+            }
+        }
+        Ok(sent)
+    }
+}
+
 fn show(cx: &Cx, service: Service) -> Shown {
     Shown {
         id: service.id,
         category: service.category,
         name: service.name.get(cx.lang()).into(),
+        names: Names { ru: service.name.ru, en: service.name.en, uk: service.name.uk },
         code: service.code,
         price: service.price,
         cost: cx.may(Right::SeeCost).then_some(service.cost),
@@ -50,9 +122,14 @@ fn show(cx: &Cx, service: Service) -> Shown {
     }
 }
 
+async fn shown(cx: &Cx, id: Id<mark::Service>) -> Result<Shown> {
+    cx.read(|reads| reads.need::<Service>(&id)).await.map(|work| show(cx, work))
+}
+
 pub struct Services;
 
 const SEE: usize = Right::SeePriceList as usize;
+const CHANGE: usize = Right::EditPriceList as usize;
 
 #[OpenApi(tag = "Tag::Directories")]
 impl Services {
@@ -88,7 +165,50 @@ impl Services {
     /// One work of the price list
     #[oai(path = "/services/:service_id", method = "get", operation_id = "getService")]
     async fn get(&self, cx: May<SEE>, service_id: Path<Id<mark::Service>>) -> Result<Json<Shown>> {
-        let found = cx.read(|reads| service(reads, service_id.0)).await?;
-        found.map(|work| Json(show(&cx, work))).ok_or(Error::Hidden)
+        Ok(Json(shown(&cx, service_id.0).await?))
+    }
+
+    /// A new work
+    #[oai(path = "/services", method = "post", operation_id = "createService")]
+    async fn create(&self, cx: May<CHANGE>, service: Json<Fields>) -> Result<Made<Shown>> {
+        let sent = service.0.over(&cx, Sent::default())?;
+        let id = cx.perform(sent, edit::parse, edit::create).await?;
+        Ok(Made(shown(&cx, id).await?))
+    }
+
+    /// Changes a work
+    #[oai(path = "/services/:service_id", method = "patch", operation_id = "changeService")]
+    async fn change(&self, cx: May<CHANGE>, service_id: Path<Id<mark::Service>>, service: Json<Fields>) -> Result<Json<Shown>> {
+        let (id, may) = (service_id.0, cx.may(Right::SeeCost));
+        let stands = cx.read(|reads| edit::filled(reads, cx.lang(), &reads.need::<Service>(&id)?, may)).await?;
+        let (sent, lang) = (service.0.over(&cx, Sent::over(stands.clone()))?, cx.lang());
+        let command = move |tx: &mut Write<'_>, ask: &edit::Ask| {
+            // Somebody was quicker than the reading of these fields: his change is not written over.
+            if edit::filled(tx, lang, &tx.need::<Service>(&id)?, may)?.pairs() != stands.pairs() {
+                return Err(Fault::Busy.into());
+            }
+            edit::change(tx, id, ask)
+        };
+        cx.perform(sent, edit::parse, command).await?;
+        Ok(Json(shown(&cx, id).await?))
+    }
+
+    /// Puts a work into the archive
+    #[oai(path = "/services/:service_id/archive", method = "post", operation_id = "archiveService")]
+    async fn archive(&self, cx: May<CHANGE>, service_id: Path<Id<mark::Service>>) -> Result<Json<Shown>> {
+        self.placed(&cx, service_id.0, Did::Archived).await
+    }
+
+    /// Takes a work out of the archive
+    #[oai(path = "/services/:service_id/restoration", method = "post", operation_id = "restoreService")]
+    async fn restore(&self, cx: May<CHANGE>, service_id: Path<Id<mark::Service>>) -> Result<Json<Shown>> {
+        self.placed(&cx, service_id.0, Did::Restored).await
+    }
+}
+
+impl Services {
+    async fn placed(&self, cx: &Cx, id: Id<mark::Service>, did: Did) -> Result<Json<Shown>> {
+        cx.write(move |tx| shelve(tx, id, did)).await?;
+        Ok(Json(shown(cx, id).await?))
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 
 const LONGEST: usize = 120;
 
-struct Ask {
+pub struct Ask {
     name: Named,
     code: String,
     category: Option<Id<mark::Category>>,
@@ -29,7 +29,7 @@ struct Ask {
     types: Vec<Id<mark::DeviceType>>,
 }
 
-fn parse(fields: &mut Fields<'_>) -> Ask {
+pub fn parse(fields: &mut Fields<'_>) -> Ask {
     let name = names::read(fields, LONGEST);
     let mut whole = |name: &str, most| u32::try_from(fields.number(name, 0..=most, 0)).unwrap_or_default();
     let (minutes, warranty_days) = (whole("minutes", 10_000), whole("warranty_days", 3_650));
@@ -46,7 +46,7 @@ fn parse(fields: &mut Fields<'_>) -> Ask {
     }
 }
 
-fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
+pub fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Service>> {
     let category = settle(tx, ask)?;
     may_stand(tx, ask, None)?;
     let service = Service {
@@ -63,10 +63,11 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
         archived: false,
     };
     tx.put(&service)?;
-    tx.record(Subject::new(SubjectKind::Service, service.id), &CatalogFact::ServiceAdded { name: service.name, price: service.price })
+    tx.record(Subject::new(SubjectKind::Service, service.id), &CatalogFact::ServiceAdded { name: service.name, price: service.price })?;
+    Ok(service.id)
 }
 
-fn change(tx: &mut Write<'_>, id: Id<mark::Service>, ask: &Ask) -> Result<()> {
+pub fn change(tx: &mut Write<'_>, id: Id<mark::Service>, ask: &Ask) -> Result<()> {
     let was = tx.need::<Service>(&id)?;
     let category = settle(tx, ask)?;
     may_stand(tx, ask, Some(id))?;
@@ -166,7 +167,7 @@ pub async fn blank(cx: Cx) -> Result<Reply> {
     let from: Option<Id<mark::Service>> = cx.query("from").and_then(|id| id.parse().ok());
     let model = cx.read(|r| from.map(|id| r.need::<Service>(&id)).transpose()).await?;
     let mut form = match model {
-        Some(service) => cx.read(|r| filled(r, cx.lang(), &service)).await?,
+        Some(service) => cx.read(|r| filled(r, cx.lang(), &service, cx.may(Right::SeeCost))).await?,
         None => Form::empty(),
     };
     form.set("code", "");
@@ -176,22 +177,22 @@ pub async fn blank(cx: Cx) -> Result<Reply> {
 pub async fn add(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
     match cx.submit(&mut form, parse, create).await? {
-        Some(()) => Ok(Reply::redirect(back(&cx, &form)).saying(text::SERVICE_ADDED.get(cx.lang()))),
+        Some(_) => Ok(Reply::redirect(back(&cx, &form)).saying(text::SERVICE_ADDED.get(cx.lang()))),
         None => Ok(cx.again(dialog(&cx, &form, None).await?)),
     }
 }
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
-    let form = cx.read(|r| filled(r, cx.lang(), &service)).await?;
+    let form = cx.read(|r| filled(r, cx.lang(), &service, cx.may(Right::SeeCost))).await?;
     Ok(cx.page(dialog(&cx, &form, Some(&service)).await?))
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
-    let (id, mut form, lang) = (service.id, cx.form(), cx.lang());
+    let (id, mut form, lang, may_cost) = (service.id, cx.form(), cx.lang(), cx.may(Right::SeeCost));
     let shared = shared(id, format!("{PATH}/{id}"), back(&cx, &form), parts(&cx));
-    let now = |reads: &Read<'_>| filled(reads, lang, &reads.need::<Service>(&id)?);
+    let now = |reads: &Read<'_>| filled(reads, lang, &reads.need::<Service>(&id)?, may_cost);
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),
@@ -259,17 +260,20 @@ async fn existing(cx: &Cx) -> Result<Service> {
     cx.read(|r| r.need::<Service>(&id)).await
 }
 
-fn filled(reads: &impl Reads, lang: Lang, service: &Service) -> Result<Form> {
+/// The fields of a work; its cost only for those who may see it, because the form carries what it was opened with.
+pub fn filled(reads: &impl Reads, lang: Lang, service: &Service, may_cost: bool) -> Result<Form> {
     let category = reads.get::<Category>(&service.category)?;
     let mut form = Form::filled([
         ("code", service.code.clone()),
         ("category", service.category.to_string()),
         ("category_text", category.map(|category| category.name.get(lang).to_string()).unwrap_or_default()),
         ("price", service.price.input()),
-        ("cost", service.cost.input()),
         ("minutes", service.minutes.to_string()),
         ("warranty_days", service.warranty_days.to_string()),
     ]);
+    if may_cost {
+        form.set("cost", service.cost.input());
+    }
     names::fill(&mut form, &service.name);
     for id in &service.types {
         form.push("types", id.to_string());

@@ -3,12 +3,12 @@
 
 mod categories;
 mod cell;
-mod edit;
+pub(super) mod edit;
 mod filter;
 mod list;
 mod mass;
 mod print;
-mod put_away;
+pub(super) mod put_away;
 mod refusal;
 mod repricing;
 

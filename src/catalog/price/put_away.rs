@@ -22,8 +22,14 @@ pub async fn restore(cx: Cx) -> Result<Reply> {
     Ok(Reply::redirect(back).saying(text::RESTORED.get(cx.lang())))
 }
 
-fn shelve(tx: &mut Write<'_>, id: Id<mark::Service>, did: Did) -> Result<()> {
-    let service = Service { archived: did == Did::Archived, ..tx.need::<Service>(&id)? };
+/// Puts a work away or brings it back; where it stands already, nothing happens.
+pub fn shelve(tx: &mut Write<'_>, id: Id<mark::Service>, did: Did) -> Result<()> {
+    let (before, archived) = (tx.need::<Service>(&id)?, did == Did::Archived);
+    if before.archived == archived {
+        tx.quiet("it stands there already");
+        return Ok(());
+    }
+    let service = Service { archived, ..before };
     tx.put(&service)?;
     tx.record(Subject::new(SubjectKind::Service, id), &CatalogFact::directory(Thing::Service, did, &service.name))
 }

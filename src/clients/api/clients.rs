@@ -14,9 +14,10 @@ use crate::{
         place,
     },
     kernel::{Id, Moment, Phone, Rate, Result, Right, mark},
+    log::SubjectKind,
     store::{Order, Read, Reads, Walk},
     web::{
-        Cx, List,
+        Cx, List, api,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
     },
 };
@@ -191,8 +192,11 @@ const CHANGE: usize = Right::EditClients as usize;
 impl Clients {
     /// Clients, in the order they were added
     ///
-    /// With `q` the best finds of the search come first, on one page.
+    /// With `q` the best finds of the search come first, on one page. With `updated_since` clients come in the order of their
+    /// last change, those in the archive too, so that a program may keep its own copy in step: it asks from the moment of its
+    /// previous visit and follows `next` to the end.
     #[oai(path = "/clients", method = "get", operation_id = "listClients")]
+    #[expect(clippy::too_many_arguments, reason = "each is a filter of the address")]
     async fn list(
         &self,
         cx: May<SEE>,
@@ -203,9 +207,15 @@ impl Clients {
         phone: Query<Option<String>>,
         /// Those in the archive instead of the others.
         archived: Query<Option<bool>>,
+        /// Only what changed at this moment or later.
+        updated_since: Query<Option<Moment>>,
         after: Query<Option<String>>,
         limit: Query<Option<Limit>>,
     ) -> Result<Json<Page<Shown>>> {
+        if let Some(since) = updated_since.0 {
+            let past = self::after(&cx, after.0.as_deref(), |seq| seq.parse().ok())?;
+            return Ok(Json(cx.read(|reads| changed(reads, since, archived.0, past, Limit::of(limit.0))).await?));
+        }
         let (limit, archived) = (Limit::of(limit.0), archived.0.unwrap_or_default());
         let past = self::after(&cx, after.0.as_deref(), |number| number.parse().ok())?;
         let page = cx.read(|reads| match (q.0.as_deref().map(str::trim).filter(|q| !q.is_empty()), phone.0.as_deref()) {
@@ -267,6 +277,13 @@ impl Clients {
         cx.write(move |tx| place(tx, id, to)).await?;
         Ok(Json(shown(cx, id).await?))
     }
+}
+
+fn changed(reads: &Read<'_>, since: Moment, archived: Option<bool>, past: Option<u64>, limit: usize) -> Result<Page<Shown>> {
+    let suits = |client: &Client| archived.is_none_or(|archived| client.archived == archived);
+    let read = |id: Id<()>| Ok(reads.get::<Client>(&id.cast())?.filter(suits));
+    let (found, next) = api::changed(reads, SubjectKind::Client, since, past, limit, read)?;
+    Ok(Page { items: found.into_iter().map(Shown::from).collect(), next: next.map(|seq| seq.to_string()) })
 }
 
 /// By their numbers: they are given in the order in which changes reach the file, so that whoever comes for the next page

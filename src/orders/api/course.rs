@@ -1,5 +1,7 @@
 //! The way of an order: where it may go, its steps, the hand-over and the way back.
 
+use std::str::FromStr;
+
 use poem_openapi::{Object, OpenApi, param::Path, payload::Json};
 
 use super::{
@@ -8,9 +10,9 @@ use super::{
 };
 use crate::{
     kernel::{Id, Refusal, Result, Right, mark},
-    orders::{card::gate, closing, reopening, status},
-    shop::{Status, StatusGroup},
-    store::Reads,
+    orders::{card::gate, closing, kind, reopening, status},
+    shop::{OrderType, Status, StatusGroup},
+    store::{Reads, Row},
     web::{
         Cx, Fields,
         api::{May, Sent, Tag, Words, WrongFields},
@@ -62,10 +64,20 @@ struct Reopening {
     reason: Words,
 }
 
+/// Another type, and where to stand in it when its orders do not know the present status.
+#[derive(Object)]
+#[oai(rename = "Retyping", deny_unknown_fields)]
+struct Retyping {
+    order_type: Words,
+    #[oai(nullable)]
+    status: Option<Words>,
+}
+
 pub struct Course;
 
 const SEE: usize = Right::SeeOrders as usize;
 const MOVE: usize = Right::ChangeStatus as usize;
+const EDIT: usize = Right::EditOrders as usize;
 const REOPEN: usize = Right::ReopenOrders as usize;
 
 #[OpenApi(tag = "Tag::Orders")]
@@ -97,7 +109,7 @@ impl Course {
         let mover = closing::without_debt(status::mover(&cx, order.location)?);
         let mut sent = Sent::default();
         sent.same("to", Some(step.0.to)).same("comment", step.0.comment);
-        known(&cx, sent.form().value("to"), |_| true).await?;
+        known(&cx, &sent, "to", |_: &Status| true).await?;
         let (id, day) = (order.id, cx.today());
         let parse = move |f: &mut Fields<'_>| status::parse(f, id, mover, day);
         cx.perform(sent, parse, |tx, ask| status::change(tx, ask).map(|order| order.id)).await?;
@@ -125,10 +137,23 @@ impl Course {
         if !sent.form().value("amount").trim().is_empty() {
             cx.need_at(order.location, Right::TakePayments)?;
         }
-        known(&cx, sent.form().value("to"), |status| status.group.is_final()).await?;
+        known(&cx, &sent, "to", |status: &Status| status.group.is_final()).await?;
         let mover = status::mover(&cx, order.location)?;
         let parse = |f: &mut Fields<'_>| closing::parse(f, &order, mover);
         cx.perform(sent, parse, |tx, ask| status::change(tx, ask).map(|order| order.id)).await?;
+        Ok(Json(one(&cx, id).await?))
+    }
+
+    /// Gives an open order another type
+    #[oai(path = "/orders/:order_id/type", method = "post", operation_id = "retypeOrder")]
+    async fn retype(&self, cx: May<EDIT>, order_id: Path<Id<mark::Order>>, retyping: Json<Retyping>) -> Result<Json<Shown>> {
+        let cx = of_order(&cx, order_id.0);
+        let id = gate(&cx, Right::EditOrders).await?.id;
+        let mut sent = Sent::default();
+        sent.put("type", "order_type", Some(retyping.0.order_type)).same("status", retyping.0.status);
+        known(&cx, &sent, "type", |kind: &OrderType| !kind.archived).await?;
+        known(&cx, &sent, "status", |status: &Status| !status.archived && !status.group.is_final()).await?;
+        cx.perform(sent, |f| kind::parse(f, id), |tx, ask| kind::change_type(tx, ask).map(|order| order.id)).await?;
         Ok(Json(one(&cx, id).await?))
     }
 
@@ -139,18 +164,18 @@ impl Course {
         let id = gate(&cx, Right::ReopenOrders).await?.id;
         let mut sent = Sent::default();
         sent.same("to", Some(reopening.0.to)).same("reason", Some(reopening.0.reason));
-        known(&cx, sent.form().value("to"), |status| !status.group.is_final()).await?;
+        known(&cx, &sent, "to", |status: &Status| !status.group.is_final()).await?;
         cx.perform(sent, |f| reopening::parse(f, id), |tx, ask| reopening::take_up(tx, ask).map(|order| order.id)).await?;
         Ok(Json(one(&cx, id).await?))
     }
 }
 
-/// A status that is there and suits; one that does not read is left to the form's own reader.
-async fn known(cx: &Cx, id: &str, suits: impl FnOnce(&Status) -> bool) -> Result<()> {
-    let Ok(id) = id.parse::<Id<mark::Status>>() else { return Ok(()) };
-    let found = cx.read(|reads| reads.get::<Status>(&id)).await?;
+/// A row named by a field is there and suits; a name that does not read is left to the form's own reader.
+async fn known<R: Row<Key: FromStr>>(cx: &Cx, sent: &Sent, field: &str, suits: impl FnOnce(&R) -> bool) -> Result<()> {
+    let Ok(id) = sent.form().value(field).parse::<R::Key>() else { return Ok(()) };
+    let found = cx.read(|reads| reads.get::<R>(&id)).await?;
     match found {
-        Some(status) if suits(&status) => Ok(()),
-        _ => Err(WrongFields::one("to", text::BAD_CHOICE.get(cx.lang())).into()),
+        Some(row) if suits(&row) => Ok(()),
+        _ => Err(WrongFields::one(&sent.told(field), text::BAD_CHOICE.get(cx.lang())).into()),
     }
 }

@@ -5,6 +5,7 @@
 
 mod comments;
 mod course;
+mod history;
 mod lines;
 mod listed;
 mod orders;
@@ -13,6 +14,7 @@ mod shown;
 
 pub use comments::Comments;
 pub use course::Course;
+pub use history::History;
 pub use lines::Lines;
 pub use orders::Orders;
 pub use payments::Payments;

@@ -59,7 +59,8 @@ impl Sent {
         self
     }
 
-    fn told(&self, field: &str) -> String {
+    /// What a field of the form is called in JSON.
+    pub fn told(&self, field: &str) -> String {
         self.names.iter().rev().find(|(name, _)| name == field).map_or(field, |(_, told)| told).to_string()
     }
 

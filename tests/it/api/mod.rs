@@ -2,6 +2,7 @@
 
 mod keys;
 mod people;
+mod prices;
 mod program;
 mod walk;
 mod work;

@@ -1,6 +1,7 @@
 //! Clients and devices by the API.
 
 use serde_json::json;
+use verstak::kernel::Moment;
 
 use super::program::{Program, about};
 use crate::{bench::Bench, shop::Shop};
@@ -128,4 +129,27 @@ async fn a_device_is_added_found_by_its_number_and_given_to_another() {
     let moved = site.patch(&one, json!({"owner": ids[1], "color": "синий"})).await.ok().json();
     assert_eq!((&moved["owner"], &moved["color"], &moved["serial"]), (&json!(ids[1]), &json!("синий"), &made["serial"]));
     shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn clients_changed_since_a_moment_come_once_each_in_the_order_of_their_last_change() {
+    let shop = Shop::new().await;
+    let site = Program::of(&shop.owner().await, "Сайт").await;
+    let mut made = Vec::new();
+    for name in ["Анна", "Борис", "Вера"] {
+        made.push(site.post("/clients", json!({"name": name})).await.is(201).json()["id"].as_str().expect("an id").to_string());
+        shop.clock.advance(Moment::HOUR);
+    }
+    let since = shop.clock.now().rfc3339();
+    site.patch(&format!("/clients/{}", made[2]), json!({"note": "Звонить вечером"})).await.ok();
+    site.patch(&format!("/clients/{}", made[0]), json!({"email": "anna@mira.ru"})).await.ok();
+    site.post(&format!("/clients/{}/archive", made[2]), json!({})).await.ok();
+    let names = |items: &[serde_json::Value]| items.iter().map(|one| one["name"].as_str().expect("a name").to_string()).collect::<Vec<_>>();
+    let first = site.get(&format!("/clients?updated_since={since}&limit=1")).await.ok();
+    assert_eq!(names(&first.items()), ["Анна"]);
+    let next = first.json()["next"].as_str().expect("there is more").to_string();
+    let second = site.get(&format!("/clients?updated_since={since}&limit=1&after={next}")).await.ok();
+    assert_eq!(names(&second.items()), ["Вера"], "the one in the archive too");
+    assert_eq!(names(&site.get(&format!("/clients?updated_since={since}&archived=false")).await.ok().items()), ["Анна"]);
+    site.get("/clients?updated_since=yesterday").await.refuses(400, "bad_request");
 }

@@ -369,3 +369,59 @@ async fn directories_are_read_in_the_language_that_was_asked_for() {
     assert_eq!(site.get(&format!("/services/{}", bench.work.id)).await.ok().json(), *known);
     site.get(&format!("/services/{}", "f".repeat(32))).await.refuses(404, "not_found");
 }
+
+#[tokio::test]
+async fn an_order_gets_another_type_and_a_place_in_it() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let site = Program::of(&shop.owner().await, "Сайт").await;
+    let order = bench.order("Лапшин", "+7 900 555-10-02").await;
+    let types = site.get("/order-types").await.ok().json();
+    let other = types.as_array().expect("a list").iter().find(|kind| kind["id"] != order.order_type.to_string()).expect("another");
+    let path = format!("/orders/{}/type", order.id);
+    let shown = site.post(&path, json!({"order_type": other["id"]})).await.ok().json();
+    assert_eq!(shown["order_type"], other["id"]);
+    about(&site.post(&path, json!({"order_type": "7".repeat(32)})).await.refuses(422, "wrong_fields"), "order_type");
+
+    // The present status belongs to other types alone.
+    let (new, own) = (bench.status("new").id, order.order_type);
+    let there = bench.status("diagnostics").id.to_string();
+    let kind: verstak::kernel::Id<verstak::kernel::mark::OrderType> = id(other).parse().expect("an id");
+    shop.write(move |tx| {
+        tx.quiet("a story begins with a chain of its own");
+        let status = tx.need::<verstak::shop::Status>(&new)?;
+        tx.put(&verstak::shop::Status { types: vec![kind], ..status })
+    })
+    .await;
+    let own = json!({"order_type": own.to_string()});
+    site.post(&path, own.clone()).await.refuses(422, "no_status_in_type");
+    let closed = bench.status("issued").id.to_string();
+    let wrong = json!({"order_type": own["order_type"], "status": closed});
+    about(&site.post(&path, wrong).await.refuses(422, "wrong_fields"), "status");
+    let right = json!({"order_type": own["order_type"], "status": there});
+    let shown = site.post(&path, right).await.ok().json();
+    assert_eq!((&shown["order_type"], &shown["status"]["id"]), (&own["order_type"], &json!(there)));
+}
+
+#[tokio::test]
+async fn the_history_of_an_order_is_told_as_its_feed_tells_it() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let site = Program::of(&shop.owner().await, "Сайт").await;
+    let order = bench.order("Лапшин", "+7 900 555-10-02").await;
+    bench.moves(&order, "in_work", verstak::kernel::Rights::ALL).await.expect("into work");
+    bench.pays(&order, &[(&bench.cash, Money::major(100))], None).await.expect("paid");
+    site.post(&format!("/orders/{}/comments", order.id), json!({"text": "Ждёт деталь"})).await.is(201);
+    let path = format!("/orders/{}/history", order.id);
+    let found = all(&site, &path).await;
+    let groups: Vec<&str> = found.iter().map(|one| one["group"].as_str().expect("a group")).collect();
+    assert_eq!(groups[..3], ["note", "money", "status"]);
+    assert_eq!((&found[0]["quote"], &found[0]["key"]), (&json!("Ждёт деталь"), &json!("Сайт")));
+    let ids: Vec<u64> = found.iter().map(|one| one["id"].as_u64().expect("a number")).collect();
+    assert!(ids.is_sorted_by(|one, next| one > next), "the newest first, each once: {ids:?}");
+    let money = all(&site, &format!("{path}?group=money")).await;
+    assert!(money.len() == 1 && money[0]["text"].as_str().is_some_and(|text| text.contains("100")), "{money:?}");
+    let other = shop.write(|tx| open_location(tx, "Речная, 5", "", "", "Р-{C}")).await;
+    let stranger = Program::of(&shop.hire_at("Речной Иван", "ivan", "receptionist", Some(other)).await, "Чужая").await;
+    stranger.get(&path).await.refuses(404, "not_found");
+}
