@@ -44,10 +44,27 @@ fn by_number(reads: &impl Reads, words: &str) -> Result<Vec<Id<mark::Order>>> {
             reads.walk_by(&ORDER_BY_DIGITS, StartsWith(&digits), Direction::Descending, None, |_, id| take(id))?;
         }
     }
+    let counted = typed.chars().any(|c| c.is_ascii_digit());
+    let heads = if counted { shop::order_number_heads(reads)? } else { Vec::new() };
     for typed in name::swap_layout(&typed).into_iter().chain([typed]).filter(|typed| typed.chars().count() >= LEAST_DIGITS) {
         reads.walk_by(&ORDER_BY_NUMBER, StartsWith(&typed), Direction::Descending, None, |_, id| take(id))?;
+        for beginning in beginnings(&heads, &typed) {
+            reads.walk_by(&ORDER_BY_NUMBER, StartsWith(&beginning), Direction::Descending, None, |_, id| take(id))?;
+        }
     }
     Ok(found)
+}
+
+/// Beginnings of numbers in whose middle this is typed: what stands before the counter has a few shapes, so the end of one
+/// of them and the first digits of the counter are enough.
+fn beginnings(heads: &[String], typed: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for head in heads.iter().map(|head| head.to_lowercase()) {
+        let ends = head.char_indices().map(|(at, _)| at).chain([head.len()]);
+        all.extend(ends.filter_map(|at| Some(format!("{head}{}", typed.strip_prefix(&head[at..])?))));
+    }
+    all.retain(|beginning| heads.iter().all(|head| head.to_lowercase() != *beginning));
+    all
 }
 
 /// Orders that suit by words or by the clients these words found, best first, and whether there were more of them.
@@ -91,4 +108,18 @@ pub fn find(
     more |= enough || clients.walk(reads, orders_of)?;
     found.truncate(limit);
     Ok((found, more))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_from_the_middle_of_a_number_leads_to_its_beginning() {
+        let heads = ["Л-26-".to_string(), "Р".to_string()];
+        let of = |typed: &str| beginnings(&heads, typed).into_iter().collect::<Vec<_>>();
+        assert_eq!(of("26-004"), ["л-26-004", "л-26-26-004", "р26-004"]);
+        assert_eq!(of("004"), ["л-26-004", "р004"]);
+        assert_eq!(of("-26-"), ["л-26--26-", "л-26-26-", "р-26-"], "every order of a year is no find");
+    }
 }

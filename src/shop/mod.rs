@@ -167,6 +167,14 @@ pub fn terms(reads: &impl Reads, paper: Paper) -> Result<Vec<Named>> {
     Ok(reads.get::<Terms>(&(paper as u8))?.map_or_else(Vec::new, |terms| terms.paragraphs))
 }
 
+/// What the numbers of orders begin with before their counters, at every location and in every period.
+pub fn order_number_heads(reads: &impl Reads) -> Result<Vec<String>> {
+    let mut counters = reads.all::<Counter>(())?;
+    counters.retain(|counter| counter.kind == Counted::Order);
+    let head = |counter: &Counter| Ok(numbers::head(&location(reads, counter.location)?.order_template, counter.period));
+    counters.iter().map(head).collect()
+}
+
 /// The next order number of a location and the counter behind it. After a change of template a number may have been given
 /// before: whoever keeps the orders asks again until it is free.
 pub fn next_order_number(tx: &mut Write<'_>, location: Id<mark::Location>, day: Day) -> Result<(String, u64)> {

@@ -44,6 +44,14 @@ pub fn written(template: &str, day: Day, count: u64) -> String {
     out
 }
 
+/// What stands before the counter in the numbers of this period: `A-26` of `A-{YY}{C:5}`.
+pub fn head(template: &str, period: u32) -> String {
+    let (year, month) = if template.contains("{MM}") { (period / 100, period % 100) } else { (period, 1) };
+    let day = Day::parse(&format!("{:04}-{:02}-01", year.max(1), month.max(1))).unwrap_or(Day::from_number(0));
+    let before = template.find("{C").map_or(template, |at| &template[..at]);
+    written(before, day, 0)
+}
+
 /// Whether a template can make different numbers: it has a counter and nothing unknown in braces.
 pub fn sound(template: &str) -> bool {
     let tried = written(template, Day::from_number(20_000), 7);

@@ -92,3 +92,21 @@ async fn places_and_actions_are_found_by_name_and_the_keys_have_a_map() {
     owner.get_into("/keys", "dialog").await.ok().says("разрешённый статус по порядку").says("Перейти");
     owner.get("/keys").await.ok().says("Клавиши");
 }
+
+#[tokio::test]
+async fn an_order_is_found_by_a_piece_from_the_middle_of_its_number() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let page = format!("/settings/locations/{}", shop.location);
+    let form = crate::forms::Sheet::of(&owner.get(&page).await.ok(), &page);
+    form.with("order_template", "Л-{YY}-{C:5}").send(&owner).await.goes_to();
+    let bench = Bench::of(&shop).await;
+    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    assert_eq!(order.number, "Л-26-00001");
+    for piece in ["Л-26-0", "26-000", "6-0000", "-0000", "0000", "00001"] {
+        asks(&owner, piece).await.says("Л-26-00001");
+    }
+    for nobody in ["26-001", "7-0000", "-26-"] {
+        asks(&owner, nobody).await.hides("Л-26-00001");
+    }
+}
