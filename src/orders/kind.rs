@@ -16,9 +16,9 @@ use crate::{
     kernel::{Id, Lang, Result, Right, mark},
     log::{Record, Subject},
     shop::{self, OrderType, Status},
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Page, Reply, text as common,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common,
         ui::{dialog, field::Draw},
     },
 };
@@ -71,6 +71,12 @@ struct Choices {
     statuses: Vec<Status>,
 }
 
+impl Choices {
+    fn types(&self, lang: Lang) -> Vec<(String, String)> {
+        self.types.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).to_string())).collect()
+    }
+}
+
 async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
     let order = card::gate(cx, Right::EditOrders).await?;
     document::must_be_open(&order)?;
@@ -81,19 +87,24 @@ async fn order_of(cx: &Cx) -> Result<(Order, Choices)> {
 /// `GET /orders/:id/type`
 pub async fn show(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
-    let form = Form::filled([("type", order.order_type.to_string())]);
-    Ok(cx.page(view(&cx, &order, &choices, &form)))
+    Ok(cx.page(view(&cx, &order, &choices, &filled(&order))))
 }
 
 /// `POST /orders/:id/type`
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (order, choices) = order_of(&cx).await?;
     let (mut form, id) = (cx.form(), order.id);
-    let done = cx.submit(&mut form, |f| parse(f, id), change_type).await?;
-    match done {
-        Some(_) => card::fresh(&cx, id, card::said(text::TYPE_CHANGED.get(cx.lang()))).await,
-        None => Ok(cx.again(view(&cx, &order, &choices, &form))),
+    let shared = card::shared(id, "type", vec![Part::choice("type", words::ORDER_TYPE, choices.types(cx.lang()))]);
+    let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Order>(&id)?));
+    match cx.submit_over(&mut form, &shared, now, |f| parse(f, id), change_type).await? {
+        Outcome::Done(_) => card::fresh(&cx, id, card::said(text::TYPE_CHANGED.get(cx.lang()))).await,
+        Outcome::Clash(both) => Ok(both),
+        Outcome::Again => Ok(cx.again(view(&cx, &order, &choices, &form))),
     }
+}
+
+fn filled(order: &Order) -> Form {
+    Form::filled([("type", order.order_type.to_string())])
 }
 
 /// The statuses of the chosen type are asked for only when the present one is not among them.
@@ -103,13 +114,13 @@ fn view(cx: &Cx, order: &Order, choices: &Choices, form: &Form) -> Page {
     let chosen = choices.types.iter().find(|kind| kind.id.to_string() == form.value("type"));
     let present = choices.statuses.iter().find(|status| status.id == order.status);
     let asks = chosen.is_some_and(|kind| present.is_none_or(|status| !fits_type(status, kind.id)));
-    let types: Vec<(String, String)> = choices.types.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).to_string())).collect();
     let fitting =
         choices.statuses.iter().filter(|status| !status.group.is_final() && chosen.is_some_and(|kind| fits_type(status, kind.id)));
     let statuses: Vec<(String, String)> = fitting.map(|status| (status.id.to_string(), status.name.get(lang).to_string())).collect();
     let body = html! {
         (draw.summary())
-        (draw.pick_one("type", words::ORDER_TYPE, &types))
+        (merge::was(form))
+        (draw.pick_one("type", words::ORDER_TYPE, &choices.types(lang)))
         @if asks { (draw.field("status", text::STATUS_IN_TYPE).select(&statuses)) }
     };
     let buttons = html! { button.btn.btn--primary { (common::SAVE.get(lang)) } };

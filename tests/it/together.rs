@@ -362,3 +362,20 @@ async fn two_prices_typed_in_one_cell_are_chosen_from_over_the_list() {
     let work = bench.work.id;
     assert_eq!(shop.read(move |r| r.need::<catalog::Service>(&work)).await.price, Money::major(2222));
 }
+
+#[tokio::test]
+async fn two_types_given_to_one_order_are_chosen_from() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    let types = shop.read(|r| verstak::shop::order_types(r)).await;
+    let path = format!("/orders/{}/type", order.id);
+    let (hers, his) = both(&owner, &boris, &path, &path).await;
+    let others: Vec<String> = types.iter().filter(|kind| kind.id != order.order_type).map(|kind| kind.id.to_string()).collect();
+    his.with("type", &others[0]).send(&boris).await.goes_to();
+    let told = hers.with("type", &others[1]).send(&owner).await;
+    told.says("Борис С., ");
+    asked(told, &path).with("take_type", "theirs").send(&owner).await.goes_to();
+    assert_eq!(bench.now(&order).await.order_type.to_string(), others[0]);
+}
