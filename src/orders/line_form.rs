@@ -103,8 +103,11 @@ pub(super) async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
 async fn line_or_gone(cx: &Cx) -> Result<std::result::Result<(Order, Line, Vec<Employee>), Reply>> {
     match line_of(cx).await {
         Err(Error::Hidden) => {
-            let (order, id) = (card::gate(cx, Right::EditLines).await?.id, cx.path::<Id<mark::Line>>("line")?);
-            let shared = card::shared(order, &format!("lines/{id}"), Vec::new());
+            let (order, id) = (card::gate(cx, Right::EditLines).await?, cx.path::<Id<mark::Line>>("line")?);
+            let found = cx.read(|reads| Ok((lines::removed(reads, order.id, id)?, staff::masters(reads, order.location)?)));
+            let (line, masters) = found.await?;
+            let parts = parts(cx, &order, &line.ok_or(Error::Hidden)?, &masters);
+            let shared = card::shared(order.id, &format!("lines/{id}"), parts);
             cx.gone(&cx.form(), &shared, |fact| removed_line(fact).is_some_and(|line| line.id == id)).await.map(Err)
         }
         found => found.map(Ok),

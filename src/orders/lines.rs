@@ -194,7 +194,7 @@ pub fn remove(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) ->
     refold(tx, &order, &OrderFact::LineRemoved { name: line.name.clone(), sum: line.net(), line: Some(Box::new(line)) })
 }
 
-/// Puts a removed line back as the fact of its removal remembers it.
+/// Puts a removed line back.
 pub fn restore(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Order> {
     let order = open(tx, order)?;
     let line = removed(tx, order.id, id)?.ok_or(OrderRefusal::NothingToUndo)?;
@@ -207,7 +207,8 @@ pub fn restore(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) -
     refold(tx, &order, &fact)
 }
 
-fn removed(reads: &impl Reads, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Option<Line>> {
+/// A removed line as the fact of its removal remembers it.
+pub fn removed(reads: &impl Reads, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Option<Line>> {
     let facts = fact::feed(reads, Subject::order(order), None, LOOKED)?;
     Ok(facts.iter().filter_map(removed_line).find(|line| line.id == id))
 }

@@ -286,7 +286,11 @@ impl Cx {
     pub async fn gone(&self, form: &Form, thing: &Shared, tells: impl Fn(&FactRow) -> bool) -> Result<Reply> {
         let facts = self.read(|reads| fact::feed(reads, thing.subject, None, LOOKED)).await?;
         let fact = facts.iter().find(|fact| tells(fact)).ok_or(Error::Hidden)?;
-        Ok(Reply::Clash(conflict::gone(self, thing, form, fact)))
+        let was = form.has(WAS).then(|| Form::read(form.value(WAS).as_bytes())).flatten();
+        let own = |was: &Form, part: &&Part| !matches!(part.words, Words::Ticks) && !part.same(form, was);
+        let typed = was.map(|was| thing.parts.iter().filter(|part| own(&was, part)).collect::<Vec<_>>());
+        let typed = typed.map(|parts| parts.into_iter().map(|part| (part.title.get(self.lang()), part.show(form))).collect());
+        Ok(Reply::Clash(conflict::gone(self, thing, form, fact, typed)))
     }
 
     async fn name_authors(&self, clashes: &mut [Clash<'_>], thing: &Shared) -> Result<()> {

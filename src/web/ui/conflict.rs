@@ -44,8 +44,9 @@ pub fn page(cx: &Cx, thing: &Shared, form: &Form, clashes: &[Clash<'_>]) -> Page
     Page::drawer(thing.section, title, body)
 }
 
-/// A thing that is no more: what happened to it, and what was typed for it, to be copied.
-pub fn gone(cx: &Cx, thing: &Shared, form: &Form, fact: &FactRow) -> Page {
+/// A thing that is no more: what happened to it, and what was typed for it, to be copied: field by field where the form says
+/// what it was opened with, all of it otherwise.
+pub fn gone(cx: &Cx, thing: &Shared, form: &Form, fact: &FactRow, typed: Option<Vec<(&str, Markup)>>) -> Page {
     let (lang, over) = (cx.lang(), cx.visit.htmx);
     let title = text::GONE.get(lang);
     let body = html! {
@@ -59,7 +60,15 @@ pub fn gone(cx: &Cx, thing: &Shared, form: &Form, fact: &FactRow) -> Page {
                 }
                 div.dialog__body {
                     (feed::feed(cx, std::slice::from_ref(fact), None))
-                    @if kept::worth(form) { div.kept { (kept::words(form, lang)) } }
+                    @match typed {
+                        Some(typed) => @if !typed.is_empty() {
+                            div.kept {
+                                span.label { (text::TYPED.get(lang)) }
+                                dl.kv { @for (title, value) in &typed { dt { (title) } dd { (value) } } }
+                            }
+                        },
+                        None => @if kept::worth(form) { div.kept { (kept::words(form, lang)) } },
+                    }
                 }
                 footer { a.btn.btn--primary href=(thing.page) data-lose { (text::CLEAR.get(lang)) } }
             }
