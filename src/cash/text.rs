@@ -48,7 +48,7 @@ pub const CASHBOX_ARCHIVED: Text = t(
     "The cashbox “{}” is archived: restore it in the settings first",
     "Каса «{}» в архіві: спершу поверніть її в налаштуваннях",
 );
-pub const NO_ARTICLE: Text = t("Выберите статью", "Choose an article", "Виберіть статтю");
+pub const NO_ARTICLE: Text = t("Выберите статью", "Choose a category", "Виберіть статтю");
 pub const SPLIT_TOO_LARGE: Text = t(
     "Вторая часть должна быть меньше всей суммы",
     "The second part must be less than the whole amount",
@@ -80,7 +80,7 @@ pub const LAST_CASHBOX: Text = t(
 );
 pub const SYSTEM_ARTICLE: Text = t(
     "Системная статья: программа проводит по ней сама, меняется только название",
-    "A system article: the program books by it, only its name can be changed",
+    "A system category: the program books by it, only its name can be changed",
     "Системна стаття: програма проводить за нею сама, змінюється лише назва",
 );
 pub const BACK_DATE_RIGHT: Text = t(
@@ -133,9 +133,9 @@ pub const DAY: Text = t("Дата", "Date", "Дата");
 pub const TIME: Text = t("Время", "Time", "Час");
 pub const COMMENT: Text = t("Комментарий", "Comment", "Коментар");
 pub const REASON: Text = t("Причина", "Reason", "Причина");
-pub const ARTICLE: Text = t("Статья", "Article", "Стаття");
-pub const ARTICLES: Text = t("Статьи", "Articles", "Статті");
-pub const ANY_ARTICLE: Text = t("Любая статья", "Any article", "Будь-яка стаття");
+pub const ARTICLE: Text = t("Статья", "Category", "Стаття");
+pub const ARTICLES: Text = t("Статьи", "Categories", "Статті");
+pub const ANY_ARTICLE: Text = t("Любая статья", "Any category", "Будь-яка стаття");
 pub const CASHBOX: Text = t("Касса", "Cashbox", "Каса");
 pub const CASHBOXES: Text = t("Кассы и счета", "Cashboxes and accounts", "Каси та рахунки");
 pub const ALL_CASHBOXES: Text = t("Все кассы", "All cashboxes", "Усі каси");
@@ -177,7 +177,7 @@ pub const ENTERED: Text = t("Внесено {}", "Entered {}", "Внесено {
 // The journal.
 pub const MONEY: Text = t("Деньги", "Money", "Гроші");
 pub const JOURNAL: Text = t("Журнал операций", "Journal of operations", "Журнал операцій");
-pub const WHAT: Text = t("Статья и основание", "Article and reason", "Стаття та підстава");
+pub const WHAT: Text = t("Статья и основание", "Category and reason", "Стаття та підстава");
 pub const CAME: Text = t("Приход", "In", "Надходження");
 pub const WENT: Text = t("Расход", "Out", "Витрата");
 pub const LEFT: Text = t("Остаток", "Balance", "Залишок");
@@ -265,8 +265,8 @@ pub const TAKEN: Text = t("Принято {}", "{} taken", "Прийнято {}"
 // Settings.
 pub const CASHBOX_NEW: Text = t("Новая касса или счёт", "New cashbox or account", "Нова каса або рахунок");
 pub const CASHBOX_EDIT: Text = t("Касса или счёт", "Cashbox or account", "Каса або рахунок");
-pub const ARTICLE_NEW: Text = t("Новая статья", "New article", "Нова стаття");
-pub const ARTICLE_EDIT: Text = t("Статья", "Article", "Стаття");
+pub const ARTICLE_NEW: Text = t("Новая статья", "New category", "Нова стаття");
+pub const ARTICLE_EDIT: Text = t("Статья", "Category", "Стаття");
 pub const ARCHIVE: Text = t("Архив", "Archive", "Архів");
 pub const TO_ARCHIVE: Text = t("В архив", "Archive", "До архіву");
 pub const RESTORE: Text = t("Вернуть", "Restore", "Повернути");
@@ -294,10 +294,10 @@ pub const F_CASHBOX_RENAMED: Text = t("Касса «{}» теперь «{}»", "
 pub const F_CASHBOX_ARCHIVED: Text = t("Касса «{}» в архиве", "Cashbox “{}” archived", "Каса «{}» в архіві");
 pub const F_CASHBOX_RESTORED: Text = t("Касса «{}» возвращена", "Cashbox “{}” restored", "Касу «{}» повернуто");
 pub const F_CASHBOX_MOVED: Text = t("Касса «{}» поднята в списке", "Cashbox “{}” moved up", "Касу «{}» піднято в списку");
-pub const F_ARTICLE_ADDED: Text = t("Статья «{}» заведена", "Article “{}” added", "Статтю «{}» додано");
-pub const F_ARTICLE_CHANGED: Text = t("Статья «{}» изменена", "Article “{}” changed", "Статтю «{}» змінено");
-pub const F_ARTICLE_RENAMED: Text = t("Статья «{}» теперь «{}»", "Article “{}” is now “{}”", "Стаття «{}» тепер «{}»");
-pub const F_ARTICLE_ARCHIVED: Text = t("Статья «{}» в архиве", "Article “{}” archived", "Стаття «{}» в архіві");
-pub const F_ARTICLE_RESTORED: Text = t("Статья «{}» возвращена", "Article “{}” restored", "Статтю «{}» повернуто");
+pub const F_ARTICLE_ADDED: Text = t("Статья «{}» заведена", "Category “{}” added", "Статтю «{}» додано");
+pub const F_ARTICLE_CHANGED: Text = t("Статья «{}» изменена", "Category “{}” changed", "Статтю «{}» змінено");
+pub const F_ARTICLE_RENAMED: Text = t("Статья «{}» теперь «{}»", "Category “{}” is now “{}”", "Стаття «{}» тепер «{}»");
+pub const F_ARTICLE_ARCHIVED: Text = t("Статья «{}» в архиве", "Category “{}” archived", "Стаття «{}» в архіві");
+pub const F_ARTICLE_RESTORED: Text = t("Статья «{}» возвращена", "Category “{}” restored", "Статтю «{}» повернуто");
 pub const F_CLOSED: Text = t("{}: период закрыт по {}", "{}: books closed up to {}", "{}: період закрито по {}");
 pub const F_UNCLOSED: Text = t("{}: период открыт", "{}: books open again", "{}: період відкрито");

@@ -25,7 +25,7 @@ pub const UNPAID: Text = t(
 );
 pub const NO_MASTER: Text = t(
     "Укажите мастера у работы «{}»: без него заказ не закрыть",
-    "Name the master of “{}”: the order cannot be closed without one",
+    "Name the technician of “{}”: the order cannot be closed without one",
     "Вкажіть майстра роботи «{}»: без нього замовлення не закрити",
 );
 pub const PAID_MEANWHILE: Text = t(
@@ -51,12 +51,12 @@ pub const PAYER_PAID: Text = t(
 );
 pub const PAYER_UNKNOWN: Text = t("Выберите клиента из списка", "Choose a client from the list", "Виберіть клієнта зі списку");
 pub const PAYER_HINT: Text = t("Сам клиент", "The client himself", "Сам клієнт");
-pub const NOT_MASTER: Text = t("Выберите мастера этой точки", "Choose a master of this location", "Виберіть майстра цієї точки");
+pub const NOT_MASTER: Text = t("Выберите мастера этой точки", "Choose a technician of this location", "Виберіть майстра цієї точки");
 pub const NOTHING_TO_UNDO: Text = t("Отменить уже нельзя", "It can no longer be undone", "Скасувати вже не можна");
 pub const DISCOUNT_TOO_LARGE: Text = t("Скидка больше суммы строки", "The discount exceeds the line", "Знижка більша за суму рядка");
 pub const LISTED_PRICE: Text = t(
     "По прайсу эта работа стоит {}. Другую цену ставит тот, у кого есть право «{}»",
-    "By the price list this work costs {}. Another price takes the right “{}”",
+    "By the price list this service costs {}. Another price takes the right “{}”",
     "За прайсом ця робота коштує {}. Іншу ціну ставить той, хто має право «{}»",
 );
 pub const NO_DISCOUNT: Text =
@@ -91,10 +91,10 @@ pub const APPEARANCE: Text = t("Внешний вид", "Appearance", "Зовн�
 pub const KIT: Text = t("Комплект", "Kit", "Комплект");
 pub const UNLOCK: Text = t("Код разблокировки", "Unlock code", "Код розблокування");
 pub const NOTE: Text = t("Заметка приёмщика", "Receptionist's note", "Нотатка приймальника");
-pub const MASTER_NOTE: Text = t("Заметка мастера", "Master's note", "Нотатка майстра");
+pub const MASTER_NOTE: Text = t("Заметка мастера", "Technician's note", "Нотатка майстра");
 pub const VERDICT: Text = t("Заключение для клиента", "Verdict for the client", "Висновок для клієнта");
 pub const MANAGER: Text = t("Менеджер", "Manager", "Менеджер");
-pub const MASTER: Text = t("Мастер", "Master", "Майстер");
+pub const MASTER: Text = t("Мастер", "Technician", "Майстер");
 pub const TO_ASSIGN: Text = t("назначить", "assign", "призначити");
 pub const DEADLINE: Text = t("Срок", "Deadline", "Термін");
 pub const URGENT: Text = t("Срочно", "Urgent", "Терміново");
@@ -163,7 +163,7 @@ pub fn view(view: View) -> Text {
         View::Ready => t("Готовы, не забраны", "Ready, not collected", "Готові, не забрані"),
         View::Mine => t("Мои", "Mine", "Мої"),
         View::Urgent => t("Срочные", "Urgent", "Термінові"),
-        View::Unassigned => t("Без мастера", "No master", "Без майстра"),
+        View::Unassigned => t("Без мастера", "No technician", "Без майстра"),
         View::Debts => t("Долги", "Debts", "Борги"),
         View::Closed => t("Закрытые", "Closed", "Закриті"),
         View::All => t("Все", "All", "Усі"),
@@ -206,7 +206,7 @@ pub const P_PRICE_LATER: Text = t(
     "We will tell the price after diagnostics and start only with your consent.",
     "Вартість повідомимо після діагностики й почнемо ремонт лише за вашою згодою.",
 );
-pub const P_ACT_TITLE: Text = t("Акт выполненных работ № {}", "Act of completed works No. {}", "Акт виконаних робіт № {}");
+pub const P_ACT_TITLE: Text = t("Акт выполненных работ № {}", "Act of services rendered No. {}", "Акт виконаних робіт № {}");
 pub const P_TO_RECEIPT: Text = t("к квитанции от {}", "to the receipt of {}", "до квитанції від {}");
 pub const P_CUSTOMER: Text = t("Заказчик", "Customer", "Замовник");
 pub const P_EXECUTOR: Text = t("Исполнитель", "Contractor", "Виконавець");
@@ -214,7 +214,7 @@ pub const P_CLAIMED: Text = t("Заявлено", "Claimed", "Заявлено")
 pub const P_FOUND: Text = t("Установлено", "Found", "Встановлено");
 pub const P_WORK_OR_PART: Text = t("Работа, запчасть", "Work, part", "Робота, запчастина");
 pub const P_QTY: Text = t("Кол.", "Qty", "К-сть");
-pub const P_NO_WORKS: Text = t("Работы не выполнялись", "No works were done", "Роботи не виконувалися");
+pub const P_NO_WORKS: Text = t("Работы не выполнялись", "No services were rendered", "Роботи не виконувалися");
 pub const P_TOTAL: Text = t("Итого", "Total", "Разом");
 pub const P_PAID: Text = t("Оплачено: {}", "Paid: {}", "Сплачено: {}");
 pub const P_DEBT: Text = t("Остаётся оплатить", "Still due", "Залишається сплатити");
@@ -229,12 +229,12 @@ pub const P_DAYS: Plural =
 pub const AWAITING: Text = t("Ждут согласования", "Waiting for approval", "Чекають погодження");
 pub const P_UNREPAIRED: Text = t(
     "Устройство возвращено без ремонта, работы не выполнялись. Претензий к состоянию и комплекту нет.",
-    "The device is returned unrepaired, no works were done. There are no claims as to its condition and kit.",
+    "The device is returned unrepaired, no services were rendered. There are no claims as to its condition and kit.",
     "Пристрій повернуто без ремонту, роботи не виконувалися. Претензій до стану та комплекту немає.",
 );
 pub const P_DONE: Text = t(
     "Работы выполнены, устройство проверено при заказчике. Претензий по объёму и качеству нет.",
-    "The works are done and the device was checked in the customer's presence. There are no claims as to volume and quality.",
+    "The services are rendered and the device was checked in the customer's presence. There are no claims as to volume and quality.",
     "Роботи виконано, пристрій перевірено в присутності замовника. Претензій щодо обсягу та якості немає.",
 );
 pub const P_KEEP: Text = t(

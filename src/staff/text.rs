@@ -132,7 +132,7 @@ pub const ROLE_IN_USE: Text = t(
 pub const ROLE_OWNER: Text = t("Руководитель", "Owner", "Керівник");
 pub const ROLE_MANAGER: Text = t("Менеджер", "Manager", "Менеджер");
 pub const ROLE_RECEPTIONIST: Text = t("Приёмщик", "Receptionist", "Приймальник");
-pub const ROLE_MASTER: Text = t("Мастер", "Master", "Майстер");
+pub const ROLE_MASTER: Text = t("Мастер", "Technician", "Майстер");
 pub const ROLE_STOREKEEPER: Text = t("Кладовщик", "Storekeeper", "Комірник");
 pub const ROLE_ACCOUNTANT: Text = t("Бухгалтер", "Accountant", "Бухгалтер");
 

@@ -12,7 +12,7 @@ pub const CLIENTS_WHY: Text = t(
 );
 pub const SERVICES_WHY: Text = t(
     "Название и цена обязательны. Работа, которая уже есть в прайсе, получит новую цену.",
-    "A name and a price are required. A work that is in the list already gets the new price.",
+    "A name and a price are required. A service that is in the list already gets the new price.",
     "Назва й ціна обов’язкові. Робота, яка вже є в прайсі, отримає нову ціну.",
 );
 pub const FILE: Text = t("Файл Excel (.xlsx)", "Excel file (.xlsx)", "Файл Excel (.xlsx)");
@@ -112,7 +112,7 @@ pub const F_UNDONE: Text = t(
 
 pub const NO_CATEGORY: Text = t("Прочее", "Other", "Інше");
 pub const W_NO_NAME: Text = t("Нет имени", "No name", "Немає імені");
-pub const W_NO_SERVICE: Text = t("Нет названия работы", "No name of the work", "Немає назви роботи");
+pub const W_NO_SERVICE: Text = t("Нет названия работы", "No name of the service", "Немає назви роботи");
 pub const W_NO_PRICE: Text = t("У новой работы нет цены", "A new work has no price", "Нова робота не має ціни");
 pub const W_PHONE: Text =
     t("Это не телефон; несколько — через запятую", "Not a phone; separate several by commas", "Це не телефон; кілька — через кому");

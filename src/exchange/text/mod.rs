@@ -12,7 +12,7 @@ pub const DOWNLOAD: Text = t("Скачать", "Download", "Завантажит
 
 pub const ORDERS: Text = t("Заказы", "Orders", "Замовлення");
 pub const CLIENTS: Text = t("Клиенты", "Clients", "Клієнти");
-pub const SERVICES: Text = t("Прайс работ", "Price list of works", "Прайс робіт");
+pub const SERVICES: Text = t("Прайс работ", "Price list of services", "Прайс робіт");
 pub const ORDERS_WHY: Text = t(
     "Все заказы ваших точек. Нужны не все — выгрузите из списка заказов с фильтром.",
     "All orders of your locations. To export a part, filter the list of orders and export from there.",
@@ -25,7 +25,7 @@ pub const CLIENTS_WHY: Text = t(
 );
 pub const SERVICES_WHY: Text = t(
     "Работы с ценами, временем и гарантией. Этот же файл можно изменить и загрузить обратно.",
-    "Works with prices, times and warranties. The same file can be changed and imported back.",
+    "Services with prices, times and warranties. The same file can be changed and imported back.",
     "Роботи з цінами, часом і гарантією. Цей самий файл можна змінити й завантажити назад.",
 );
 
@@ -50,7 +50,7 @@ pub const C_PHONES: Text = t("Телефоны", "Phones", "Телефони");
 pub const C_DEVICE: Text = t("Устройство", "Device", "Пристрій");
 pub const C_SERIAL: Text = t("Серийный номер", "Serial number", "Серійний номер");
 pub const C_FAULT: Text = t("Неисправность", "Fault", "Несправність");
-pub const C_MASTER: Text = t("Мастер", "Master", "Майстер");
+pub const C_MASTER: Text = t("Мастер", "Technician", "Майстер");
 pub const C_DEADLINE: Text = t("Срок", "Deadline", "Термін");
 pub const C_CLOSED: Text = t("Закрыт", "Closed", "Закрито");
 pub const C_WORKS: Text = t("Работы", "Works", "Роботи");

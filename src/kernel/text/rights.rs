@@ -26,14 +26,14 @@ impl Right {
             Right::EditOrders => t("Изменять данные заказа", "Edit order details", "Змінювати дані замовлення"),
             Right::EditLines => t(
                 "Добавлять и изменять работы и запчасти; чего нет в прайсе — по своей цене",
-                "Add and edit works and parts; what is not in the price list at any price",
+                "Add and edit services and parts; what is not in the price list at any price",
                 "Додавати й змінювати роботи та запчастини; чого немає в прайсі — за своєю ціною",
             ),
             Right::EditPrices => t("Менять в заказе цены прайса", "Change listed prices in an order", "Змінювати в замовленні ціни прайса"),
             Right::GiveDiscounts => t("Давать скидки", "Give discounts", "Давати знижки"),
             Right::SeeCost => t("Видеть себестоимость и маржу", "See cost and margin", "Бачити собівартість і маржу"),
             Right::ChangeStatus => t("Менять статус заказа", "Change order status", "Змінювати статус замовлення"),
-            Right::AssignPeople => t("Назначать мастера и менеджера", "Assign master and manager", "Призначати майстра й менеджера"),
+            Right::AssignPeople => t("Назначать мастера и менеджера", "Assign technician and manager", "Призначати майстра й менеджера"),
             Right::Comment => t("Писать в ленту", "Comment in the feed", "Писати у стрічку"),
             Right::PrintPapers => t("Печатать документы", "Print papers", "Друкувати документи"),
             Right::ReopenOrders => {
@@ -60,7 +60,7 @@ impl Right {
             Right::MoveCash => {
                 t("Вносить, тратить и переводить деньги", "Deposit, spend and transfer money", "Вносити, витрачати й переказувати гроші")
             }
-            Right::SetUpCash => t("Настраивать кассы и статьи", "Set up cashboxes and articles", "Налаштовувати каси та статті"),
+            Right::SetUpCash => t("Настраивать кассы и статьи", "Set up cashboxes and categories", "Налаштовувати каси та статті"),
             Right::SetUpShop => t("Настраивать мастерскую", "Set up the shop", "Налаштовувати майстерню"),
             Right::ManageStaff => t("Управлять сотрудниками и ролями", "Manage employees and roles", "Керувати співробітниками та ролями"),
             Right::SeeAudit => t("Видеть журнал действий", "See the audit log", "Бачити журнал дій"),

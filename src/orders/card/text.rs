@@ -35,7 +35,7 @@ pub const DAYS_HOURS: Text = t("{}\u{a0}д {}\u{a0}ч", "{}\u{a0}d {}\u{a0}h", "
 
 // The parts.
 pub const PARTS_OF_CARD: Text = t("Разделы карточки", "Sections of the card", "Розділи картки");
-pub const TAB_LINES: Text = t("Работы и запчасти", "Works and parts", "Роботи й запчастини");
+pub const TAB_LINES: Text = t("Работы и запчасти", "Services and parts", "Роботи й запчастини");
 pub const TAB_MONEY: Text = t("Оплаты", "Payments", "Оплати");
 pub const TAB_FEED: Text = t("Лента", "Feed", "Стрічка");
 pub const TOTAL: Text = t("Итого", "Total", "Разом");
@@ -48,10 +48,10 @@ pub const TAKE_PAYMENT: Text = t("Принять оплату", "Take payment", 
 // Works and parts.
 pub const SAID: Text = t("Заявлено", "Reported", "Заявлено");
 pub const FOUND: Text = t("Заключение", "Verdict", "Висновок");
-pub const WORKS: Text = t("Работы", "Works", "Роботи");
+pub const WORKS: Text = t("Работы", "Services", "Роботи");
 pub const PARTS: Text = t("Запчасти и товары", "Parts and goods", "Запчастини й товари");
 pub const PARTS_SHORT: Text = t("Запчасти", "Parts", "Запчастини");
-pub const NO_WORKS: Text = t("Работ пока нет", "No works yet", "Робіт поки немає");
+pub const NO_WORKS: Text = t("Работ пока нет", "No services yet", "Робіт поки немає");
 pub const NO_PARTS: Text = t("Запчастей пока нет", "No parts yet", "Запчастин поки немає");
 pub const QTY: Text = t("Кол.", "Qty", "К-сть");
 pub const SUM: Text = t("Сумма", "Sum", "Сума");
@@ -60,7 +60,7 @@ pub const MARGIN: Text = t("Маржа", "Margin", "Маржа");
 pub const NO_MASTER: Text = t("мастер не указан", "no technician", "майстра не вказано");
 pub const WARRANTY_DAYS: Text = t("{}\u{a0}дн.", "{}\u{a0}d", "{}\u{a0}дн.");
 pub const EDIT_LINE: Text = t("Изменить строку", "Edit the line", "Змінити рядок");
-pub const ADD_WORK: Text = t("Работа из прайса или своя", "A work from the price list or your own", "Робота з прайсу або своя");
+pub const ADD_WORK: Text = t("Работа из прайса или своя", "A service from the price list or your own", "Робота з прайсу або своя");
 pub const ADD_PART: Text = t("Запчасть или товар", "A part or goods", "Запчастина або товар");
 pub const OF_THAT_DISCOUNT: Text = t("Учтена скидка", "Discount included", "Враховано знижку");
 pub const LATEST: Text = t("Последнее в ленте", "Latest in the feed", "Останнє у стрічці");
@@ -74,7 +74,7 @@ pub const ORDERS_HAD: Plural = Plural {
     few: t("{} заказа", "{} orders", "{} замовлення"),
     many: t("{} заказов", "{} orders", "{} замовлень"),
 };
-pub const OFF_WORKS: Text = t("скидка {}\u{a0}% на работы", "{}\u{a0}% off works", "знижка {}\u{a0}% на роботи");
+pub const OFF_WORKS: Text = t("скидка {}\u{a0}% на работы", "{}\u{a0}% off services", "знижка {}\u{a0}% на роботи");
 pub const OFF_PARTS: Text = t("скидка {}\u{a0}% на запчасти", "{}\u{a0}% off parts", "знижка {}\u{a0}% на запчастини");
 pub const HISTORY: Text = t("История", "History", "Історія");
 pub const IMEI: Text = t("IMEI", "IMEI", "IMEI");

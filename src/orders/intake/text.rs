@@ -55,8 +55,8 @@ pub const WARRANTY_UNTIL: Text = t("Гарантия до {}.", "Under warranty 
 pub const WARRANTY_OVER: Text = t("Гарантия кончилась {}.", "The warranty ended on {}.", "Гарантія скінчилася {}.");
 pub const BY_WARRANTY: Text = t("По гарантии", "Under warranty", "За гарантією");
 
-pub const WORKS: Text = t("Работы по прайсу", "Works of the price list", "Роботи за прайсом");
-pub const FIND_WORK: Text = t("Найти работу", "Find a work", "Знайти роботу");
+pub const WORKS: Text = t("Работы по прайсу", "Services of the price list", "Роботи за прайсом");
+pub const FIND_WORK: Text = t("Найти работу", "Find a service", "Знайти роботу");
 pub const BY_PRICE_LIST: Text = t("По прайсу: {}", "By the price list: {}", "За прайсом: {}");
 pub const PREPAYMENT: Text = t("Предоплата", "Prepayment", "Передоплата");
 pub const WAY: Text = t("Касса", "Cashbox", "Каса");
@@ -86,7 +86,7 @@ pub const WHO: Text = t("Введите телефон или имя клиен�
 pub const NAME_NEEDED: Text = t("Как зовут нового клиента?", "What is the name of the new client?", "Як звати нового клієнта?");
 pub const PICK_WORK: Text = t(
     "Выберите работу из списка или сотрите её",
-    "Choose a work from the list or clear the field",
+    "Choose a service from the list or clear the field",
     "Виберіть роботу зі списку або зітріть її",
 );
 pub const WHEN: Text = t("Укажите день и время", "Give the day and the time", "Вкажіть день і час");

@@ -111,7 +111,7 @@ pub const OVERDUE_HINT: Text = t(
 );
 pub const WARRANTY_HINT: Text = t(
     "Срок гарантии на работы идёт с перехода сюда",
-    "The warranty of works runs from the move here",
+    "The warranty of services runs from the move here",
     "Строк гарантії на роботи йде з переходу сюди",
 );
 pub const GROUP_FIXED: Text = t(
@@ -354,7 +354,7 @@ pub fn tone(tone: &str) -> Text {
 pub fn paper(paper: Paper) -> Text {
     match paper {
         Paper::Receipt => t("Квитанция о приёме", "Intake receipt", "Квитанція про приймання"),
-        Paper::Act => t("Акт выполненных работ", "Act of works done", "Акт виконаних робіт"),
+        Paper::Act => t("Акт выполненных работ", "Act of services rendered", "Акт виконаних робіт"),
     }
 }
 
