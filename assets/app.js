@@ -4,7 +4,7 @@
    Visible strings come from <body>: data-t-retry, data-t-close, data-t-undo, data-t-copied, data-t-leave (unsaved form, ask before closing),
    data-t-unsaved (a save failed, the text is still here), data-t-offline, data-t-wait, data-t-online, data-t-failed (request refused).
    data-who is whose page this is.
-   Other settings on <body>: data-icons (sprite URL), data-health, data-scan-url, data-keys="off", data-autoprint. */
+   Other settings on <body>: data-icons (sprite URL), data-keys="off", data-autoprint. */
 (() => {
   "use strict";
   /* What htmx may do: no code out of pages, no copies of pages in the browser, and every refusal is shown. */
@@ -415,7 +415,7 @@
     else if (misses > 1 && !b) bar(t("Offline"), false);
   };
   const ping = async () => {
-    if (!doc.hidden && $("[data-conn]")) try { const r = await fetch(set().health || "/health", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }); alive(r.ok); } catch { alive(false); }
+    if (!doc.hidden && $("[data-conn]")) try { const r = await fetch("/health", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }); alive(r.ok); } catch { alive(false); }
     clearTimeout(pingTimer);
     pingTimer = setTimeout(ping, misses || failed ? Math.min(1000 * Math.max(misses, 1), 5000) : 20000);
   };
@@ -448,7 +448,7 @@
       },
       beforeNodeRemoved: (old) => !(atWork(old) || (old.nodeType === 1 && [...dirty].some((f) => old.contains(f)))),
       beforeNodeAdded: (now) => { if (now.nodeName === "TR" && now.id) now.dataset.new = ""; },
-      beforeAttributeUpdated: (name, old) => !(name === "open" && old.matches("details,dialog")) && !(name === "data-new" || name === "data-open" || name === "data-state"),
+      beforeAttributeUpdated: (name, old) => !(name === "open" && old.matches("details,dialog")) && !["data-new", "data-open", "data-state", "data-focus-next"].includes(name),
     } });
   };
   const refresh = async () => {
@@ -528,7 +528,7 @@
     const here = $("[data-scan-here]");
     if (here && !scope() && !(field && field.id === "scan")) { here.value = code; here.focus(); typed(here); return; }
     if (!fire(doc.body, "scan", { code }, true) || !mayLeave(doc.body)) return;
-    if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign((set().scanUrl || "/scan") + "?q=" + encodeURIComponent(code));
+    if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign("/scan?q=" + encodeURIComponent(code));
   };
   const finish = () => { const code = buf, ok = code.length >= 5 && (last - first) / (code.length - 1) <= GAP; buf = ""; if (ok) scanned(code); return ok; };
   on("keydown", (e) => {
@@ -562,6 +562,8 @@
       const el = $$(sel, r).find(ok);
       if (!el) continue;
       if (isField(el)) { el.focus(); if (el.select) el.select(); } else el.click();
+      /* The arrows go on from where a menu opened. */
+      if (el.matches("summary")) el.focus();
       return true;
     }
   };

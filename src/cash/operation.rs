@@ -249,8 +249,8 @@ fn legs(cx: &Cx, operation: &Operation, names: &Names) -> Markup {
                         tr {
                             td.c-title { b.fw5 { (leg.account.number()) } " " (account_title(leg.account).get(lang)) }
                             td.grow.c-meta { (kept_by(leg, operation, names, lang)) }
-                            td.num.c-end { @if leg.amount.is_positive() { (cx.money(leg.amount)) } }
-                            td.num.c-sum { @if leg.amount.is_negative() { (cx.money(leg.amount.abs())) } }
+                            td.num.c-sum data-title=(text::DEBIT.get(lang)) { @if leg.amount.is_positive() { (cx.money(leg.amount)) } }
+                            td.num.c-sum data-title=(text::CREDIT.get(lang)) { @if leg.amount.is_negative() { (cx.money(leg.amount.abs())) } }
                         }
                     }
                 }

@@ -79,8 +79,8 @@ fn stock() -> Shelf {
         let Some(embedded) = Files::get(&file) else { continue };
         let packed = file.ends_with(PACKED).then(|| embedded.data.to_vec());
         let mut plain = packed.as_deref().map_or_else(|| embedded.data.to_vec(), unpacked);
-        if name.ends_with(".css") && packed.is_none() {
-            plain = relinked(&String::from_utf8_lossy(&plain), &shelf.urls).into_bytes();
+        if packed.is_none() && !name.starts_with("vendor/") && (name.ends_with(".css") || name.ends_with(".js")) {
+            plain = relinked(&lean(&String::from_utf8_lossy(&plain)), &shelf.urls).into_bytes();
         }
         let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
         // Short: a page names its icons many times.
@@ -93,6 +93,20 @@ fn stock() -> Shelf {
         shelf.urls.insert(name, url);
     }
     shelf
+}
+
+/// A style sheet or a script without what only its readers need: comments that stand on lines of their own, and indents.
+fn lean(text: &str) -> String {
+    let (mut out, mut comment) = (String::with_capacity(text.len()), false);
+    for line in text.lines().map(str::trim) {
+        if comment || line.starts_with("/*") {
+            comment = !line.ends_with("*/");
+        } else if !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// `url(fonts/x.woff2)` with the names the files are served by.
@@ -110,4 +124,15 @@ pub fn squeeze(bytes: &[u8], level: Compression) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), level);
     let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
     done.expect("memory takes every write")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_keep_the_comments_and_browsers_get_the_rules() {
+        let css = "/* One line */\n@layer base {\n  /* Two\n     lines */\n  a { color: red; } /* beside */\n\n}\n";
+        assert_eq!(lean(css), "@layer base {\na { color: red; } /* beside */\n}\n");
+    }
 }

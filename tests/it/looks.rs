@@ -204,7 +204,8 @@ async fn every_class_that_a_page_wears_is_dressed_by_the_style_sheet() {
     let shop = Shop::new().await;
     let order = busy(&shop).await;
     let known = known(&shop, &order).await;
-    let sheets = css() + &std::fs::read_to_string(format!("{}/assets/print.css", env!("CARGO_MANIFEST_DIR"))).expect("the papers");
+    let more = ["print", "kit"].map(|name| std::fs::read_to_string(format!("{}/assets/{name}.css", env!("CARGO_MANIFEST_DIR"))));
+    let sheets: String = more.into_iter().map(|sheet| sheet.expect("a sheet of its own pages")).chain([css()]).collect();
     let dressed = classes(&sheets);
     let (owner, mut bare) = (shop.owner().await, BTreeMap::new());
     let mut paths: Vec<String> =

@@ -24,6 +24,8 @@ enum State<'l> {
     Plain,
     Editing(&'l Form),
     Saved,
+    /// The field was left without a change.
+    Left,
 }
 
 impl<'l> Look<'l> {
@@ -62,7 +64,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
         return Ok(cx.page(page(&cx, &service, &form)));
     }
     let editing = cx.may(Right::EditPriceList) && cx.query("as").as_deref() != Some("row");
-    let state = if editing { State::Editing(&form) } else { State::Plain };
+    let state = if editing { State::Editing(&form) } else { State::Left };
     Ok(Reply::fragment(alone(&cx, &names, &service, state)))
 }
 
@@ -152,7 +154,7 @@ fn price(cx: &Cx, service: &Service, look: &Look<'_>) -> Markup {
     match look.state {
         State::Editing(form) => editor(cx, service, form, &url, look.back),
         _ if cx.may(Right::EditPriceList) => html! {
-            a.edit href=(url) hx-get=(url) hx-target="closest tr" hx-swap="outerHTML" title=(text::CHANGE_PRICE.get(cx.lang()))
+            a.edit href=(url) hx-get=(url) hx-target="closest tr" hx-swap="outerHTML" data-focus-next[matches!(look.state, State::Saved | State::Left)] title=(text::CHANGE_PRICE.get(cx.lang()))
                 aria-label={ (text::CHANGE_PRICE.get(cx.lang())) ": " (cx.money(service.price)) } { (cx.money(service.price)) }
         },
         _ => html! { (cx.money(service.price)) },

@@ -131,7 +131,7 @@ fn rows_table(cx: &Cx, filter: &Filter, listing: &Listing) -> Markup {
     let grouped = filter.sort_by() == SortBy::List;
     let columns = if cx.may(Right::SeeCost) { 6 } else { 5 };
     html! {
-        table.data.data--cards {
+        table.data.data--cards.data--tight {
             thead {
                 tr {
                     (head("name", text::SERVICE.get(lang), "grow"))

@@ -21,7 +21,9 @@ pub fn document(cx: &Cx, page: &Page) -> Markup {
                 title { (title) }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::url("app.css"));
-                @if page.bare == Some("printing") { link rel="stylesheet" href=(assets::url("print.css")); }
+                @for more in [("printing", "print.css"), ("kit-page", "kit.css")] {
+                    @if page.bare == Some(more.0) { link rel="stylesheet" href=(assets::url(more.1)); }
+                }
                 script src=(assets::url("vendor/htmx-2.0.11.min.js")) defer {}
                 script src=(assets::url("vendor/idiomorph-0.8.0.min.js")) defer {}
                 script src=(assets::url("app.js")) defer {}
@@ -47,7 +49,7 @@ fn body(cx: &Cx, page: &Page) -> Markup {
     html! {
         body class=(class) data-who=[cx.visitor().map(|who| who.id)]
             data-seq=[page.bare.is_none().then_some(cx.visit.seq)]
-            data-icons=(assets::url("icons.svg")) data-health="/health" data-scan-url="/scan" data-keys=[keys]
+            data-icons=(assets::url("icons.svg")) data-keys=[keys]
             data-t-retry=(text::RETRY.get(lang)) data-t-close=(text::CLOSE.get(lang)) data-t-undo=(text::UNDO.get(lang))
             data-t-copied=(text::COPIED.get(lang)) data-t-leave=(text::UNSAVED.get(lang)) data-t-unsaved=(text::NOT_SAVED.get(lang))
             data-t-offline=(text::OFFLINE.get(lang)) data-t-wait=(text::RECONNECTING.get(lang)) data-t-online=(text::ONLINE.get(lang))
@@ -57,11 +59,11 @@ fn body(cx: &Cx, page: &Page) -> Markup {
             (main)
             @if page.bare.is_none() {
                 (dock(cx, page.section))
-                div id="drawer-place" { div.scrim data-close-drawer hidden {} div id="drawer" {} }
+                div id="drawer" {}
                 dialog.dialog id="dialog" {}
                 dialog.dialog id="sign-in" {}
             }
-            div.loadbar id="loadbar" hidden {}
+            div.loadbar {}
             div.toasts id="toasts" aria-live="polite" {
                 @if let Some(said) = &cx.visit.flash { (flash(said, lang)) }
             }

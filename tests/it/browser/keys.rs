@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{
-    driver::{Browser, ENTER, ESCAPE},
+    driver::{Browser, DOWN, ENTER, ESCAPE},
     program::{Program, set_up, take_in},
 };
 
@@ -32,6 +32,11 @@ fn a_scanned_label_opens_its_order_and_escape_leads_back_to_the_list() {
     browser.keys(ENTER);
     browser.sees("#drawer #order-card");
     assert_eq!(browser.url(), order);
+    browser.keys("s");
+    browser.has_focus(".drawer__head summary.chip");
+    browser.keys(DOWN);
+    browser.has_focus(".drawer__head .menu button");
+    browser.keys(ESCAPE);
     browser.keys("e");
     browser.has_focus("#dialog [name=malfunction]");
     browser.keys(ESCAPE);
@@ -41,6 +46,30 @@ fn a_scanned_label_opens_its_order_and_escape_leads_back_to_the_list() {
     browser.keys(ESCAPE);
     browser.keys(ESCAPE);
     browser.wait("the list", || browser.url() == list && !browser.is_there("#order-card"));
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_price_changed_in_its_cell_leaves_the_keyboard_in_the_row() {
+    let dir = crate::tempdir("browser-cell");
+    let program = Program::start(&dir.join("data"));
+    let browser = Browser::start(&dir.join("profile"));
+
+    set_up(&browser, &program);
+    browser.open(&format!("{}/price", program.base));
+    browser.focus("a.edit");
+    browser.keys(ENTER);
+    browser.has_focus("[name=price]");
+    browser.keys("4321");
+    browser.keys(ENTER);
+    browser.has_focus("a.edit");
+    assert_eq!(browser.text_of("a.edit:focus"), "4 321");
+    browser.keys(ENTER);
+    browser.has_focus("[name=price]");
+    browser.keys("9");
+    browser.keys(ESCAPE);
+    browser.has_focus("a.edit");
+    assert_eq!(browser.text_of("a.edit:focus"), "4 321");
     assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 
