@@ -43,7 +43,10 @@ impl Text {
 
 impl Query {
     pub fn new(typed: &str) -> Query {
-        Query { typed: fold(typed), swapped: swap_layout(typed).iter().map(|other| fold(other)).collect() }
+        Query {
+            typed: fold(typed),
+            swapped: swap_layout(typed).iter().map(|other| fold(other)).filter(|other| !other.is_empty()).collect(),
+        }
     }
 
     /// Nothing that could be looked for.
@@ -101,9 +104,17 @@ fn slipped(typed: &str, word: &str) -> bool {
     near(count) || near(count + 1) || near(count - 1)
 }
 
+/// Something was typed, but of signs alone: nothing answers that.
+fn vain(typed: &str, query: &Query) -> bool {
+    query.is_empty() && !typed.trim().is_empty()
+}
+
 /// Items that answer the query, best first; equal ones keep their order. An empty query keeps everything.
 pub fn ranked<T>(items: Vec<T>, typed: &str, limit: usize, mark: impl Fn(&T, &Query) -> Option<u32>) -> Vec<T> {
     let query = Query::new(typed);
+    if vain(typed, &query) {
+        return Vec::new();
+    }
     if query.is_empty() {
         return items.into_iter().take(limit).collect();
     }
@@ -175,6 +186,9 @@ pub fn find_services(
     limit: usize,
 ) -> Result<Vec<Service>> {
     let (query, memory) = (Query::new(typed), cx.site.memory.of::<Follower<Works>>());
+    if vain(typed, &query) {
+        return Ok(Vec::new());
+    }
     let suits = |work: &&Known| directory::fits(&work.types, device_type);
     let found = memory.ask(reads, |works| find(works.0.iter().filter(suits), &query, guesses, limit))?;
     found.iter().filter_map(|id| reads.get::<Service>(id).transpose()).collect()
@@ -279,6 +293,13 @@ mod tests {
         assert_eq!(found("дисплея", Guesses::Welcome), 1);
         assert_eq!(found("диспоея", Guesses::Welcome), 2);
         assert_eq!(found("диспоея", Guesses::Unwanted), 0);
+    }
+
+    #[test]
+    fn an_empty_query_keeps_everything_and_signs_alone_find_nothing() {
+        let found =
+            |typed| ranked(vec!["Чистка корпуса", "Замена корпуса"], typed, 5, |name, query| query.score(name)).len();
+        assert_eq!((found(""), found(" "), found("ъъъъ"), found("?!")), (2, 2, 0, 0));
     }
 
     #[test]
