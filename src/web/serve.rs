@@ -142,6 +142,12 @@ fn cookie(request: &Request, name: &str) -> Option<String> {
         .map(|(_, v)| v.to_string())
 }
 
+/// The languages a browser or a program says it reads, the first of ours.
+pub(in crate::web) fn spoken(request: &Request) -> Option<Lang> {
+    let said = request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    said.split(',').find_map(|one| Lang::parse(one.trim().split(['-', ';']).next().unwrap_or_default()))
+}
+
 /// Learns who came and in which language he reads.
 async fn look(site: &Site, request: &Request) -> Result<Visit> {
     let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_string);
@@ -154,7 +160,9 @@ async fn look(site: &Site, request: &Request) -> Result<Visit> {
         site.memory.of::<guard::Seen>().touch(who.session, now);
     }
     let chosen = cookie(request, "lang").and_then(|code| Lang::parse(&code));
-    let lang = who.as_ref().and_then(|who| who.lang).or(chosen).unwrap_or(frame.lang);
+    // A shop that is not there yet has no language of its own.
+    let heard = if frame.company.is_empty() { spoken(request) } else { None };
+    let lang = who.as_ref().and_then(|who| who.lang).or(chosen).or(heard).unwrap_or(frame.lang);
     let theme = match cookie(request, "theme").as_deref() {
         Some("light") => Some("light"),
         Some("dark") => Some("dark"),

@@ -34,12 +34,16 @@ async fn empty() -> Box {
 }
 
 impl Box {
-    /// Sends one request and reads the whole answer.
     async fn send(&self, method: &str, path: &str, body: &str) -> String {
+        self.send_with(method, path, "", body).await
+    }
+
+    /// Sends one request, with more headers, and reads the whole answer.
+    async fn send_with(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.expect("the server listens");
         let kind = "application/x-www-form-urlencoded";
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{0}\r\norigin: http://127.0.0.1:{0}\r\nconnection: close\r\ncontent-type: {kind}\r\ncontent-length: {1}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{0}\r\norigin: http://127.0.0.1:{0}\r\nconnection: close\r\n{headers}content-type: {kind}\r\ncontent-length: {1}\r\n\r\n{body}",
             self.port,
             body.len()
         );
@@ -94,6 +98,17 @@ async fn only_who_has_the_code_sets_the_shop_up_and_only_once() {
     assert_eq!((frame.zone.as_str(), frame.currency.code()), ("Europe/Kyiv", "UAH"));
     has(&server.send("GET", &format!("/setup?code={code}"), "").await, 404, "");
     assert!(!setup::fits(&server.site, &code));
+}
+
+#[tokio::test]
+async fn a_new_shop_is_set_up_in_the_language_of_the_browser() {
+    let server = empty().await;
+    let path = format!("/setup?code={}", setup::new_code(&server.site));
+    for (said, title) in [("uk-UA,uk;q=0.9", "Нова майстерня"), ("en-GB,en;q=0.9", "A new shop"), ("fr-FR", "Новая мастерская")]
+    {
+        let page = server.send_with("GET", &path, &format!("accept-language: {said}\r\n"), "").await;
+        has(&page, 200, &format!("<h1>{title}</h1>"));
+    }
 }
 
 #[tokio::test]

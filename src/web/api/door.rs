@@ -28,6 +28,7 @@ use crate::{
         Cx, Seen, Site, access,
         cx::{Proof, Visit},
         routes::FORM_LIMIT,
+        serve::spoken,
         text as web_text,
     },
 };
@@ -180,12 +181,6 @@ fn once(request: &Request, visit: &Visit, body: &[u8]) -> std::result::Result<Op
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&id[..16]);
     Ok(Some(Once { id: Id::from_bytes(bytes), print: data_encoding::HEXLOWER.encode(&print) }))
-}
-
-/// The languages a program says it reads, the first of ours.
-fn spoken(request: &Request) -> Option<Lang> {
-    let said = request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    said.split(',').find_map(|one| Lang::parse(one.trim().split(['-', ';']).next().unwrap_or_default()))
 }
 
 /// Learns who came; whether he showed a key at all is the second part. A cookie says nothing here.
