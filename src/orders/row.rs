@@ -8,7 +8,7 @@ use super::tables::Order;
 use crate::{
     clients::{Client, Device},
     kernel::{Id, Lang, Moment, Result, Right, mark, text::span},
-    shop::{self, Location, Status, StatusGroup},
+    shop::{self, Location, OrderType, Status, StatusGroup},
     staff,
     store::Reads,
     web::{Cx, ui},
@@ -22,6 +22,7 @@ pub struct Facts {
     statuses: HashMap<Id<mark::Status>, Status>,
     people: HashMap<Id<mark::Employee>, String>,
     locations: HashMap<Id<mark::Location>, Location>,
+    kinds: HashMap<Id<mark::OrderType>, OrderType>,
 }
 
 /// Reads what the rows of these orders need.
@@ -34,6 +35,9 @@ pub fn facts_of(reads: &impl Reads, orders: &[Order]) -> Result<Facts> {
         facts.devices.extend(reads.get::<Device>(&order.device)?.map(|device| (device.id, device)));
         if !facts.statuses.contains_key(&order.status) {
             facts.statuses.extend(reads.get::<Status>(&order.status)?.map(|status| (status.id, status)));
+        }
+        if !facts.kinds.contains_key(&order.order_type) {
+            facts.kinds.extend(reads.get::<OrderType>(&order.order_type)?.map(|kind| (kind.id, kind)));
         }
         if let Entry::Vacant(place) = facts.locations.entry(order.location) {
             place.insert(shop::location(reads, order.location)?);
@@ -99,6 +103,7 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
             td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &standing)) } @else { (closed(cx, order)) } }
             td.c-device.grow hx-disable {
                 b { (facts.device(order)) } " "
+                @if let Some(kind) = facts.kinds.get(&order.order_type).filter(|kind| !kind.default) { (ui::badge("teal", kind.name.get(lang))) }
                 @if order.urgent && order.is_open() && order.group != StatusGroup::Ready { (ui::badge("red", super::text::URGENT.get(lang))) }
                 span.sub { (fault) }
             }

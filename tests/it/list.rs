@@ -31,6 +31,19 @@ async fn an_order_of_nobody_offers_to_name_its_master_to_whoever_may() {
 }
 
 #[tokio::test]
+async fn an_order_of_another_type_says_so_in_its_row() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let types = shop.read(|r| verstak::shop::order_types(r)).await;
+    let other = types.iter().find(|kind| kind.id != bench.order_type.id).expect("a second type");
+    bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    bench.take(Intake { order_type: other.id, ..bench.intake("Лапшин Михаил", "+7 900 555-10-02") }).await;
+    let page = shop.owner().await.get("/orders").await.ok();
+    let badge = |name: &str| page.body.matches(&format!("<span class=\"badge\" data-tone=\"teal\">{name}</span>")).count();
+    assert_eq!((badge(&bench.order_type.name.ru), badge(&other.name.ru)), (0, 1));
+}
+
+#[tokio::test]
 async fn a_ready_device_is_never_sent_back_to_the_bench_by_the_main_button() {
     let shop = Shop::new().await;
     let bench = Bench::of(&shop).await;
