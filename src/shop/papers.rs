@@ -126,7 +126,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let paper = paper(&cx)?;
     let mut form = cx.form();
     let (name, page) = (text::paper(paper).get(Lang::Ru), format!("{PATH}/{}", paper.key()));
-    let parts = vec![Part::columns(&["ru", "en", "uk"], text::PAPERS)];
+    let parts = vec![Part::rows_of(&["ru", "en", "uk"], text::PAPERS)];
     let shared = shared(Thing::Papers, Subject::shop(), name, page.clone(), &page, parts);
     let now = |r: &Read<'_>| Ok(filled(super::terms(r, paper)?));
     Ok(match cx.submit_over(&mut form, &shared, now, move |f| parse(f, paper), change).await? {

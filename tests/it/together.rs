@@ -379,3 +379,22 @@ async fn two_types_given_to_one_order_are_chosen_from() {
     asked(told, &path).with("take_type", "theirs").send(&owner).await.goes_to();
     assert_eq!(bench.now(&order).await.order_type.to_string(), others[0]);
 }
+
+#[tokio::test]
+async fn two_people_write_different_paragraphs_of_a_paper_and_both_are_kept() {
+    let shop = Shop::new().await;
+    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
+    let action = "/settings/papers/receipt";
+    let (hers, his) = both(&owner, &boris, action, action).await;
+    let write = |sheet: Sheet, at: usize, text: &str| {
+        let mut sheet = sheet.without("move");
+        sheet.fields.iter_mut().filter(|(name, _)| name == "ru").nth(at).expect("a paragraph").1 = text.into();
+        sheet
+    };
+    let count = shop.read(|r| verstak::shop::terms(r, verstak::shop::Paper::Receipt)).await.len();
+    write(his, 0, "Его первый").send(&boris).await.goes_to();
+    write(write(hers, 1, "Её второй"), count, "Её новый").send(&owner).await.goes_to();
+    let now = shop.read(|r| verstak::shop::terms(r, verstak::shop::Paper::Receipt)).await;
+    assert_eq!((now[0].ru.as_str(), now[1].ru.as_str(), now[count].ru.as_str()), ("Его первый", "Её второй", "Её новый"));
+    shop.is_sound().await;
+}

@@ -4,15 +4,17 @@
 //! three: untouched here, so what stands there now is taken; changed here alone, so it is saved; changed by both, and then
 //! nothing is saved until the person has chosen. The newest fact about the thing is its version: every write leaves one.
 
+mod part;
+
 use maud::{Markup, html};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{
-    Cx, Fields, Form, Reply,
-    ui::{conflict, prose},
-};
+pub use part::Part;
+use part::Words;
+
+use super::{Cx, Fields, Form, Reply, ui::conflict};
 use crate::{
-    kernel::{Error, Fault, Id, Lang, Moment, Money, Phone, Refusal, Result, Text, text::Named},
+    kernel::{Error, Fault, Lang, Moment, Refusal, Result, Text},
     log::{FactRow, Subject, fact, once},
     store::{Read, Reads, Write},
 };
@@ -25,129 +27,6 @@ pub(super) const TAKE: &str = "take_";
 const TRIES: usize = 8;
 /// How far back in the feed the author of a change is looked for.
 const LOOKED: usize = 100;
-
-/// A part of a form that is changed as a whole: a field, or columns of fields that go together.
-pub struct Part {
-    names: Vec<String>,
-    pub title: Named,
-    words: Words,
-    /// Where the facts about it are, when not among those of the whole thing.
-    about: Option<Subject>,
-}
-
-/// Draws a part of a form that words alone do not tell.
-type Draw = Box<dyn Fn(&Form) -> Markup + Send + Sync>;
-
-enum Words {
-    Typed,
-    Choices(Vec<(String, String)>),
-    Ticks,
-    Drawn(Draw),
-}
-
-impl Part {
-    pub fn typed(name: impl Into<String>, title: impl Into<Named>) -> Part {
-        Part { names: vec![name.into()], title: title.into(), words: Words::Typed, about: None }
-    }
-    /// The value is the key of one of these.
-    pub fn choice(name: impl Into<String>, title: impl Into<Named>, choices: Vec<(String, String)>) -> Part {
-        Part { words: Words::Choices(choices), ..Part::typed(name, title) }
-    }
-    /// Boxes to tick, each for itself: two people never tick one box differently, so nobody is asked about them.
-    pub fn ticks(name: impl Into<String>) -> Part {
-        Part { words: Words::Ticks, ..Part::typed(name, Named::default()) }
-    }
-    /// Columns whose rows belong together.
-    pub fn columns(names: &[&str], title: impl Into<Named>) -> Part {
-        Part { names: names.iter().map(ToString::to_string).collect(), ..Part::typed("", title) }
-    }
-    /// Fields that go together and are drawn in a way of their own.
-    pub fn drawn(names: &[&str], title: impl Into<Named>, draw: impl Fn(&Form) -> Markup + Send + Sync + 'static) -> Part {
-        Part { words: Words::Drawn(Box::new(draw)), ..Part::columns(names, title) }
-    }
-    pub fn about(self, subject: Subject) -> Part {
-        Part { about: Some(subject), ..self }
-    }
-    /// The name of a thing in the three languages, as every form asks for it.
-    pub fn names(title: impl Into<Named>) -> Vec<Part> {
-        let other = |field, lang: Lang| Part::typed(field, Named::plain(lang.name()));
-        vec![Part::typed("name_ru", title), other("name_en", Lang::En), other("name_uk", Lang::Uk)]
-    }
-
-    pub fn name(&self) -> &str {
-        &self.names[0]
-    }
-
-    /// Rows of values, empty rows left out.
-    fn rows(&self, form: &Form) -> Vec<Vec<String>> {
-        let columns: Vec<Vec<&str>> = self.names.iter().map(|name| form.values(name).collect()).collect();
-        let height = columns.iter().map(Vec::len).max().unwrap_or_default();
-        let cell = |column: &Vec<&str>, at: usize| column.get(at).map(|value| plain(value)).unwrap_or_default();
-        let rows = (0..height).map(|at| columns.iter().map(|column| cell(column, at)).collect::<Vec<String>>());
-        rows.filter(|row| row.iter().any(|value| !value.is_empty())).collect()
-    }
-
-    fn same(&self, one: &Form, other: &Form) -> bool {
-        let (one, other) = (self.rows(one), self.rows(other));
-        one.len() == other.len() && one.iter().flatten().zip(other.iter().flatten()).all(|(one, other)| alike(one, other))
-    }
-
-    fn copy(&self, from: &Form, to: &mut Form) {
-        for name in &self.names {
-            to.remove(name);
-            for value in from.values(name) {
-                to.push(name, value);
-            }
-        }
-    }
-
-    /// What stands there now, with the boxes that were ticked here and without those that were cleared.
-    fn tick(&self, was: &Form, form: &mut Form, now: &Form) {
-        let name = self.name();
-        let kept = now.values(name).filter(|value| form.chosen(name, value) || !was.chosen(name, value));
-        let added = form.values(name).filter(|value| !was.chosen(name, value) && !now.chosen(name, value));
-        let ticked: Vec<String> = kept.chain(added).map(str::to_string).collect();
-        form.remove(name);
-        ticked.into_iter().for_each(|value| form.push(name, value));
-    }
-
-    /// Its value as a person reads it.
-    fn show(&self, form: &Form) -> Markup {
-        let rows = self.rows(form);
-        let said = match &self.words {
-            Words::Drawn(draw) => return draw(form),
-            Words::Choices(all) => {
-                let name = |key: &String| all.iter().find(|(known, _)| known == key).map_or(key.clone(), |(_, said)| said.clone());
-                rows.iter().flatten().map(name).collect::<Vec<_>>().join(", ")
-            }
-            Words::Typed | Words::Ticks => {
-                // What was chosen by its name travels with its id, which says nothing to anybody.
-                let words = |row: &Vec<String>| row.iter().filter(|word| !is_id(word)).cloned().collect::<Vec<_>>().join(" ");
-                rows.iter().map(words).map(|line| line.trim().to_string()).collect::<Vec<_>>().join("\n")
-            }
-        };
-        if said.is_empty() {
-            html! { "\u{2014}" }
-        } else {
-            prose(&said)
-        }
-    }
-}
-
-fn is_id(value: &str) -> bool {
-    value.parse::<Id<()>>().is_ok()
-}
-
-fn plain(value: &str) -> String {
-    value.replace("\r\n", "\n").trim().to_string()
-}
-
-/// The same to a person: fields tidy amounts and phones when they are left.
-fn alike(one: &str, other: &str) -> bool {
-    one == other
-        || Money::parse(one).is_some_and(|sum| Money::parse(other) == Some(sum))
-        || Phone::parse(one).is_some_and(|phone| Phone::parse(other) == Some(phone))
-}
 
 fn encoded(form: &Form) -> String {
     let pairs: Vec<_> = form.pairs().iter().filter(|(name, _)| name != WAS).collect();
@@ -225,6 +104,7 @@ fn merge<'t>(form: &mut Form, now: &Form, thing: &'t Shared) -> Vec<Clash<'t>> {
         form.remove(&take);
         if matches!(part.words, Words::Ticks) {
             part.tick(&was, form, now);
+        } else if matches!(part.words, Words::Rows) && part.weave(&was, form, now) {
         } else if part.same(form, &was) {
             part.copy(now, form);
         } else if !part.same(now, &was) && !part.same(form, now) {
@@ -363,6 +243,23 @@ mod tests {
         let (merged, clashes) = met(&ticked(&["a", "b", "c"]), ticked(&["b", "c", "mine"]), &ticked(&["a", "c", "theirs"]));
         assert!(clashes.is_empty(), "{clashes:?}");
         assert_eq!(merged.values("urgent").collect::<Vec<_>>(), ["c", "theirs", "mine"]);
+    }
+
+    #[test]
+    fn rows_of_two_people_are_put_together_until_both_change_one() {
+        let paper = |rows: &[&str]| Form::filled(rows.iter().map(|row| ("ru", *row)));
+        let thing = Shared { parts: vec![Part::rows_of(&["ru"], PRICE)], ..thing() };
+        let met = |mine: &[&str], now: &[&str]| {
+            let mut mine = paper(mine);
+            mine.set(WAS, encoded(&paper(&["a", "b"])));
+            let clashes = merge(&mut mine, &paper(now), &thing).len();
+            (clashes, mine.values("ru").map(str::to_string).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(met(&["mine", "b", ""], &["a", "theirs"]), (0, "mine theirs".into()));
+        assert_eq!(met(&["a", "mine", "c"], &["a", "b", "d"]), (0, "a mine d c".into()));
+        assert_eq!(met(&["mine", "b"], &["theirs", "b"]).0, 1);
+        assert_eq!(met(&["b", ""], &["a", "theirs"]).0, 1, "one was taken away");
+        assert_eq!(met(&["b", ""], &["a", "b"]), (0, "b ".into()));
     }
 
     #[test]
