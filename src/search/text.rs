@@ -8,7 +8,7 @@ pub const SEARCH_HINT: Text = t(
     "Number, phone, name, model, IMEI, service",
     "Номер, телефон, ім’я, модель, IMEI, робота",
 );
-pub const NOTHING: Text = t("По запросу «{}» ничего нет", "Nothing answers “{}”", "За запитом «{}» нічого немає");
+pub const NOTHING: Text = t("По запросу «{}» ничего нет", "Nothing found for “{}”", "За запитом «{}» нічого немає");
 pub const NOTHING_WHY: Text = t(
     "Попробуйте часть номера, последние цифры телефона или другое написание имени.",
     "Try a part of the number, the last digits of the phone or another spelling of the name.",
