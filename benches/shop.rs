@@ -6,6 +6,7 @@
 
 mod crowd;
 mod prepare;
+mod raw;
 
 use std::{
     path::{Path, PathBuf},
@@ -26,6 +27,8 @@ fn main() {
     for size in sizes {
         measure(size);
     }
+    let (written, read) = raw::measure(&root(), WRITERS as u64, seconds());
+    println!("\nthe store alone: {written:.0} short rows written a second by {WRITERS} writers, {read:.0} read a second by one");
 }
 
 fn seconds() -> Duration {
@@ -85,9 +88,13 @@ async fn run(crowd: &Crowd, shop: &Prepared) -> Vec<(&'static str, Figure)> {
     ]
 }
 
+fn root() -> PathBuf {
+    std::env::var_os("VERSTAK_BENCH_DATA").map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench"), PathBuf::from)
+}
+
 /// The data directory of a shop of this size, made when it is not there.
 fn shop_of(size: u32) -> PathBuf {
-    let root = std::env::var_os("VERSTAK_BENCH_DATA").map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench"), PathBuf::from);
+    let root = root();
     let data = root.join(size.to_string());
     std::fs::create_dir_all(&root).expect("a directory for the shops");
     let done = root.join(format!("{size}.done"));

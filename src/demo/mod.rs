@@ -42,13 +42,16 @@ fn routes() -> Routes {
 /// The password of everybody in the demo: printed, so no secret.
 pub const PASSWORD: &str = text::OPEN_PASSWORD;
 
+/// While a large shop is filled, every batch touches pages all over the file.
+const CACHE: usize = 256 << 20;
+
 /// `verstak demo`: fills an empty data directory and prints who may sign in.
 pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::result::Result<(), Failure> {
     if foreign(data) {
         return Err(Failure::new(format!("{} is not empty; give a new directory or an empty one: --data DIR", data.display())));
     }
     let clock = Clock::system();
-    let store = crate::cli::open(data, &clock).await?;
+    let store = crate::cli::open_roomy(data, &clock, CACHE).await?;
     let (known, begun) = store.read(|r| Ok((shop::company(r)?.is_some(), r.get::<Progress>(&0)?))).await?;
     let resumed = begun.is_some_and(|begun| begun.orders == u64::from(orders) && begun.seed == seed && !begun.finished);
     if known && !resumed {
@@ -116,7 +119,7 @@ pub async fn fill(store: &Store, clock: &Clock, orders: usize, seed: u64, mut to
         plan.by_ref().take(usize::try_from(planned.events).unwrap_or(usize::MAX)).for_each(|event| behind.pass(&event));
         drop(made.send(behind.made()));
         loop {
-            let batch: Vec<_> = plan.by_ref().take(play::BATCH).collect();
+            let batch: Vec<_> = plan.by_ref().take(play::batch(orders)).collect();
             if batch.is_empty() || give.blocking_send(batch).is_err() {
                 return;
             }

@@ -29,8 +29,11 @@ use crate::{
     store::{Reads, Store, Write},
 };
 
-/// Events of one transaction: enough to make the disk wait little, few enough to keep a transaction bounded.
-pub const BATCH: usize = 2000;
+/// Events of one transaction. The more of them, the fewer times each page of a large file is written; a small shop still
+/// shows how far it is.
+pub fn batch(orders: usize) -> usize {
+    (orders / 10).clamp(1000, 20_000)
+}
 
 /// What was made so far and later events speak of.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Reads, Row, Store, Table, TableInfo, Write, backup,
-    redb::{RedbEngine, no_room},
+    redb::{CACHE, RedbEngine, no_room},
 };
 use crate::kernel::{Actor, Clock, Error, Fault, Moment, Result, Stamp};
 
@@ -58,6 +58,11 @@ pub const FILE: &str = "verstak.redb";
 
 /// Opens the data of a directory, making it when there is none, and brings it to the newest version.
 pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result::Result<Store, OpenError> {
+    open_roomy(dir, steps, clock, CACHE).await
+}
+
+/// The same with so many bytes of cache.
+pub async fn open_roomy(dir: &Path, steps: &[Migration], clock: &Clock, cache: usize) -> std::result::Result<Store, OpenError> {
     let path = dir.join(FILE);
     let io = |e: std::io::Error| match no_room(&e) {
         true => OpenError::DiskFull(dir.to_path_buf()),
@@ -65,7 +70,7 @@ pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result
     };
     std::fs::create_dir_all(dir.join("backups")).map_err(io)?;
     refuse_foreign(&path)?;
-    let store = Store::over(engine(dir, &path, clock.now())?);
+    let store = Store::over(engine(dir, &path, clock.now(), cache)?);
     advance(&store, dir, steps, clock).await?;
     Ok(store)
 }
@@ -75,12 +80,12 @@ const CHECKED: &str = "checked";
 /// Files up to this size are checked at every start, which takes less than a second; larger ones once a day.
 const QUICK: u64 = 512 << 20;
 
-fn engine(dir: &Path, path: &Path, now: Moment) -> std::result::Result<RedbEngine, OpenError> {
+fn engine(dir: &Path, path: &Path, now: Moment, cache: usize) -> std::result::Result<RedbEngine, OpenError> {
     let mark = dir.join(CHECKED);
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
     let before = std::fs::read_to_string(&mark).ok().and_then(|text| text.trim().parse().ok()).map(Moment::from_millis);
     let checked = must_be_checked(size, before, now);
-    let engine = RedbEngine::file(path, checked).map_err(|e| explain(path, e))?;
+    let engine = RedbEngine::roomy(path, checked, cache).map_err(|e| explain(path, e))?;
     if checked && let Err(error) = std::fs::write(&mark, now.millis().to_string()) {
         tracing::warn!(%error, "the time of the full check cannot be kept; the next start checks again");
     }

@@ -106,7 +106,7 @@ impl Store {
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
         let once: engine::Body = Box::new(move |tx| {
-            let mut write = Write { tx, stamp: stamp.clone(), number, ids: Cell::new(0), changed: false, recorded: false };
+            let mut write = Write { tx, stamp: stamp.clone(), number, ids: Cell::new(0), earlier: 0, changed: false, recorded: false };
             let value = body(&mut write)?;
             debug_assert!(write.recorded || !write.changed, "a write changed rows and recorded no fact");
             *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
@@ -155,8 +155,9 @@ pub struct Write<'t> {
     tx: &'t mut dyn Transaction,
     stamp: Stamp,
     number: u64,
-    /// How many ids were made so far.
+    /// How many ids were made so far, and how many before whoever acts now.
     ids: Cell<u64>,
+    earlier: u64,
     changed: bool,
     recorded: bool,
 }
@@ -184,14 +185,14 @@ impl Write<'_> {
         bits.update(&self.stamp.request.bytes());
         bits.update(&self.number.to_be_bytes());
         bits.update(&nth.to_be_bytes());
-        Id::of_write(self.stamp.at, u16::try_from(nth).unwrap_or(u16::MAX).min(0xfff), bits.digest())
+        Id::of_write(self.stamp.at, u16::try_from(nth - self.earlier).unwrap_or(u16::MAX).min(0xfff), bits.digest())
     }
 
     /// Runs a command as somebody else at another moment, in the same transaction: imports and the demo shop.
     pub fn acting<T>(&mut self, stamp: Stamp, body: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let own = std::mem::replace(&mut self.stamp, stamp);
+        let own = (std::mem::replace(&mut self.stamp, stamp), std::mem::replace(&mut self.earlier, self.ids.get()));
         let result = body(self);
-        self.stamp = own;
+        (self.stamp, self.earlier) = own;
         result
     }
 
@@ -234,6 +235,9 @@ impl Write<'_> {
     }
 
     fn reindex<R: Row>(&mut self, index: &dyn IndexOf<R>, before: &[(Vec<u8>, Vec<u8>)], after: &[(Vec<u8>, Vec<u8>)]) -> Result<()> {
+        if before == after {
+            return Ok(());
+        }
         for (key, _) in before.iter().filter(|entry| !after.contains(entry)) {
             self.tx.delete(key)?;
         }

@@ -18,9 +18,14 @@ const HELD: usize = 1 << 16;
 /// `None` is a key that is not there, or was taken away.
 type Value = Option<Vec<u8>>;
 
+struct Known {
+    value: Value,
+    written: bool,
+}
+
 pub(super) struct Overlay<'t, T> {
     under: &'t mut T,
-    known: RefCell<HashMap<Vec<u8>, Value, Xxh3DefaultBuilder>>,
+    known: RefCell<HashMap<Vec<u8>, Known, Xxh3DefaultBuilder>>,
     /// Which of them were written, in order.
     written: BTreeSet<Vec<u8>>,
 }
@@ -34,24 +39,27 @@ impl<'t, T: Transaction> Overlay<'t, T> {
     pub(super) fn settle(&mut self) -> Result<()> {
         let known = std::mem::take(self.known.get_mut());
         for key in std::mem::take(&mut self.written) {
-            match known.get(&key) {
-                Some(Some(value)) => self.under.put(&key, value)?,
-                _ => self.under.delete(&key)?,
+            match known.get(&key).and_then(|known| known.value.as_ref()) {
+                Some(value) => self.under.put(&key, value)?,
+                None => self.under.delete(&key)?,
             }
         }
         Ok(())
     }
 
     fn write(&mut self, key: &[u8], value: Value) -> Result<()> {
-        if !self.written.contains(key) {
-            self.written.insert(key.to_vec());
+        match self.known.get_mut().get_mut(key) {
+            Some(known) if known.written => known.value = value,
+            _ => {
+                self.known.get_mut().insert(key.to_vec(), Known { value, written: true });
+                self.written.insert(key.to_vec());
+            }
         }
-        self.known.get_mut().insert(key.to_vec(), value);
         if self.written.len() < HELD { Ok(()) } else { self.settle() }
     }
 
     fn own(&self, key: &[u8]) -> Value {
-        self.known.borrow().get(key).cloned().flatten()
+        self.known.borrow().get(key).and_then(|known| known.value.clone())
     }
 
     /// What was written inside a span, in the direction of walking.
@@ -68,15 +76,15 @@ impl<'t, T: Transaction> Overlay<'t, T> {
 
 impl<T: Transaction> Snapshot for Overlay<'_, T> {
     fn get(&self, key: &[u8]) -> Result<Value> {
-        if let Some(value) = self.known.borrow().get(key) {
-            return Ok(value.clone());
+        if let Some(known) = self.known.borrow().get(key) {
+            return Ok(known.value.clone());
         }
         let value = self.under.get(key)?;
         let mut known = self.known.borrow_mut();
         if known.len() > 2 * HELD {
-            known.retain(|key, _| self.written.contains(key));
+            known.retain(|_, known| known.written);
         }
-        known.insert(key.to_vec(), value.clone());
+        known.insert(key.to_vec(), Known { value: value.clone(), written: false });
         Ok(value)
     }
 

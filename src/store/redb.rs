@@ -31,7 +31,7 @@ use crate::kernel::{Error, Fault, Result};
 
 /// The trees of the file. Every key of the second stands after every key of the first.
 const DATA: [TableDefinition<&[u8], &[u8]>; 2] = [TableDefinition::new("data"), TableDefinition::new("grown")];
-const CACHE: usize = 64 << 20;
+pub const CACHE: usize = 64 << 20;
 const CHECK_CACHE: usize = 1 << 20;
 const QUEUE: usize = 256;
 const BATCH: usize = 128;
@@ -62,16 +62,21 @@ pub struct RedbEngine {
 impl RedbEngine {
     /// Opens or makes a file. The directory must exist. A checked opening reads every page: about two seconds a gigabyte.
     pub fn file(path: &Path, checked: bool) -> std::result::Result<RedbEngine, redb::DatabaseError> {
+        RedbEngine::roomy(path, checked, CACHE)
+    }
+
+    /// The same with so many bytes of cache: for work that rewrites much of a large file in one go.
+    pub fn roomy(path: &Path, checked: bool, cache: usize) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         // A check reads each page once, so a large cache does not help it; filled then, it would never be given back.
         let look_through = || Builder::new().set_cache_size(CHECK_CACHE).set_check_integrity_on_open(true).create(path).map(drop);
         let first = sober(|| {
             if checked {
                 look_through()?;
             }
-            Builder::new().set_cache_size(CACHE).create(path)
+            Builder::new().set_cache_size(cache).create(path)
         })?;
         let again = path.to_path_buf();
-        let opener: Opener = Box::new(move || Builder::new().set_cache_size(CACHE).open(&again));
+        let opener: Opener = Box::new(move || Builder::new().set_cache_size(cache).open(&again));
         RedbEngine::start(first, opener, Some(path.to_path_buf()))
     }
 
