@@ -120,9 +120,12 @@ pub struct Plan<'c> {
     waiting: Timeline,
 }
 
+/// However large the shop, its town has no more people.
+const CLIENTS: u64 = 200_000;
+
 impl<'c> Plan<'c> {
     pub fn new(cast: &'c Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> Plan<'c> {
-        let clients = (orders as u64 * 3 / 5).max(1);
+        let clients = (orders as u64 * 3 / 5).clamp(1, CLIENTS);
         let mut planner =
             Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new(), fresh: 0, standing: 0 };
         let mut starts: Vec<Moment> = (0..orders).map(|_| planner.start()).collect();

@@ -25,17 +25,19 @@ pub struct Visit {
 impl Planner<'_> {
     pub(super) fn visit(&mut self, place: usize, kind: &Kind, at: Moment) -> Option<Visit> {
         let client = self.dice.next() % self.clients;
-        let (brand, model) = device(&mut self.dice, kind);
+        // A client owns one device of a kind: who comes again, comes with it.
+        let mut owned = Dice::new(client ^ 0xde71 ^ (u64::from(kind.device_type.position) << 40));
+        let (brand, model) = device(&mut owned, kind);
         let trouble = self.dice.weighted(&kind.troubles, |trouble| trouble.case.weight)?.clone();
         let urgent = self.dice.chance(7);
         let lines = self.lines(&trouble, &brand, &model, urgent);
-        let wanted = self.wanted(place, kind, at, (client, brand, model), trouble.case);
+        let wanted = self.wanted(place, kind, at, (client, brand, model, owned), trouble.case);
         let estimate: Money = lines.iter().filter_map(|line| line.price).sum();
         Some(Visit { wanted: Wanted { estimate: estimate_of(&mut self.dice, estimate), urgent, ..wanted }, case: trouble.case, lines })
     }
 
-    fn wanted(&mut self, place: usize, kind: &Kind, at: Moment, who: (u64, String, String), case: &Case) -> Wanted {
-        let (client, brand, model) = who;
+    fn wanted(&mut self, place: usize, kind: &Kind, at: Moment, who: (u64, String, String, Dice), case: &Case) -> Wanted {
+        let (client, brand, model, mut owned) = who;
         let (name, firm) = person(client);
         let days = i32::try_from(self.dice.between(1, 6)).unwrap_or(1);
         let deadline = self.zone.at(self.zone.day(at).plus(days), 18, 0);
@@ -49,8 +51,8 @@ impl Planner<'_> {
             device_type: kind.device_type.id,
             brand,
             model,
-            color: if dice.chance(70) { color(dice) } else { String::new() },
-            serial: serial(dice, kind.device_type.serial),
+            color: if owned.chance(70) { color(&mut owned) } else { String::new() },
+            serial: serial(&mut owned, kind.device_type.serial),
             malfunction: dice.word(case.faults).into(),
             appearance: dice.word(case.looks).into(),
             kit: kit(dice, &kind.kits),

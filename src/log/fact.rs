@@ -167,8 +167,9 @@ pub trait Record {
 impl Record for Write<'_> {
     fn record<F: Fact>(&mut self, subject: Subject, fact: &F) -> Result<()> {
         let (stamp, body) = (self.stamp().clone(), serde_json::to_string(fact).map_err(Error::broken)?);
+        let seq = self.next_number::<FactRow>()?;
         self.append(&FactRow {
-            seq: last(self)? + 1,
+            seq,
             subject,
             at: stamp.at,
             by: stamp.actor.id,

@@ -106,7 +106,8 @@ impl Store {
         F: Fn(&mut Write<'_>) -> Result<T> + Send + Sync + 'static,
     {
         let once: engine::Body = Box::new(move |tx| {
-            let mut write = Write { tx, stamp: stamp.clone(), number, ids: Cell::new(0), earlier: 0, changed: false, recorded: false };
+            let mut write =
+                Write { tx, stamp: stamp.clone(), number, ids: Cell::new(0), earlier: 0, changed: false, recorded: false, grown: None };
             let value = body(&mut write)?;
             debug_assert!(write.recorded || !write.changed, "a write changed rows and recorded no fact");
             *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
@@ -160,6 +161,8 @@ pub struct Write<'t> {
     earlier: u64,
     changed: bool,
     recorded: bool,
+    /// The last number given in a growing table.
+    grown: Option<(u16, u64)>,
 }
 
 impl Reads for Write<'_> {
@@ -221,6 +224,16 @@ impl Write<'_> {
         }
         self.changed = true;
         self.tx.put(&at, &seal(&at, row)?)
+    }
+
+    /// The number a new row of a growing table stands under. Whoever asks appends it before he asks again.
+    pub fn next_number<R: Row<Key = u64>>(&mut self) -> Result<u64> {
+        let last = match self.grown {
+            Some((table, last)) if table == R::TABLE.number => last,
+            _ => self.last_key::<R>()?.unwrap_or(0),
+        };
+        self.grown = Some((R::TABLE.number, last + 1));
+        Ok(last + 1)
     }
 
     /// Writes a row under a key that was never used: it is not looked for before. A fact, a line of a ledger.

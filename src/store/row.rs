@@ -87,7 +87,8 @@ impl<R: Row, K: Key> IndexOf<R> for Index<R, K> {
         let mut all: Vec<(Vec<u8>, Vec<u8>)> = (self.keys)(row)
             .iter()
             .map(|key| {
-                let mut at = spot(self.table, &bytes(key));
+                let mut at = spot(self.table, &[]);
+                key.write(&mut at);
                 if self.unique {
                     return (at, row_key.to_vec());
                 }
@@ -108,7 +109,7 @@ impl<R: Row, K: Key> IndexOf<R> for Index<R, K> {
 
 /// Where a key of a table stands in the one ordered space of bytes.
 pub(super) fn spot(table: Table, key: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(2 + key.len() + 16);
+    let mut out = Vec::with_capacity(2 + key.len() + 64);
     out.extend_from_slice(&table.number.to_be_bytes());
     out.extend_from_slice(key);
     out
@@ -132,7 +133,8 @@ fn checksum(key: &[u8], payload: &[u8]) -> [u8; 8] {
 
 /// Wraps a payload for the place it will stand at.
 pub(super) fn seal<R: Row>(spot: &[u8], row: &R) -> Result<Vec<u8>> {
-    let mut out = vec![0; HEAD];
+    let mut out = Vec::with_capacity(512);
+    out.resize(HEAD, 0);
     rmp_serde::encode::write_named(&mut out, row).map_err(Error::broken)?;
     out[0] = FORMAT;
     let sum = checksum(spot, &out[HEAD..]);
