@@ -47,7 +47,7 @@ fn writes_fault(browser: &Browser, words: &str) {
 #[test]
 fn what_one_changes_the_other_sees_at_once_and_keeps_what_he_is_doing() {
     let dir = crate::tempdir("browser-people");
-    let program = Program::demo(&dir.join("data"), 130);
+    let program = Program::demo(&dir.join("data"), 148);
     let (anna, boris) = (Browser::start(&dir.join("anna")), Browser::start(&dir.join("boris")));
     signs_in(&anna, &program, "orlova");
     signs_in(&boris, &program, "titova");
