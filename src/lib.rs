@@ -12,9 +12,9 @@
 //!   codes, search.
 //! - [`store`]: typed rows and indexes over an ordered, atomic, durable space of bytes; the redb engine with group commit; the
 //!   engine that runs writes twice for tests; versions, copies, checks. [`migrations`] are its steps.
-//! - [`log`]: facts, the journal in order of happening, the outbox, answers to repeated forms.
-//! - [`web`]: the request, routes as data, forms, the shell, the interface kit, files out of the program; the door of the JSON
-//!   API in `web::api`.
+//! - [`log`]: facts in the order they happened, which is the journal; the outbox, answers to repeated forms.
+//! - [`web`]: the request, routes as data, forms, the shell, the interface kit, files out of the program; what is kept in memory
+//!   in step with the facts (`web::follow`); the door of the JSON API in `web::api`.
 //! - [`staff`]: people, roles, sessions, signing in.
 //! - [`shop`], [`clients`], [`catalog`]: the nouns. They do not know each other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.

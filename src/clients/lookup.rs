@@ -1,6 +1,6 @@
 //! Finding clients: the search index in memory.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::{Client, ClientPhone, Device, devices_of};
 use crate::{
@@ -30,18 +30,18 @@ impl Lookup {
     pub(super) fn find(&self, query: &str, limit: usize) -> search::Found<Id<mark::Client>> {
         self.index.find(query, limit)
     }
+
+    fn keep(&mut self, reads: &Read<'_>, client: &Client) -> Result<()> {
+        self.index.put(client.id, entry(client, &devices_of(reads, client.id)?));
+        Ok(())
+    }
 }
 
 impl Follow for Lookup {
     fn fill(&mut self, reads: &Read<'_>) -> Result<()> {
-        // Whole rows of a quarter of a million devices would take more memory than everything else.
-        let mut labels: HashMap<Id<mark::Client>, Vec<Label>> = HashMap::new();
-        reads.walk::<Device>((), Order::Ascending, |device| {
-            labels.entry(device.owner).or_insert_with(|| Vec::with_capacity(1)).push(Label::of(&device));
-            Ok(Walk::On)
-        })?;
+        // Client by client: all devices of a large shop held at once would take more memory than the index.
         reads.walk::<Client>((), Order::Ascending, |client| {
-            self.index.put(client.id, entry(&client, labels.remove(&client.id).unwrap_or_default()));
+            self.keep(reads, &client)?;
             Ok(Walk::On)
         })
     }
@@ -57,7 +57,7 @@ impl Follow for Lookup {
         }
         for id in told {
             match reads.get::<Client>(&id)? {
-                Some(client) => self.index.put(id, entry(&client, devices_of(reads, id)?.iter().map(Label::of).collect())),
+                Some(client) => self.keep(reads, &client)?,
                 None => self.index.remove(id),
             }
         }
@@ -65,25 +65,13 @@ impl Follow for Lookup {
     }
 }
 
-/// What a device is found by.
-struct Label {
-    title: String,
-    serial: String,
-}
-
-impl Label {
-    fn of(device: &Device) -> Label {
-        Label { title: device.title(), serial: device.serial.clone() }
-    }
-}
-
-fn entry(client: &Client, labels: Vec<Label>) -> Entry {
+fn entry(client: &Client, devices: &[Device]) -> Entry {
     let mut entry = Entry { rank: client.created.millis(), ..Entry::default() };
     entry.text.extend([client.name.clone(), client.contact_person.clone()]);
     entry.text.extend(client.phones.iter().map(|one| one.note.clone()));
-    for label in labels {
-        entry.text.push(label.title);
-        entry.codes.push(label.serial);
+    for device in devices {
+        entry.text.push(device.title());
+        entry.codes.push(device.serial.clone());
     }
     entry.text.retain(|text| !text.is_empty());
     entry.digits.push(client.number.to_string());

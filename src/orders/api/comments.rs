@@ -80,7 +80,7 @@ impl Comments {
         sent.same("text", Some(comment.0.text)).same("audience", audience);
         let said = cx.perform(sent, parse, move |tx, ask| {
             edit::comment(tx, id, &ask.text, ask.audience)?;
-            Ok(fact::feed(tx, Subject::order(id), None, 1)?.first().map(|fact| fact.seq))
+            fact::last_of(tx, Subject::order(id))
         });
         let seq = said.await?.map(|seq| seq + 1);
         let row = cx.read(|reads| fact::feed(reads, Subject::order(id), seq, 1)).await?.into_iter().next();

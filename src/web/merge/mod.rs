@@ -16,7 +16,7 @@ use super::{Cx, Fields, Form, Reply, ui::conflict};
 use crate::{
     kernel::{Error, Fault, Lang, Moment, Refusal, Result, Text},
     log::{FactRow, Subject, fact, once},
-    store::{Read, Reads, Write},
+    store::{Read, Write},
 };
 
 /// The field that holds what the form was opened with.
@@ -88,10 +88,6 @@ impl Refusal for MovedOn {
     }
 }
 
-fn newest(reads: &impl Reads, subject: Subject) -> Result<Option<u64>> {
-    fact::last_of(reads, subject)
-}
-
 /// Puts the form over what stands there now; what is left is for the person to choose.
 fn merge<'t>(form: &mut Form, now: &Form, thing: &'t Shared) -> Vec<Clash<'t>> {
     let Some(was) = form.has(WAS).then(|| Form::read(form.value(WAS).as_bytes())).flatten() else { return Vec::new() };
@@ -136,7 +132,7 @@ impl Cx {
             let (answered, seen, fresh) = self
                 .read(|reads| {
                     let answered = key.map_or(Ok(false), |key| once::answered(reads, key))?;
-                    Ok((answered, newest(reads, subject)?, now(reads)?))
+                    Ok((answered, fact::last_of(reads, subject)?, now(reads)?))
                 })
                 .await?;
             // A form that comes a second time gets its first answer, whatever happened since.
@@ -147,7 +143,8 @@ impl Cx {
             }
             let Some(ask) = form.parse(self, &parse) else { return Ok(Outcome::Again) };
             let command = command.clone();
-            let written = self.write(move |tx| if newest(tx, subject)? == seen { command(tx, &ask) } else { Err(MovedOn.into()) }).await;
+            let written =
+                self.write(move |tx| if fact::last_of(tx, subject)? == seen { command(tx, &ask) } else { Err(MovedOn.into()) }).await;
             match written {
                 Ok(value) => return Ok(Outcome::Done(value)),
                 Err(Error::Refused(refusal)) if refusal.code() == MovedOn.code() => {}
