@@ -151,6 +151,7 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         },
         SubjectKind::Client | SubjectKind::Device => who.may(Right::SeeClients),
         SubjectKind::Cashbox => who.may(Right::SeeCash),
+        SubjectKind::Product => who.may(Right::SeeGoods),
         SubjectKind::Employee | SubjectKind::Role => who.may(Right::ManageStaff),
         SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
     })

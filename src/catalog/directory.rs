@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::tables::*;
+use super::{goods, tables::*};
 use crate::{
     kernel::{Id, Result, mark, name},
     store::{Order, Reads, Walk, Write},
@@ -151,5 +151,6 @@ pub fn fill(tx: &mut Write<'_>, all: &Directories) -> Result<()> {
     all.models.iter().try_for_each(|row| tx.put(row))?;
     all.phrases.iter().try_for_each(|row| tx.put(row))?;
     all.categories.iter().try_for_each(|row| tx.put(row))?;
-    all.services.iter().try_for_each(|row| tx.put(row))
+    all.services.iter().try_for_each(|row| tx.put(row))?;
+    goods::fill_goods(tx)
 }

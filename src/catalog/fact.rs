@@ -73,6 +73,9 @@ pub enum Thing {
     Phrase,
     Category,
     Service,
+    GoodsCategory,
+    Measure,
+    PriceType,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +154,9 @@ impl Thing {
             Thing::Phrase => text::THING_PHRASE,
             Thing::Category => text::THING_CATEGORY,
             Thing::Service => text::THING_SERVICE,
+            Thing::GoodsCategory => text::THING_GOODS_CATEGORY,
+            Thing::Measure => text::THING_MEASURE,
+            Thing::PriceType => text::THING_PRICE_TYPE,
         }
     }
 }

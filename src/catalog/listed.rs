@@ -4,7 +4,11 @@ use std::str::FromStr;
 
 use maud::{Markup, html};
 
-use super::{Brand, CatalogFact, Category, DeviceType, Did, Model, Phrase, Thing, fact, text};
+use super::{
+    Brand, CatalogFact, Category, DeviceType, Did, Model, Phrase, Thing, fact,
+    goods::{GoodsCategory, Measure, PriceType},
+    text,
+};
 use crate::{
     kernel::{Lang, Result, text::Named},
     log::{Record, Subject},
@@ -45,6 +49,9 @@ listed! {
     Model Model |row| Named::plain(&row.name);
     Phrase Phrase |row| row.name.clone();
     Category Category |row| row.name.clone();
+    GoodsCategory GoodsCategory |row| row.name.clone();
+    Measure Measure |row| row.name.clone();
+    PriceType PriceType |row| row.name.clone();
 }
 
 macro_rules! placed { ($($row:ident $beside:expr;)*) => { $(
@@ -65,6 +72,9 @@ placed! {
     DeviceType |_, _| true;
     Phrase |one, other| one.kind == other.kind;
     Category |_, _| true;
+    GoodsCategory |one, other| one.parent == other.parent;
+    Measure |_, _| true;
+    PriceType |_, _| true;
 }
 
 /// What the dialog of an entry changes, for two people at once.

@@ -10,6 +10,7 @@ pub mod api;
 mod combos;
 mod directory;
 mod fact;
+pub mod goods;
 mod icons;
 mod learn;
 mod listed;
@@ -22,6 +23,7 @@ mod text;
 
 pub use directory::*;
 pub use fact::{CatalogFact, Did, Thing};
+pub use goods::*;
 pub use icons::{DEVICE_ICONS, known as known_icon};
 pub use learn::{Learnt, learn};
 pub use search::{Guesses, find_services, service_named, warm};
@@ -39,7 +41,7 @@ use crate::{
 pub const SLICE: Slice =
     Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: settings::LINKS, check };
 
-const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>()];
+const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>(), FactKind::of::<GoodsFact>()];
 const MENU: &[Menu] = &[Menu {
     section: "price",
     path: "/price",
@@ -84,5 +86,5 @@ fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
             findings.add(format!("services: {} ({}) has a negative price or cost", service.name.ru, service.id));
         }
     }
-    Ok(())
+    goods::check(reads, findings)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::goods;
 use crate::{
     kernel::{Id, Money, mark, text::Named},
     store::{Index, Row, Table, TableInfo, row::IndexOf},
@@ -17,6 +18,12 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Category>(),
     TableInfo::of::<Service>(),
     TableInfo::of::<PriceBatch>(),
+    TableInfo::of::<goods::Product>(),
+    TableInfo::of::<goods::GoodsCategory>(),
+    TableInfo::of::<goods::Measure>(),
+    TableInfo::of::<goods::PriceType>(),
+    TableInfo::of::<goods::PriceChange>(),
+    TableInfo::of::<goods::GoodsCount>(),
 ];
 
 /// What number identifies a device of a type.

@@ -21,10 +21,11 @@ pub enum SubjectKind {
     Service = 8,
     Shop = 9,
     Import = 10,
+    Product = 11,
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 10] = [
+    pub const ALL: [SubjectKind; 11] = [
         SubjectKind::Order,
         SubjectKind::Client,
         SubjectKind::Device,
@@ -35,6 +36,7 @@ impl SubjectKind {
         SubjectKind::Service,
         SubjectKind::Shop,
         SubjectKind::Import,
+        SubjectKind::Product,
     ];
     pub fn numbered(number: u8) -> Option<SubjectKind> {
         SubjectKind::ALL.into_iter().find(|kind| *kind as u8 == number)

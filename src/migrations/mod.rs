@@ -4,6 +4,7 @@ mod m2_order_counters;
 mod m3_advances;
 mod m4_facts_in_order;
 mod m5_models_by_name;
+mod m6_goods;
 
 use crate::store::migrate::Migration;
 
@@ -13,4 +14,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 3, name: "advances are counted apart from debts", run: m3_advances::run },
     Migration { to: 4, name: "facts in the order they happened", run: m4_facts_in_order::run },
     Migration { to: 5, name: "models by their name", run: m5_models_by_name::run },
+    Migration { to: 6, name: "goods", run: m6_goods::run },
 ];

@@ -130,6 +130,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
         SubjectKind::Cashbox => text::ABOUT_CASHBOX,
         SubjectKind::Location => text::ABOUT_LOCATION,
         SubjectKind::Service => text::ABOUT_SERVICE,
+        SubjectKind::Product => text::ABOUT_PRODUCT,
         SubjectKind::Shop => text::ABOUT_SHOP,
         SubjectKind::Import => text::ABOUT_IMPORT,
     };
@@ -137,6 +138,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
     Ok(match about.kind {
         SubjectKind::Order => (named(String::new()), Some(format!("/orders/{}", about.id))),
         SubjectKind::Client => (named(String::new()), Some(format!("/clients/{}", about.id))),
+        SubjectKind::Product => (named(String::new()), Some(format!("/goods/{}", about.id))),
         SubjectKind::Employee => (named(people::employee_name(reads, about.id.cast())?), Some(format!("{}/{}", employees::PATH, about.id))),
         SubjectKind::Role => match reads.get::<super::Role>(&about.id.cast())? {
             Some(role) => (named(role.name.get(lang).to_string()), Some(format!("{}/{}", roles::PATH, about.id))),

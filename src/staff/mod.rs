@@ -30,6 +30,7 @@ mod text;
 pub use facts::StaffFact;
 pub use people::{
     Newcomer, active_employees, employee_name, employees_with, found_owner, hire, masters, ready_roles, reset_owner, role_named, roles,
+    widen_roles,
 };
 pub use refusal::StaffRefusal;
 pub use session::{create as create_session, flush_seen};

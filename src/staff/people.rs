@@ -81,20 +81,35 @@ const READY: [(&str, crate::kernel::Text, &[Right]); 6] = [
 #[rustfmt::skip]
 const MANAGER: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, EditPrices, GiveDiscounts, SeeCost, ChangeStatus, AssignPeople, Comment, PrintPapers,
-    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeePriceList, EditPriceList, ImportPriceList,
-    ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund, MoveCash,
+    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost,
+    SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund, MoveCash,
 ];
 #[rustfmt::skip]
 const RECEPTIONIST: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, ChangeStatus, AssignPeople, Comment, PrintPapers, SeeClients, EditClients,
-    SeePriceList, SeeCash, TakePayments,
+    SeeGoods, SeePriceList, SeeCash, TakePayments,
 ];
-const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeePriceList];
-const STOREKEEPER: &[Right] = &[SeeOrders, SeeAllOrders, Comment, SeeCost, SeePriceList, EditPriceList, ImportPriceList, ExportPriceList];
+const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeePriceList];
+#[rustfmt::skip]
+const STOREKEEPER: &[Right] = &[
+    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeePriceList, EditPriceList, ImportPriceList,
+    ExportPriceList,
+];
 #[rustfmt::skip]
 const ACCOUNTANT: &[Right] = &[
-    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeePriceList, ExportPriceList, SeeCash,
+    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeePriceList, ExportPriceList,
+    SeeCash,
 ];
+
+/// Whoever may do something may do these new things too: roles of a shop older than the rights.
+pub fn widen_roles(tx: &mut Write<'_>, has: Right, gains: &[Right]) -> Result<()> {
+    for mut role in tx.all::<Role>(())?.into_iter().filter(|role| !role.everything && role.rights().has(has)) {
+        let fresh: Vec<Right> = gains.iter().copied().filter(|right| !role.rights().has(*right)).collect();
+        role.rights.extend(fresh.iter().map(|right| right.name().to_string()));
+        tx.put(&role)?;
+    }
+    Ok(())
+}
 
 /// The first person of a new shop, with the ready roles when there are none. `password` is a hash.
 pub fn found_owner(tx: &mut Write<'_>, name: &str, login: &str, password: &str) -> Result<Employee> {

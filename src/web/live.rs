@@ -135,6 +135,7 @@ fn word(kind: SubjectKind) -> &'static str {
         SubjectKind::Service => "service",
         SubjectKind::Shop => "shop",
         SubjectKind::Import => "import",
+        SubjectKind::Product => "product",
     }
 }
 

@@ -32,6 +32,9 @@ pub const THING_MODEL: Text = t("Модель", "Model", "Модель");
 pub const THING_PHRASE: Text = t("Фраза приёмки", "Intake phrase", "Фраза приймання");
 pub const THING_CATEGORY: Text = t("Категория прайса", "Price list category", "Категорія прайсу");
 pub const THING_SERVICE: Text = t("Работа", "Service", "Робота");
+pub const THING_GOODS_CATEGORY: Text = t("Категория товаров", "Category of goods", "Категорія товарів");
+pub const THING_MEASURE: Text = t("Единица измерения", "Unit of measure", "Одиниця виміру");
+pub const THING_PRICE_TYPE: Text = t("Тип цены", "Price type", "Тип ціни");
 
 pub const DID_ADDED: Text = t("добавлено", "added", "додано");
 pub const DID_CHANGED: Text = t("изменено", "changed", "змінено");

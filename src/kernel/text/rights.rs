@@ -8,6 +8,7 @@ impl RightGroup {
         match self {
             RightGroup::Orders => t("Заказы", "Orders", "Замовлення"),
             RightGroup::Clients => t("Клиенты", "Clients", "Клієнти"),
+            RightGroup::Stock => t("Товары и склад", "Goods and stock", "Товари та склад"),
             RightGroup::Prices => t("Прайс-лист", "Price list", "Прайс-лист"),
             RightGroup::Money => t("Деньги", "Money", "Гроші"),
             RightGroup::House => t("Настройки", "Settings", "Налаштування"),
@@ -44,6 +45,10 @@ impl Right {
             Right::EditClients => t("Добавлять и изменять клиентов", "Add and edit clients", "Додавати й змінювати клієнтів"),
             Right::ImportClients => t("Загружать клиентов из Excel", "Import clients from Excel", "Завантажувати клієнтів з Excel"),
             Right::ExportClients => t("Выгружать клиентов в Excel", "Export clients to Excel", "Вивантажувати клієнтів в Excel"),
+            Right::SeeGoods => t("Видеть товары и их цены", "See goods and their prices", "Бачити товари та їхні ціни"),
+            Right::EditGoods => t("Добавлять и изменять товары", "Add and edit goods", "Додавати й змінювати товари"),
+            Right::EditGoodsPrices => t("Менять цены товаров", "Change prices of goods", "Змінювати ціни товарів"),
+            Right::SellBelowCost => t("Продавать дешевле себестоимости", "Sell below cost", "Продавати дешевше за собівартість"),
             Right::SeePriceList => t("Видеть прайс-лист", "See the price list", "Бачити прайс-лист"),
             Right::EditPriceList => t("Изменять прайс-лист", "Edit the price list", "Змінювати прайс-лист"),
             Right::ImportPriceList => {

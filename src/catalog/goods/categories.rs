@@ -1,0 +1,109 @@
+//! The tree of goods.
+
+use std::collections::BTreeMap;
+
+use super::{GoodsCategory, refusal::GoodsRefusal};
+use crate::{
+    catalog::{CatalogFact, Did, Thing, listed::end_of},
+    kernel::{Id, Lang, Result, mark, name, text::Named},
+    log::{Record, Subject},
+    store::{Reads, Write},
+};
+
+/// The whole tree, branches after their parents in the shop's order.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    rows: Vec<(GoodsCategory, usize)>,
+}
+
+impl Tree {
+    pub fn read(reads: &impl Reads) -> Result<Tree> {
+        let mut children: BTreeMap<Option<Id<mark::GoodsCategory>>, Vec<GoodsCategory>> = BTreeMap::new();
+        let all = reads.all::<GoodsCategory>(())?;
+        for category in all {
+            children.entry(category.parent).or_default().push(category);
+        }
+        children.values_mut().for_each(|list| list.sort_by_key(|one| (std::cmp::Reverse(one.position), std::cmp::Reverse(one.id))));
+        let mut tree = Tree::default();
+        let mut ahead: Vec<(GoodsCategory, usize)> = children.remove(&None).into_iter().flatten().map(|one| (one, 0)).collect();
+        while let Some((category, depth)) = ahead.pop() {
+            ahead.extend(children.remove(&Some(category.id)).into_iter().flatten().map(|one| (one, depth + 1)));
+            tree.rows.push((category, depth));
+        }
+        Ok(tree)
+    }
+
+    /// Every branch with how deep it grows; archived ones too.
+    pub fn rows(&self) -> impl Iterator<Item = (&GoodsCategory, usize)> {
+        self.rows.iter().map(|(category, depth)| (category, *depth))
+    }
+
+    pub fn get(&self, id: Id<mark::GoodsCategory>) -> Option<&GoodsCategory> {
+        self.rows().map(|(category, _)| category).find(|category| category.id == id)
+    }
+
+    /// A branch with everything that grows from it.
+    pub fn under(&self, id: Id<mark::GoodsCategory>) -> Vec<Id<mark::GoodsCategory>> {
+        let Some(at) = self.rows.iter().position(|(category, _)| category.id == id) else { return Vec::new() };
+        let depth = self.rows[at].1;
+        let below = self.rows[at + 1..].iter().take_while(|(_, deeper)| *deeper > depth);
+        std::iter::once(id).chain(below.map(|(category, _)| category.id)).collect()
+    }
+
+    /// From the trunk down: «Запчасти / Дисплеи».
+    pub fn path(&self, id: Id<mark::GoodsCategory>, lang: Lang) -> String {
+        let mut names = Vec::new();
+        let mut at = self.get(id);
+        while let Some(category) = at {
+            names.push(category.name.get(lang));
+            at = category.parent.and_then(|parent| self.get(parent));
+        }
+        names.reverse();
+        names.join(" / ")
+    }
+}
+
+fn bears(category: &GoodsCategory, typed: &str) -> bool {
+    let name = &category.name;
+    [&name.ru, &name.en, &name.uk].into_iter().any(|one| !one.is_empty() && name::fold(one) == typed)
+}
+
+/// The category by id or by name; a new name grows a new branch from the trunk, an archived one comes back.
+pub fn settle(tx: &mut Write<'_>, id: Option<Id<mark::GoodsCategory>>, typed: &str) -> Result<Id<mark::GoodsCategory>> {
+    let tree = Tree::read(tx)?;
+    let said = name::fold(typed.rsplit('/').next().unwrap_or_default());
+    let by_id = id.and_then(|id| tree.get(id));
+    let by_name = || tree.rows().map(|(category, _)| category).find(|category| bears(category, &said));
+    let found = if said.is_empty() { by_id } else { by_id.filter(|category| bears(category, &said)).or_else(by_name) };
+    match found {
+        Some(known) if !known.archived => Ok(known.id),
+        Some(known) => bring_back(tx, known.id).map(|()| known.id),
+        None if said.is_empty() => Err(GoodsRefusal::NoCategory.into()),
+        None => add(tx, &Named::plain(typed.trim()), None).map(|category| category.id),
+    }
+}
+
+/// A new branch at the end of its parent's.
+pub fn add(tx: &mut Write<'_>, name: &Named, parent: Option<Id<mark::GoodsCategory>>) -> Result<GoodsCategory> {
+    let mut beside = tx.all::<GoodsCategory>(())?;
+    beside.retain(|other| other.parent == parent);
+    let category = GoodsCategory { id: tx.id(), parent, name: name.clone(), position: end_of(&beside), archived: false };
+    tx.put(&category)?;
+    tx.record(Subject::shop(), &CatalogFact::directory(Thing::GoodsCategory, Did::Added, name))?;
+    Ok(category)
+}
+
+/// Takes a branch out of the archive with everything it grows from.
+pub fn bring_back(tx: &mut Write<'_>, id: Id<mark::GoodsCategory>) -> Result<()> {
+    let mut at = Some(id);
+    while let Some(id) = at {
+        let category = tx.need::<GoodsCategory>(&id)?;
+        at = category.parent;
+        if category.archived {
+            let category = GoodsCategory { archived: false, ..category };
+            tx.put(&category)?;
+            tx.record(Subject::shop(), &CatalogFact::directory(Thing::GoodsCategory, Did::Restored, &category.name))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Prices of products: set one by one, each change kept with its day and its author.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    PriceChange, PriceType, Product,
+    fact::{GoodsFact, about},
+    refusal::GoodsRefusal,
+};
+use crate::{
+    kernel::{Id, Moment, Money, Result, mark},
+    log::Record,
+    store::{Order, Reads, Walk, Write},
+};
+
+/// Price types in their order, archived ones left out.
+pub fn price_types(reads: &impl Reads) -> Result<Vec<PriceType>> {
+    let mut all = all_price_types(reads)?;
+    all.retain(|kind| !kind.archived);
+    Ok(all)
+}
+
+pub fn all_price_types(reads: &impl Reads) -> Result<Vec<PriceType>> {
+    let mut all = reads.all::<PriceType>(())?;
+    all.sort_by_key(|kind| (kind.position, kind.id));
+    Ok(all)
+}
+
+/// Sets the price of a product, or takes it away: then the rule of the type makes it.
+pub fn set_price(
+    tx: &mut Write<'_>,
+    id: Id<mark::Product>,
+    kind: Id<mark::PriceType>,
+    price: Option<Money>,
+    batch: Option<Id<mark::Entry>>,
+) -> Result<()> {
+    let mut product = tx.need::<Product>(&id)?;
+    if product.prices.get(&kind).copied() == price {
+        tx.quiet("the price is the same");
+        return Ok(());
+    }
+    set(tx, &mut product, kind, price, batch)?;
+    product.version += 1;
+    tx.put(&product)
+}
+
+/// Makes the prices of a product what they are asked to be. The caller puts the product.
+pub fn lay_prices(
+    tx: &mut Write<'_>,
+    product: &mut Product,
+    wanted: &BTreeMap<Id<mark::PriceType>, Money>,
+    batch: Option<Id<mark::Entry>>,
+) -> Result<()> {
+    let kinds: BTreeSet<_> = product.prices.keys().chain(wanted.keys()).copied().collect();
+    for kind in kinds {
+        let price = wanted.get(&kind).copied();
+        if product.prices.get(&kind).copied() != price {
+            set(tx, product, kind, price, batch)?;
+        }
+    }
+    Ok(())
+}
+
+fn set(
+    tx: &mut Write<'_>,
+    product: &mut Product,
+    kind: Id<mark::PriceType>,
+    after: Option<Money>,
+    batch: Option<Id<mark::Entry>>,
+) -> Result<()> {
+    let Some(price_type) = tx.get::<PriceType>(&kind)? else { return Err(GoodsRefusal::UnknownPriceType.into()) };
+    let before = match after {
+        Some(price) => product.prices.insert(kind, price),
+        None => product.prices.remove(&kind),
+    };
+    let (id, by) = (tx.id(), tx.actor().name.clone());
+    tx.put(&PriceChange { product: product.id, price_type: kind, at: tx.now(), id, before, after, by })?;
+    let fact = GoodsFact::PriceSet { name: product.name.clone(), price: price_type.name, before, after, batch };
+    tx.record(about(product.id), &fact)
+}
+
+/// Every price the product ever had by these types, the newest first.
+pub fn price_history(reads: &impl Reads, product: Id<mark::Product>, limit: usize) -> Result<Vec<PriceChange>> {
+    let mut all = reads.all::<PriceChange>((product,))?;
+    all.sort_by_key(|change| std::cmp::Reverse((change.at, change.id)));
+    all.truncate(limit);
+    Ok(all)
+}
+
+/// The price that stood set at a moment.
+pub fn price_at(reads: &impl Reads, product: Id<mark::Product>, kind: Id<mark::PriceType>, at: Moment) -> Result<Option<Money>> {
+    let mut found = None;
+    reads.walk::<PriceChange>((product, kind), Order::Ascending, |change| {
+        if change.at > at {
+            return Ok(Walk::On);
+        }
+        found = change.after;
+        Ok(Walk::Stop)
+    })?;
+    Ok(found)
+}

@@ -1,0 +1,143 @@
+//! When the goods say no.
+
+use super::text;
+use crate::{
+    catalog::text as common,
+    kernel::{Lang, Refusal, text::Named},
+};
+
+#[derive(Debug)]
+pub enum GoodsRefusal {
+    NoCategory,
+    NameTaken {
+        code: String,
+    },
+    CodeTaken {
+        by: String,
+    },
+    BarcodeTaken {
+        barcode: String,
+        by: String,
+    },
+    SameBarcodeTwice(String),
+    UnknownMeasure,
+    /// Pieces are not counted in halves.
+    Unmeasured {
+        measure: Named,
+    },
+    UnmeasuredPart {
+        name: String,
+        measure: Named,
+    },
+    /// Only what is counted in whole pieces has numbers of its own.
+    SerialsInPieces,
+    UnknownPriceType,
+    UnknownModel,
+    UnknownAnalogue,
+    UnknownPart,
+    EmptyKit,
+    /// A kit of kits would never come to an end.
+    KitInKit {
+        name: String,
+    },
+    SameCategory,
+    CategoryUnderItself,
+    CategoryHoldsGoods,
+    SameMeasure,
+    MeasureInUse,
+    SamePriceType,
+    LastOne,
+    ListChanged,
+    NothingChanges,
+    TooMany {
+        most: usize,
+    },
+    AlreadyReturned,
+}
+
+impl Refusal for GoodsRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            GoodsRefusal::NoCategory => "no_category",
+            GoodsRefusal::NameTaken { .. } => "product_name_taken",
+            GoodsRefusal::CodeTaken { .. } => "product_code_taken",
+            GoodsRefusal::BarcodeTaken { .. } => "barcode_taken",
+            GoodsRefusal::SameBarcodeTwice(_) => "same_barcode_twice",
+            GoodsRefusal::UnknownMeasure => "unknown_measure",
+            GoodsRefusal::Unmeasured { .. } => "quantity_does_not_fit_measure",
+            GoodsRefusal::UnmeasuredPart { .. } => "quantity_does_not_fit_measure",
+            GoodsRefusal::SerialsInPieces => "serials_in_pieces",
+            GoodsRefusal::UnknownPriceType => "unknown_price_type",
+            GoodsRefusal::UnknownModel => "unknown_model",
+            GoodsRefusal::UnknownAnalogue => "unknown_analogue",
+            GoodsRefusal::UnknownPart => "unknown_part",
+            GoodsRefusal::EmptyKit => "empty_kit",
+            GoodsRefusal::KitInKit { .. } => "kit_in_kit",
+            GoodsRefusal::SameCategory => "same_category",
+            GoodsRefusal::CategoryUnderItself => "category_under_itself",
+            GoodsRefusal::CategoryHoldsGoods => "category_holds_goods",
+            GoodsRefusal::SameMeasure => "same_measure",
+            GoodsRefusal::MeasureInUse => "measure_in_use",
+            GoodsRefusal::SamePriceType => "same_price_type",
+            GoodsRefusal::LastOne => "last_one",
+            GoodsRefusal::ListChanged => "goods_changed",
+            GoodsRefusal::NothingChanges => "no_price_changes",
+            GoodsRefusal::TooMany { .. } => "too_many_prices",
+            GoodsRefusal::AlreadyReturned => "prices_already_returned",
+        }
+    }
+    fn say(&self, lang: Lang) -> String {
+        let said = match self {
+            GoodsRefusal::NameTaken { code } => return text::NAME_TAKEN.with(lang, &[code]),
+            GoodsRefusal::CodeTaken { by } => return text::CODE_TAKEN.with(lang, &[by]),
+            GoodsRefusal::BarcodeTaken { barcode, by } => return text::BARCODE_TAKEN.with(lang, &[barcode, by]),
+            GoodsRefusal::SameBarcodeTwice(code) => return text::SAME_BARCODE_TWICE.with(lang, &[code]),
+            GoodsRefusal::Unmeasured { measure } => return text::UNMEASURED.with(lang, &[&measure.get(lang)]),
+            GoodsRefusal::UnmeasuredPart { name, measure } => {
+                return text::UNMEASURED_PART.with(lang, &[name, &measure.get(lang)]);
+            }
+            GoodsRefusal::KitInKit { name } => return text::KIT_IN_KIT.with(lang, &[name]),
+            GoodsRefusal::TooMany { most } => return text::TOO_MANY_PRICES.with(lang, &[most]),
+            GoodsRefusal::NoCategory => common::NO_CATEGORY,
+            GoodsRefusal::UnknownMeasure => text::UNKNOWN_MEASURE,
+            GoodsRefusal::SerialsInPieces => text::SERIALS_IN_PIECES,
+            GoodsRefusal::UnknownPriceType => text::UNKNOWN_PRICE_TYPE,
+            GoodsRefusal::UnknownModel => text::UNKNOWN_MODEL,
+            GoodsRefusal::UnknownAnalogue => text::UNKNOWN_ANALOGUE,
+            GoodsRefusal::UnknownPart => text::UNKNOWN_PART,
+            GoodsRefusal::EmptyKit => text::EMPTY_KIT,
+            GoodsRefusal::SameCategory => common::SAME_CATEGORY,
+            GoodsRefusal::CategoryUnderItself => text::CATEGORY_UNDER_ITSELF,
+            GoodsRefusal::CategoryHoldsGoods => text::CATEGORY_HOLDS_GOODS,
+            GoodsRefusal::SameMeasure => text::SAME_MEASURE,
+            GoodsRefusal::MeasureInUse => text::MEASURE_IN_USE,
+            GoodsRefusal::SamePriceType => text::SAME_PRICE_TYPE,
+            GoodsRefusal::LastOne => text::LAST_ONE,
+            GoodsRefusal::ListChanged => text::LIST_CHANGED,
+            GoodsRefusal::NothingChanges => common::NOTHING_CHANGES,
+            GoodsRefusal::AlreadyReturned => common::ALREADY_RETURNED,
+        };
+        said.get(lang).into()
+    }
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            GoodsRefusal::NoCategory => Some("category"),
+            GoodsRefusal::NameTaken { .. } => Some("name"),
+            GoodsRefusal::CodeTaken { .. } => Some("code"),
+            GoodsRefusal::BarcodeTaken { .. } | GoodsRefusal::SameBarcodeTwice(_) => Some("barcodes"),
+            GoodsRefusal::UnknownMeasure => Some("measure"),
+            GoodsRefusal::Unmeasured { .. } => Some("pack"),
+            GoodsRefusal::SerialsInPieces => Some("serial_tracked"),
+            GoodsRefusal::UnknownModel => Some("models"),
+            GoodsRefusal::UnknownAnalogue => Some("analogues"),
+            GoodsRefusal::UnknownPart | GoodsRefusal::EmptyKit | GoodsRefusal::KitInKit { .. } | GoodsRefusal::UnmeasuredPart { .. } => {
+                Some("parts")
+            }
+            GoodsRefusal::SameCategory | GoodsRefusal::SameMeasure | GoodsRefusal::SamePriceType => Some("name_ru"),
+            GoodsRefusal::CategoryUnderItself => Some("parent"),
+            GoodsRefusal::MeasureInUse => Some("decimals"),
+            GoodsRefusal::NothingChanges => Some("value"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Rows of the goods: products in their tree of categories, units of measure, prices with their history.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{barcode, pricing::Rule};
+use crate::{
+    kernel::{Id, Moment, Money, Quantity, Rate, mark, name, text::Named},
+    store::{Index, Newest, Row, Table, row::IndexOf},
+};
+
+/// A branch of the tree of goods.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GoodsCategory {
+    pub id: Id<mark::GoodsCategory>,
+    /// The branch it grows from; none for the trunk.
+    #[serde(default)]
+    pub parent: Option<Id<mark::GoodsCategory>>,
+    pub name: Named,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Row for GoodsCategory {
+    const TABLE: Table = Table::new(200, "goods_categories");
+    type Key = Id<mark::GoodsCategory>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// A unit of measure: pieces, metres, litres.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Measure {
+    pub id: Id<mark::Measure>,
+    /// As it stands after a number: «шт.».
+    pub short: Named,
+    pub name: Named,
+    /// Digits after the mark that a quantity may have, from 0 to 3.
+    pub decimals: u8,
+    /// Its number in the classifier that papers ask for; may be empty.
+    #[serde(default)]
+    pub code: String,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Measure {
+    /// Whether so much can be counted in this unit: half a piece cannot.
+    pub fn fits(&self, quantity: Quantity) -> bool {
+        quantity.0 % 10_i64.pow(3_u32.saturating_sub(u32::from(self.decimals))) == 0
+    }
+}
+
+impl Row for Measure {
+    const TABLE: Table = Table::new(201, "measures");
+    type Key = Id<mark::Measure>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// A kind of price: retail, in a repair, wholesale, and the shop's own.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PriceType {
+    pub id: Id<mark::PriceType>,
+    pub name: Named,
+    #[serde(default)]
+    pub rule: Rule,
+    pub position: u32,
+    #[serde(default)]
+    pub archived: bool,
+}
+
+impl Row for PriceType {
+    const TABLE: Table = Table::new(202, "price_types");
+    type Key = Id<mark::PriceType>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// What a product is to the stock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[serde(rename_all = "lowercase")]
+#[oai(rename = "ProductKind", rename_all = "lowercase")]
+pub enum ProductKind {
+    /// Lies on a shelf: a part, a thing for sale, a consumable.
+    #[default]
+    Goods,
+    /// Sold as one, made of products and works; nothing of it lies on a shelf.
+    Kit,
+}
+
+/// How a product is taxed. Prices have the tax inside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProductVat {
+    /// As the company is.
+    #[default]
+    Company,
+    None,
+    Rate(Rate),
+}
+
+/// A part of a kit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitPart {
+    pub what: PartOf,
+    pub quantity: Quantity,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartOf {
+    Product(Id<mark::Product>),
+    Work(Id<mark::Service>),
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Product {
+    pub id: Id<mark::Product>,
+    /// The shop's own code, given by a counter when nobody names it; one product has it.
+    pub code: String,
+    /// The maker's or the supplier's number; two products may have the same one.
+    #[serde(default)]
+    pub sku: String,
+    pub name: String,
+    #[serde(default)]
+    pub kind: ProductKind,
+    pub category: Id<mark::GoodsCategory>,
+    pub measure: Id<mark::Measure>,
+    /// Each piece is known by its own number.
+    #[serde(default)]
+    pub serial_tracked: bool,
+    #[serde(default)]
+    pub warranty_days: u32,
+    #[serde(default)]
+    pub vat: ProductVat,
+    #[serde(default)]
+    pub barcodes: Vec<String>,
+    /// Whom it is bought from as a rule: a client of the supplier's kind.
+    #[serde(default)]
+    pub supplier: Option<Id<mark::Client>>,
+    /// It is bought by whole packs of so many.
+    #[serde(default)]
+    pub pack: Quantity,
+    /// What may be put instead of it; said once, it holds both ways.
+    #[serde(default)]
+    pub analogues: Vec<Id<mark::Product>>,
+    /// Models it fits.
+    #[serde(default)]
+    pub models: Vec<Id<mark::Model>>,
+    /// What a kit is made of.
+    #[serde(default)]
+    pub parts: Vec<KitPart>,
+    /// Prices that somebody set; the others follow the rule of their type.
+    #[serde(default)]
+    pub prices: BTreeMap<Id<mark::PriceType>, Money>,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    pub archived: bool,
+    pub created: Moment,
+    #[serde(default)]
+    pub version: u64,
+}
+
+pub const PRODUCT_BY_CODE: Index<Product, String> = Index::unique(204, "products_by_code", |p| vec![p.code.to_lowercase()]);
+pub const PRODUCT_BY_BARCODE: Index<Product, String> =
+    Index::unique(205, "products_by_barcode", |p| p.barcodes.iter().map(|code| barcode::key(code)).collect());
+pub const PRODUCT_BY_SKU: Index<Product, String> =
+    Index::new(206, "products_by_sku", |p| if p.sku.is_empty() { Vec::new() } else { vec![p.sku.to_lowercase()] });
+/// The list by name, the archive apart.
+pub const PRODUCT_BY_NAME: Index<Product, (bool, String)> =
+    Index::new(207, "products_by_name", |p| vec![(p.archived, name::fold(&p.name))]);
+pub const PRODUCT_BY_CATEGORY: Index<Product, (bool, Id<mark::GoodsCategory>, String)> =
+    Index::new(208, "products_by_category", |p| vec![(p.archived, p.category, name::fold(&p.name))]);
+pub const PRODUCT_BY_PRICE: Index<Product, (bool, Id<mark::PriceType>, i64)> =
+    Index::new(209, "products_by_price", |p| p.prices.iter().map(|(kind, price)| (p.archived, *kind, price.0)).collect());
+pub const PRODUCT_BY_MODEL: Index<Product, Id<mark::Model>> = Index::new(210, "products_by_model", |p| p.models.clone());
+pub const PRODUCT_BY_ANALOGUE: Index<Product, Id<mark::Product>> = Index::new(211, "products_by_analogue", |p| p.analogues.clone());
+/// Kits by what they are made of.
+pub const PRODUCT_BY_PART: Index<Product, Id<()>> = Index::new(212, "products_by_part", |p| p.parts.iter().map(KitPart::id).collect());
+
+impl KitPart {
+    pub fn id(&self) -> Id<()> {
+        match self.what {
+            PartOf::Product(id) => id.cast(),
+            PartOf::Work(id) => id.cast(),
+        }
+    }
+}
+
+impl Row for Product {
+    const TABLE: Table = Table::new(203, "products");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[
+        &PRODUCT_BY_CODE,
+        &PRODUCT_BY_BARCODE,
+        &PRODUCT_BY_SKU,
+        &PRODUCT_BY_NAME,
+        &PRODUCT_BY_CATEGORY,
+        &PRODUCT_BY_PRICE,
+        &PRODUCT_BY_MODEL,
+        &PRODUCT_BY_ANALOGUE,
+        &PRODUCT_BY_PART,
+    ];
+    type Key = Id<mark::Product>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// A price that was set or taken away: what it was and became, when and by whom. Never edited.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PriceChange {
+    #[serde(rename = "p")]
+    pub product: Id<mark::Product>,
+    #[serde(rename = "k")]
+    pub price_type: Id<mark::PriceType>,
+    #[serde(rename = "t")]
+    pub at: Moment,
+    #[serde(rename = "i")]
+    pub id: Id<mark::Entry>,
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Money>,
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Money>,
+    /// The name of whoever set it, as it was then.
+    #[serde(rename = "w")]
+    pub by: String,
+}
+
+impl Row for PriceChange {
+    const TABLE: Table = Table::new(213, "price_changes");
+    type Key = (Id<mark::Product>, Id<mark::PriceType>, Newest<Moment>, Newest<Id<mark::Entry>>);
+    fn key(&self) -> Self::Key {
+        (self.product, self.price_type, Newest(self.at), Newest(self.id))
+    }
+}
+
+/// The last numbers given: one row for the company.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct GoodsCount {
+    pub code: u64,
+    /// Of the shop's own barcodes.
+    pub barcode: u64,
+}
+
+impl Row for GoodsCount {
+    const TABLE: Table = Table::new(214, "goods_count");
+    type Key = u8;
+    fn key(&self) -> u8 {
+        0
+    }
+}
