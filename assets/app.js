@@ -507,8 +507,8 @@
     if (punct[e.code]) return punct[e.code][e.shiftKey ? 1 : 0];
     return !e.code && e.key && e.key.length === 1 ? e.key : "";
   };
-  /* Milliseconds between keys, on the average: no hand is as fast. */
-  const GAP = 30;
+  /* Milliseconds between keys, on the average: no hand is as fast. A longer pause than the second one ends a code. */
+  const GAP = 30, PAUSE = 120;
   let buf = "", first = 0, last = 0, field = null, before = null;
   const queue = [];
   const feed = () => {
@@ -533,7 +533,7 @@
   const finish = () => { const code = buf, ok = code.length >= 5 && (last - first) / (code.length - 1) <= GAP; buf = ""; if (ok) scanned(code); return ok; };
   on("keydown", (e) => {
     if (e.key === "Shift" || e.key === "Control" || e.key === "CapsLock" || e.isComposing) return;
-    const now = e.timeStamp, fresh = now - last > 2 * GAP;
+    const now = e.timeStamp, fresh = now - last > PAUSE;
     if (e.key === "Enter" || e.key === "Tab") { if (fresh) buf = ""; if (buf && !fresh && finish()) { cancelKey(); e.preventDefault(); e.stopImmediatePropagation(); } buf = ""; return; }
     const ch = e.repeat ? "" : decode(e);
     if (!ch) { buf = ""; return; }

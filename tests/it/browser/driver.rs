@@ -6,7 +6,7 @@ use std::{
     os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use serde_json::{Value, json};
@@ -198,21 +198,25 @@ impl Browser {
 
     /// Types into whatever has the focus, and rests: an Enter at once after it would be a scanner's.
     pub fn keys(&self, text: &str) {
-        self.press(text, 0, 90);
-    }
-
-    /// Types as a wedge scanner does: 8 ms between the keys and Enter at once.
-    pub fn scan(&self, code: &str) {
-        self.press(&format!("{code}{ENTER}"), 8, 0);
-    }
-
-    /// Pauses are milliseconds.
-    fn press(&self, text: &str, between: u64, after: u64) {
-        let pause = |ms: u64| json!({ "type": "pause", "duration": ms });
         let key = |way: &str, key: char| json!({ "type": way, "value": key.to_string() });
-        let mut actions: Vec<Value> = text.chars().flat_map(|c| [key("keyDown", c), key("keyUp", c), pause(between)]).collect();
-        actions.push(pause(after));
+        let mut actions: Vec<Value> = text.chars().flat_map(|c| [key("keyDown", c), key("keyUp", c)]).collect();
+        actions.push(json!({ "type": "pause", "duration": 150 }));
         self.command("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+    }
+
+    /// Digits as a wedge scanner types them: 8 ms between the keys and Enter at once. The keys bear the times of a scanner's
+    /// own, as those of a real keyboard do: a machine that is busy is late to hand them over, not to strike them.
+    pub fn scan(&self, digits: &str) {
+        let began = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs_f64();
+        let mut at = began;
+        for sign in digits.chars().chain(['\r']) {
+            let (key, code) = if sign == '\r' { ("Enter".into(), "Enter".into()) } else { (sign.to_string(), format!("Digit{sign}")) };
+            for (way, text) in [("keyDown", sign.to_string()), ("keyUp", String::new())] {
+                let params = json!({ "type": way, "key": key, "code": code, "text": text, "windowsVirtualKeyCode": u32::from(sign), "timestamp": at });
+                self.command("POST", "/goog/cdp/execute", &json!({ "cmd": "Input.dispatchKeyEvent", "params": params }));
+            }
+            at += 0.008;
+        }
     }
 
     /// A key held with Ctrl.

@@ -1,7 +1,5 @@
 //! Keys that work anywhere: a scanner, the search, the way out of a card.
 
-use std::time::{Duration, Instant};
-
 use super::{
     driver::{Browser, DOWN, ENTER, ESCAPE},
     program::{Program, set_up, take_in},
@@ -23,7 +21,8 @@ fn a_scanned_label_opens_its_order_and_escape_leads_back_to_the_list() {
 
     browser.open(&list);
     browser.sees(".data .row-link");
-    scan(&browser, &label, &order);
+    browser.scan(&label);
+    browser.wait("the order", || browser.url() == order);
     browser.sees("#order-card");
     browser.keys(ESCAPE);
     browser.wait("the list", || browser.url() == list);
@@ -71,19 +70,4 @@ fn a_price_changed_in_its_cell_leaves_the_keyboard_in_the_row() {
     browser.has_focus("a.edit");
     assert_eq!(browser.text_of("a.edit:focus"), "4 321");
     assert_eq!(browser.complaints(), Vec::<String>::new());
-}
-
-/// A busy machine may stretch the gaps between keys beyond a scanner's: then the label is scanned again, as at a counter.
-pub fn scan(browser: &Browser, label: &str, order: &str) {
-    for _ in 0..4 {
-        browser.scan(label);
-        let until = Instant::now() + Duration::from_secs(3);
-        while Instant::now() < until {
-            if browser.url() == order {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(60));
-        }
-    }
-    panic!("{label} did not open {order}: {}", browser.url());
 }

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::{
     driver::Browser,
-    keys::scan,
     program::{Program, set_up, take_in},
 };
 
@@ -47,7 +46,9 @@ for (let n = 0; n < COUNT; n++) {
   let code = "";
   for (let k = n % 4 ? 8 + chance(12) : 13; k > 0; k--) code += n % 4 ? signs[chance(signs.length)] : chance(10);
   clock += 400; heard.length = 0;
-  for (const c of code) { strike(c, layout); clock += 8; }
+  /* A wireless scanner stumbles now and then: it is one code all the same. */
+  const stumble = n % 5 ? 0 : 4;
+  for (const [at, c] of [...code].entries()) { strike(c, layout); clock += stumble && at === stumble ? 100 : 8; }
   if (say("Enter", "Enter")) wrong.push(layout + " " + code + ": Enter went through");
   if (heard.length !== 1 || heard[0] !== code) wrong.push(layout + " " + code + " was read as " + heard.join(" "));
   if (field && (field.value !== "12,5" || field.selectionStart !== 2)) wrong.push(layout + " " + code + " left " + field.value);
@@ -115,9 +116,10 @@ fn codes_are_read_right_in_any_layout_and_anywhere_and_a_fast_hand_is_no_scanner
         if !place.is_empty() {
             browser.focus(place);
         }
-        // On a busy machine the keys may come too slowly for a scanner: what is then typed is left on purpose.
-        browser.script("window.confirm = () => true");
-        scan(&browser, &label, &order);
+        browser.script("window.stands = true");
+        browser.scan(&label);
+        let fresh = || browser.script("return window.stands === undefined").as_bool() == Some(true);
+        browser.wait("the order opened anew", || fresh() && browser.url() == order);
     }
 
     browser.open(&note);
