@@ -1,14 +1,11 @@
 //! When the disk fills and records rot: the program says so in words, loses nothing and goes on by itself.
 
-use std::{
-    collections::BTreeSet,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, AtomicU64, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
 };
 
-use redb::{ReadableDatabase as _, StorageBackend};
+use redb::ReadableDatabase as _;
 use verstak::{
     app,
     kernel::{Clock, Id, Moment, Money, mark},
@@ -20,62 +17,9 @@ use verstak::{
 
 use crate::{
     bench::Bench,
+    failure::disk::Disk,
     shop::{Answer, MONDAY, PASSWORD, Person, Shop},
 };
-
-const BLOCK: u64 = 4096;
-
-/// A disk in memory that keeps its bytes while files on it are closed and opened. When it is full, blocks that were
-/// written before may be written again and no new one is given: so do file systems that write in place.
-#[derive(Debug, Clone, Default)]
-struct Disk(Arc<Inside>);
-
-#[derive(Debug, Default)]
-struct Inside {
-    bytes: Mutex<Vec<u8>>,
-    given: Mutex<BTreeSet<u64>>,
-    full: AtomicBool,
-}
-
-impl Disk {
-    fn fill(&self, full: bool) {
-        self.0.full.store(full, Ordering::SeqCst);
-    }
-    fn engine(&self) -> RedbEngine {
-        let disk = self.clone();
-        RedbEngine::over(move || disk.clone()).expect("the disk opens")
-    }
-}
-
-impl StorageBackend for Disk {
-    fn len(&self) -> std::io::Result<u64> {
-        Ok(self.0.bytes.lock().expect("sound").len() as u64)
-    }
-    fn read(&self, offset: u64, out: &mut [u8]) -> std::io::Result<()> {
-        let from = usize::try_from(offset).expect("small");
-        out.copy_from_slice(&self.0.bytes.lock().expect("sound")[from..from + out.len()]);
-        Ok(())
-    }
-    fn set_len(&self, len: u64) -> std::io::Result<()> {
-        self.0.bytes.lock().expect("sound").resize(usize::try_from(len).expect("small"), 0);
-        self.0.given.lock().expect("sound").retain(|block| block * BLOCK < len);
-        Ok(())
-    }
-    fn sync_data(&self) -> std::io::Result<()> {
-        Ok(())
-    }
-    fn write(&self, offset: u64, data: &[u8]) -> std::io::Result<()> {
-        let mut given = self.0.given.lock().expect("sound");
-        let asked = offset / BLOCK..=(offset + data.len() as u64 - 1) / BLOCK;
-        if self.0.full.load(Ordering::SeqCst) && asked.clone().any(|block| !given.contains(&block)) {
-            return Err(std::io::ErrorKind::StorageFull.into());
-        }
-        given.extend(asked);
-        let from = usize::try_from(offset).expect("small");
-        self.0.bytes.lock().expect("sound")[from..from + data.len()].copy_from_slice(data);
-        Ok(())
-    }
-}
 
 fn monday() -> Clock {
     Clock::fixed(Moment::from_millis(MONDAY))
@@ -98,10 +42,10 @@ async fn kept(shop: &Shop) -> usize {
 #[tokio::test]
 async fn a_full_disk_keeps_what_was_typed_and_work_goes_on_when_there_is_room() {
     let disk = Disk::default();
-    let shop = Shop::over(Store::over(disk.engine()), monday()).await;
+    let shop = Shop::over(Store::over(disk.engine().expect("the disk opens")), monday()).await;
     let order = Bench::of(&shop).await.order("Тихонова Дарья", "+7 900 555-39-48").await;
     let owner = shop.owner().await;
-    disk.fill(true);
+    disk.crowd(true);
     let mut taken = 0;
     let (text, key, refused) = loop {
         let (text, key) = (format!("Замечание {taken}: {}", "подробно ".repeat(100)), once());
@@ -119,14 +63,14 @@ async fn a_full_disk_keeps_what_was_typed_and_work_goes_on_when_there_is_room() 
     comments(&owner, order.id, &text, &key).await.is(507);
     assert_eq!(kept(&shop).await, taken, "what was refused is not there");
 
-    disk.fill(false);
+    disk.crowd(false);
     assert!(comments(&owner, order.id, &text, &key).await.status < 400, "no restart is needed");
     assert!(comments(&owner, order.id, &text, &key).await.status < 400, "sent again, kept once");
     assert_eq!(kept(&shop).await, taken + 1);
     shop.is_sound().await;
     drop(owner);
     shop.site.store.close();
-    let again = shop.again(Store::over(disk.engine()));
+    let again = shop.again(Store::over(disk.engine().expect("the disk opens")));
     assert_eq!(kept(&again).await, taken + 1, "what was answered is on the disk");
     again.is_sound().await;
 }
@@ -134,7 +78,7 @@ async fn a_full_disk_keeps_what_was_typed_and_work_goes_on_when_there_is_room() 
 #[tokio::test]
 async fn a_password_is_not_shown_again_by_a_full_disk() {
     let disk = Disk::default();
-    let shop = Shop::over(Store::over(disk.engine()), monday()).await;
+    let shop = Shop::over(Store::over(disk.engine().expect("the disk opens")), monday()).await;
     let (owner, fresh) = (shop.owner().await, "синий чайник поёт утром");
     shop.site.store.hold(true);
     let got = owner.post("/me/password", &[("old", PASSWORD), ("password", fresh)]).await.is(507);
@@ -174,7 +118,7 @@ async fn a_nearly_full_disk_is_only_read_and_every_page_says_what_to_do() {
 /// Spoils the first row of a table on a closed disk, as rot that the pages' own checksums did not see.
 fn spoil(disk: &Disk, table: u16) {
     let data: redb::TableDefinition<'_, &[u8], &[u8]> = redb::TableDefinition::new("data");
-    let db = redb::Builder::new().create_with_backend(disk.clone()).expect("the disk opens");
+    let db = redb::Builder::new().create_with_backend(disk.plug()).expect("the disk opens");
     let (key, mut value) = {
         let rows = db.begin_read().expect("a read").open_table(data).expect("the table");
         let start = table.to_be_bytes();
@@ -192,7 +136,7 @@ fn spoil(disk: &Disk, table: u16) {
 /// A shop with two orders and money, one of whose rows is spoilt; a browser that was signed in before.
 async fn rotten(table: u16) -> (Shop, Id<mark::Order>, String) {
     let disk = Disk::default();
-    let shop = Shop::over(Store::over(disk.engine()), monday()).await;
+    let shop = Shop::over(Store::over(disk.engine().expect("the disk opens")), monday()).await;
     let bench = Bench::of(&shop).await;
     bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
     // Ids follow the clock: the first row is the first order's.
@@ -208,7 +152,7 @@ async fn rotten(table: u16) -> (Shop, Id<mark::Order>, String) {
     .await;
     shop.site.store.close();
     spoil(&disk, table);
-    (shop.again(Store::over(disk.engine())), second.id, token)
+    (shop.again(Store::over(disk.engine().expect("the disk opens"))), second.id, token)
 }
 
 #[tokio::test]

@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex};
 use verstak::{
     app,
     kernel::{Error, Fault},
-    store::redb::RedbEngine,
 };
 
 use super::{
@@ -19,15 +18,10 @@ use super::{
 
 const TROUBLES: [Trouble; 4] = [Trouble::Error, Trouble::Full, Trouble::Short, Trouble::Panic];
 
-fn plugged(disk: &Disk) -> Result<RedbEngine, redb::DatabaseError> {
-    let disk = disk.clone();
-    RedbEngine::over(move || disk.plug())
-}
-
 /// The shop running on a disk of its own.
 fn running(scene: &Scene) -> (Disk, Witness) {
     let disk = Disk::of(&scene.image);
-    let engine = plugged(&disk).expect("a sound disk opens");
+    let engine = disk.engine().expect("a sound disk opens");
     let seen = Arc::new(Mutex::new(Seen::of(scene.bytes.clone())));
     (disk, Witness::over(Box::new(engine), seen))
 }
@@ -107,10 +101,10 @@ fn a_disk_that_fails_while_the_program_starts_is_an_error_and_harms_nothing() {
             for nth in 1.. {
                 let disk = Disk::of(&scene.image);
                 disk.plan(nth, trouble);
-                drop(plugged(&disk));
+                drop(disk.engine());
                 let struck = disk.struck();
                 disk.plan_nothing();
-                let store = verstak::store::Store::over(plugged(&disk).expect("the disk is well again"));
+                let store = verstak::store::Store::over(disk.engine().expect("the disk is well again"));
                 assert!(all(&store).expect("everything reads") == scene.bytes, "{trouble:?} at operation {nth}");
                 if !struck {
                     break;

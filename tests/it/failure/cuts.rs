@@ -16,7 +16,6 @@ use verstak::{
     store::{
         Store,
         engine::{Body, Done, Engine, Snapshot},
-        redb::RedbEngine,
     },
 };
 
@@ -36,8 +35,7 @@ const REACH: usize = 160;
 type Open = fn(&Disk) -> Result<Box<dyn Engine>, redb::DatabaseError>;
 
 fn honest(disk: &Disk) -> Result<Box<dyn Engine>, redb::DatabaseError> {
-    let disk = disk.clone();
-    Ok(Box::new(RedbEngine::over(move || disk.plug())?))
+    Ok(Box::new(disk.engine()?))
 }
 
 /// One shop through some power cuts.

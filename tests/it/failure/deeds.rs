@@ -16,7 +16,7 @@ use verstak::{
         take_in,
     },
     shop::StatusGroup,
-    store::{Reads, Store, Walk, Write, redb::RedbEngine, row::Order as Direct},
+    store::{Reads, Store, Walk, Write, row::Order as Direct},
 };
 
 use super::{
@@ -104,8 +104,7 @@ impl Scene {
     /// A founded shop, and a morning's work in it.
     pub async fn new() -> Scene {
         let (disk, at) = (Disk::default(), Moment::from_millis(MONDAY));
-        let plugged = disk.clone();
-        let store = Store::over(RedbEngine::over(move || plugged.plug()).expect("an empty disk"));
+        let store = Store::over(disk.engine().expect("an empty disk"));
         let shop = Shop::over(store.clone(), Clock::fixed(at)).await;
         let (bench, owner) = (Bench::of(&shop).await, verstak::kernel::Actor::employee(shop.owner, "Орлова Мария"));
         let work = bench.work.id;

@@ -1,14 +1,19 @@
 //! A disk in memory that loses power, fails, fills up or lies, at an operation chosen beforehand.
 
 use std::{
+    collections::BTreeSet,
     io::{Error, ErrorKind, Result},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+
+use verstak::store::redb::RedbEngine;
 
 use super::Dice;
 
 /// What hardware writes at once or not at all.
 const SECTOR: usize = 512;
+/// What a file system gives to a file at once.
+const BLOCK: usize = 4096;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
@@ -70,6 +75,9 @@ struct Platter {
     struck: bool,
     dead: bool,
     full: bool,
+    /// No new block is given from here on; those written before may be written again, as file systems that write in place let.
+    crowded: bool,
+    given: BTreeSet<usize>,
     lies: bool,
 }
 
@@ -79,8 +87,14 @@ pub struct Disk(Arc<Mutex<Platter>>);
 
 impl Disk {
     pub fn of(image: &[u8]) -> Disk {
-        let platter = Platter { durable: image.to_vec(), current: image.to_vec(), ..Platter::default() };
+        let given = (0..image.len().div_ceil(BLOCK)).collect();
+        let platter = Platter { durable: image.to_vec(), current: image.to_vec(), given, ..Platter::default() };
         Disk(Arc::new(Mutex::new(platter)))
+    }
+    /// The program's engine over it.
+    pub fn engine(&self) -> std::result::Result<RedbEngine, redb::DatabaseError> {
+        let disk = self.clone();
+        RedbEngine::over(move || disk.plug())
     }
 
     fn lock(&self) -> MutexGuard<'_, Platter> {
@@ -97,6 +111,10 @@ impl Disk {
         let mut platter = self.lock();
         platter.plan = None;
         platter.full = false;
+    }
+    /// Other files took the rest of the disk, or left it again.
+    pub fn crowd(&self, crowded: bool) {
+        self.lock().crowded = crowded;
     }
     /// Whether the planned trouble has come.
     pub fn struck(&self) -> bool {
@@ -175,7 +193,20 @@ impl Platter {
         }
     }
 
+    /// Takes the blocks that a write touches.
+    fn take(&mut self, at: usize, length: usize) -> Result<()> {
+        let asked = at / BLOCK..=(at + length.max(1) - 1) / BLOCK;
+        if self.crowded && asked.clone().any(|block| !self.given.contains(&block)) {
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.given.extend(asked);
+        Ok(())
+    }
+
     fn change(&mut self, op: Op) {
+        if let Op::Length(length) = op {
+            self.given.retain(|block| block * BLOCK < length);
+        }
         op.apply(&mut self.current);
         self.unsynced.push(op);
     }
@@ -237,6 +268,7 @@ impl redb::StorageBackend for Plug {
         if at + data.len() > platter.current.len() {
             return Err(ErrorKind::UnexpectedEof.into());
         }
+        platter.take(at, data.len())?;
         let data = if trouble == Some(Trouble::Short) { &data[..data.len() / 2] } else { data };
         platter.change(Op::Write(at, data.to_vec()));
         if trouble.is_some() { Err(Error::other("the write was cut short")) } else { Ok(()) }

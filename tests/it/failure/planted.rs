@@ -12,7 +12,6 @@ use verstak::{
     store::{
         Reads, Store, Walk, Write,
         engine::{Engine as _, Span, Transaction},
-        redb::RedbEngine,
     },
 };
 
@@ -150,10 +149,7 @@ fn session_of(tx: &mut Write<'_>, employee: Id<mark::Employee>) -> Result<()> {
 /// What the check finds in the scene with one fault in it.
 async fn found(scene: &Scene, plant: &Plant) -> Vec<String> {
     let disk = Disk::of(&scene.image);
-    let open = || {
-        let disk = disk.clone();
-        RedbEngine::over(move || disk.plug()).expect("the scene opens")
-    };
+    let open = || disk.engine().expect("the scene opens");
     if let Raw(plant) = *plant {
         let (tell, told) = std::sync::mpsc::channel();
         let engine = open();
