@@ -69,7 +69,7 @@ enum Command {
 
 #[derive(Args)]
 struct DemoArgs {
-    /// How many orders the shop took in the past two years
+    /// How many orders the shop took: 3,000 and more over two years, fewer over less
     #[arg(long, default_value_t = 3000)]
     orders: u32,
     /// The same seed makes the same shop

@@ -1,4 +1,4 @@
-//! A shop that never was, for trying things out: two locations, eight people, two years of orders. Everything in it was
+//! A shop that never was, for trying things out: two locations, eight people, up to two years of orders. Everything in it was
 //! made by the same commands the pages call, so it breaks where they break.
 
 mod cast;

@@ -101,18 +101,28 @@ pub struct Planner<'c> {
     pub now: Moment,
     pub dice: Dice,
     pub clients: u64,
+    pub days: i64,
     pub events: Vec<Event>,
     /// Whose turn it is among the places where orders stand.
     fresh: usize,
     standing: usize,
 }
 
-const DAYS: i64 = 730;
+/// A shop that took so many orders has worked for two years; a smaller one is younger, so that each counter has its day's work.
+pub const DAYS: i64 = 730;
+const GROWN: i64 = 3_000;
+const YOUNGEST: i64 = 21;
+
+/// For how many days a shop of so many orders has worked.
+pub fn days(orders: usize) -> i64 {
+    i64::try_from(orders).map_or(DAYS, |orders| (orders.min(GROWN) * DAYS / GROWN).clamp(YOUNGEST, DAYS))
+}
+
 /// Where orders of the last days and of the last weeks stand, in turn.
 const FRESH: [&str; 5] = ["diagnostics", "new", "approval", "in_work", "new"];
 const STANDING: [&str; 8] = ["in_work", "waiting_parts", "approval", "testing", "in_work", "approved", "outsourced", "waiting_parts"];
 
-/// Events of so many orders over the past two years, and of the money around them, one after another as they happened.
+/// Events of so many orders up to now, and of the money around them, one after another as they happened.
 /// Only what is still to happen with orders already begun is held in memory.
 pub struct Plan<'c> {
     planner: Planner<'c>,
@@ -126,8 +136,8 @@ const CLIENTS: u64 = 200_000;
 impl<'c> Plan<'c> {
     pub fn new(cast: &'c Cast, zone: &Zone, now: Moment, orders: usize, seed: u64) -> Plan<'c> {
         let clients = (orders as u64 * 3 / 5).clamp(1, CLIENTS);
-        let mut planner =
-            Planner { cast, zone: zone.clone(), now, dice: Dice::new(seed), clients, events: Vec::new(), fresh: 0, standing: 0 };
+        let (dice, days) = (Dice::new(seed), days(orders));
+        let mut planner = Planner { cast, zone: zone.clone(), now, dice, clients, days, events: Vec::new(), fresh: 0, standing: 0 };
         let mut starts: Vec<Moment> = (0..orders).map(|_| planner.start()).collect();
         starts.sort_unstable();
         let first = starts.first().copied().unwrap_or(now);
@@ -162,9 +172,9 @@ impl Iterator for Plan<'_> {
 }
 
 impl Planner<'_> {
-    /// A working hour in the past two years; the later, the likelier: the shop grew.
+    /// A working hour since the shop began; the later, the likelier: the shop grew.
     fn start(&mut self) -> Moment {
-        let back = self.dice.between(0, DAYS).min(self.dice.between(0, DAYS * 3 / 2));
+        let back = self.dice.between(0, self.days).min(self.dice.between(0, self.days * 3 / 2));
         let at = self.zone.at(self.zone.day(self.now).plus(-i32::try_from(back).unwrap_or(0)), 10, 0);
         let at = at.plus(self.dice.between(0, 9 * 60 + 30) * Moment::MINUTE);
         let at = self.working(at);

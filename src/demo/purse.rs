@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     cast::{Cast, Place, acting},
     dice::Dice,
-    plan::{Event, What},
+    plan::{DAYS, Event, What, days},
     text,
 };
 use crate::{
@@ -62,11 +62,12 @@ const SHARES: [(&str, i64); 7] =
 const FLOAT: Money = Money(600_000);
 /// An order on average, for guessing what a shop of such a size pays for its premises.
 const ORDER: i64 = 5_000;
+/// As many as there are in `DAYS`.
 const MONTHS: i64 = 24;
 
 /// The calendar of payments from the first day to now.
 pub fn plan(cast: &Cast, zone: &Zone, dice: &mut Dice, first: Moment, now: Moment, orders: usize) -> Vec<Event> {
-    let month = i64::try_from(orders).unwrap_or(i64::MAX) * ORDER / MONTHS;
+    let month = i64::try_from(orders).unwrap_or(i64::MAX) * ORDER * DAYS / (MONTHS * days(orders));
     let rent = rounded(month * 5 / 100);
     let mut events = Vec::new();
     let mut add = |at: Moment, by: &Employee, purse: Purse| {

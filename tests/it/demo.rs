@@ -82,6 +82,23 @@ async fn an_invented_shop_is_such_as_a_shop_could_be() {
     store.read(money_is_where_a_shop_keeps_it).await.expect("read");
 }
 
+#[tokio::test]
+async fn a_small_shop_is_young_and_has_work_today_at_each_location() {
+    for orders in [60, 148, 400] {
+        let store = shop_of(orders, 1).await;
+        let (all, places) = store.read(|r| Ok((r.all::<Order>(())?, shop::locations(r)?))).await.expect("read");
+        for place in &places {
+            let here = || all.iter().filter(|order| order.location == place.id);
+            let in_work = here().filter(|order| order.is_open()).count();
+            assert!(in_work >= 8, "{in_work} orders of {orders} are open at {}", place.name);
+            let fresh = here().filter(|order| now().since(order.created) < 3 * Moment::DAY).count();
+            assert!(fresh >= 2, "{fresh} orders of {orders} came to {} these days", place.name);
+        }
+        let findings = store.read(verstak::app::check).await.expect("the check runs");
+        assert!(findings.clean(), "{}", findings.wrong.join("\n"));
+    }
+}
+
 fn brands_and_statuses(reads: &Read<'_>) -> verstak::kernel::Result<()> {
     let orders = reads.all::<Order>(())?;
     let mut brands: HashMap<String, usize> = HashMap::new();
