@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     articles,
     cashboxes::names,
-    fact::CashFact,
+    fact::{self, CashFact},
     journal_page::direction_title,
     refusal::CashRefusal,
     tables::{Activity, Article, Direction},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     kernel::{Id, Lang, Result, Text, mark, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, change, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
@@ -38,9 +38,18 @@ pub fn put_article(tx: &mut Write<'_>, ask: &ArticleAsk) -> Result<Id<mark::Arti
     let before = tx.need::<Article>(&id)?;
     let activity = if before.system { before.activity } else { ask.activity };
     let after = Article { name: ask.name.clone(), activity, ..before.clone() };
-    tx.put(&after)?;
-    tx.record(Subject::shop(), &CashFact::ArticleChanged { before: before.name, name: after.name })?;
+    let changes = changes(&tell(&before), &tell(&after));
+    if !changes.is_empty() {
+        tx.put(&after)?;
+        tx.record(Subject::shop(), &CashFact::ArticleChanged { id: Some(id), before: before.name, name: after.name, changes })?;
+    }
     Ok(id)
+}
+
+fn tell(article: &Article) -> Telling {
+    let mut told = change::names(&article.name);
+    told.push(("activity", activity_name(article.activity).ru.into()));
+    told
 }
 
 fn add(tx: &mut Write<'_>, ask: &ArticleAsk) -> Result<Id<mark::Article>> {
@@ -59,7 +68,7 @@ pub fn archive_article(tx: &mut Write<'_>, id: Id<mark::Article>) -> Result<()> 
     }
     let name = article.name.clone();
     tx.put(&Article { archived: true, ..article })?;
-    tx.record(Subject::shop(), &CashFact::ArticleArchived { name })
+    tx.record(Subject::shop(), &CashFact::ArticleArchived { id: Some(id), name })
 }
 
 pub fn restore_article(tx: &mut Write<'_>, id: Id<mark::Article>) -> Result<()> {
@@ -137,7 +146,11 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let article = named(&cx).await?;
-    Ok(cx.page(view(&cx, &filled(&article), Some(&article))))
+    Ok(cx.page(view(&cx, &standing(&article), Some(&article))))
+}
+
+fn standing(article: &Article) -> Form {
+    merge::standing(filled(article), article.archived)
 }
 
 fn filled(article: &Article) -> Form {
@@ -149,7 +162,7 @@ fn filled(article: &Article) -> Form {
 pub async fn update(cx: Cx) -> Result<Reply> {
     let (mut form, article) = (cx.form(), named(&cx).await?);
     let (id, lang) = (article.id, cx.lang());
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<Article>(&id)?));
+    let now = |r: &Read<'_>| r.need::<Article>(&id).map(|article| standing(&article));
     Ok(match cx.submit_over(&mut form, &shared(&article, lang), now, |f| parse(f, Some(&article)), put_article).await? {
         Outcome::Done(_) => Reply::redirect(PATH).saying(crate::web::text::SAVED.get(lang)),
         Outcome::Clash(both) => both,
@@ -158,11 +171,16 @@ pub async fn update(cx: Cx) -> Result<Reply> {
 }
 
 fn shared(article: &Article, lang: Lang) -> Shared {
-    let (mut parts, whose) = (Part::names(text::NAME), article.name.clone());
+    let mut parts = Part::names(text::NAME);
     parts.push(Part::choice("activity", text::ACTIVITY, activities(lang)));
-    let changed: merge::Changed =
-        Box::new(move |fact, _| matches!(serde_json::from_str(&fact.body), Ok(CashFact::ArticleChanged { name, .. }) if name == whose));
-    Shared { subject: Subject::shop(), parts, changed, section: "settings", action: format!("{PATH}/{}", article.id), page: PATH.into() }
+    let whose = Some(article.id);
+    let changed = merge::by_field(move |fact| match fact::told(fact) {
+        Some(CashFact::ArticleChanged { id, changes, .. }) if id == whose => changes,
+        _ => Vec::new(),
+    });
+    let away: merge::Away = Box::new(move |fact| matches!(fact::told(fact), Some(CashFact::ArticleArchived { id, .. }) if id == whose));
+    let (subject, action) = (Subject::shop(), format!("{PATH}/{}", article.id));
+    Shared { subject, parts, changed, away, section: "settings", action, page: PATH.into() }
 }
 
 fn activities(lang: Lang) -> Vec<(String, String)> {

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     kernel::{Error, Id, Lang, Money, Rate, Result, Right, mark, text::Named},
-    log::Record,
+    log::{Record, Telling, change, changes},
+    shop::Location,
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
@@ -42,9 +43,23 @@ pub fn put_cashbox(tx: &mut Write<'_>, ask: &CashboxAsk) -> Result<Id<mark::Cash
         return Err(CashRefusal::KindIsFixed.into());
     }
     let after = Cashbox { name: ask.name.clone(), kind: ask.kind, location: ask.location, fee: ask.fee, ..before.clone() };
-    tx.put(&after)?;
-    tx.record(fact::cashbox(id), &CashFact::CashboxChanged { before: before.name, name: after.name })?;
+    let changes = changes(&tell(tx, &before)?, &tell(tx, &after)?);
+    if !changes.is_empty() {
+        tx.put(&after)?;
+        tx.record(fact::cashbox(id), &CashFact::CashboxChanged { before: before.name, name: after.name, changes })?;
+    }
     Ok(id)
+}
+
+fn tell(reads: &impl Reads, cashbox: &Cashbox) -> Result<Telling> {
+    let place = match cashbox.location {
+        Some(id) => reads.get::<Location>(&id)?.map(|location| location.name).unwrap_or_default(),
+        None => text::WHOLE_COMPANY.ru.into(),
+    };
+    let fee = if cashbox.fee == Rate::ZERO { String::new() } else { format!("{}\u{a0}%", cashbox.fee.show(Lang::Ru)) };
+    let mut told = change::names(&cashbox.name);
+    told.extend([("kind", kind_name(cashbox.kind).ru.into()), ("location", place), ("fee", fee)]);
+    Ok(told)
 }
 
 fn add(tx: &mut Write<'_>, ask: &CashboxAsk) -> Result<Id<mark::Cashbox>> {
@@ -184,7 +199,11 @@ pub async fn new(cx: Cx) -> Result<Reply> {
 
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let cashbox = named(&cx).await?;
-    Ok(cx.page(view(&cx, &filled(&cashbox, cx.lang()), Some(cashbox.id))))
+    Ok(cx.page(view(&cx, &standing(&cashbox, cx.lang()), Some(cashbox.id))))
+}
+
+fn standing(cashbox: &Cashbox, lang: Lang) -> Form {
+    merge::standing(filled(cashbox, lang), cashbox.archived)
 }
 
 fn filled(cashbox: &Cashbox, lang: Lang) -> Form {
@@ -203,7 +222,7 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 
 pub async fn update(cx: Cx) -> Result<Reply> {
     let (mut form, id, lang) = (cx.form(), named(&cx).await?.id, cx.lang());
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<Cashbox>(&id)?, lang));
+    let now = |r: &Read<'_>| r.need::<Cashbox>(&id).map(|cashbox| standing(&cashbox, lang));
     Ok(match cx.submit_over(&mut form, &shared(&cx, id), now, |f| parse(f, Some(id)), put_cashbox).await? {
         Outcome::Done(_) => Reply::redirect(PATH).saying(crate::web::text::SAVED.get(lang)),
         Outcome::Clash(both) => both,
@@ -216,8 +235,12 @@ fn shared(cx: &Cx, id: Id<mark::Cashbox>) -> Shared {
     parts.push(Part::choice("kind", text::KIND, kinds(cx.lang())));
     parts.push(Part::choice("location", text::LOCATION, places(cx)));
     parts.push(Part::typed("fee", text::FEE));
-    let changed: merge::Changed = Box::new(|fact, _| matches!(serde_json::from_str(&fact.body), Ok(CashFact::CashboxChanged { .. })));
-    Shared { subject: fact::cashbox(id), parts, changed, section: "settings", action: format!("{PATH}/{id}"), page: PATH.into() }
+    let changed = merge::by_field(|fact| match fact::told(fact) {
+        Some(CashFact::CashboxChanged { changes, .. }) => changes,
+        _ => Vec::new(),
+    });
+    let away: merge::Away = Box::new(|fact| matches!(fact::told(fact), Some(CashFact::CashboxArchived { .. })));
+    Shared { subject: fact::cashbox(id), parts, changed, away, section: "settings", action: format!("{PATH}/{id}"), page: PATH.into() }
 }
 
 fn kinds(lang: Lang) -> Vec<(String, String)> {

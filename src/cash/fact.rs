@@ -8,30 +8,92 @@ use super::{
     text,
 };
 use crate::{
-    kernel::{Day, Id, Lang, Money, Result, mark, text::Named},
-    log::{Fact, Record, Subject, SubjectKind, Told, fact::Group},
+    kernel::{Day, Id, Lang, Money, Result, Text, mark, text::Named},
+    log::{Change, Fact, FactRow, Record, Subject, SubjectKind, Told, change, fact::Group},
     store::Write,
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum CashFact {
-    Paid { kind: OpKind, amount: Money, change: Option<Money>, order: String, comment: String },
-    Refunded { amount: Money, order: String, comment: String },
-    Reversed { kind: OpKind, amount: Money, order: String, comment: String },
-    Came { amount: Money, article: Named, comment: String },
-    Spent { amount: Money, article: Named, comment: String },
-    Moved { amount: Money, from: Named, to: Named, comment: String },
-    Opened { amount: Money },
-    CashboxAdded { name: Named },
-    CashboxChanged { before: Named, name: Named },
-    CashboxArchived { name: Named },
-    CashboxRestored { name: Named },
-    CashboxMoved { name: Named },
-    ArticleAdded { name: Named },
-    ArticleChanged { before: Named, name: Named },
-    ArticleArchived { name: Named },
-    ArticleRestored { name: Named },
-    PeriodClosed { location: String, before: Option<Day>, until: Option<Day> },
+    Paid {
+        kind: OpKind,
+        amount: Money,
+        change: Option<Money>,
+        order: String,
+        comment: String,
+    },
+    Refunded {
+        amount: Money,
+        order: String,
+        comment: String,
+    },
+    Reversed {
+        kind: OpKind,
+        amount: Money,
+        order: String,
+        comment: String,
+    },
+    Came {
+        amount: Money,
+        article: Named,
+        comment: String,
+    },
+    Spent {
+        amount: Money,
+        article: Named,
+        comment: String,
+    },
+    Moved {
+        amount: Money,
+        from: Named,
+        to: Named,
+        comment: String,
+    },
+    Opened {
+        amount: Money,
+    },
+    CashboxAdded {
+        name: Named,
+    },
+    CashboxChanged {
+        before: Named,
+        name: Named,
+        #[serde(default)]
+        changes: Vec<Change>,
+    },
+    CashboxArchived {
+        name: Named,
+    },
+    CashboxRestored {
+        name: Named,
+    },
+    CashboxMoved {
+        name: Named,
+    },
+    ArticleAdded {
+        name: Named,
+    },
+    ArticleChanged {
+        #[serde(default)]
+        id: Option<Id<mark::Article>>,
+        before: Named,
+        name: Named,
+        #[serde(default)]
+        changes: Vec<Change>,
+    },
+    ArticleArchived {
+        #[serde(default)]
+        id: Option<Id<mark::Article>>,
+        name: Named,
+    },
+    ArticleRestored {
+        name: Named,
+    },
+    PeriodClosed {
+        location: String,
+        before: Option<Day>,
+        until: Option<Day>,
+    },
 }
 
 impl Fact for CashFact {
@@ -46,7 +108,7 @@ impl Fact for CashFact {
 
 impl CashFact {
     fn said(&self, lang: Lang) -> String {
-        let named = |text: crate::kernel::Text, name: &Named| text.with(lang, &[&name.get(lang)]);
+        let named = |text: Text, name: &Named| text.with(lang, &[&name.get(lang)]);
         match self {
             CashFact::Paid { kind, amount, change, order, .. } => {
                 let phrase = if *kind == OpKind::Prepayment { text::F_PREPAID } else { text::F_PAID };
@@ -63,7 +125,11 @@ impl CashFact {
             CashFact::Moved { amount, from, to, .. } => text::F_MOVED.with(lang, &[&amount.show(lang), &from.get(lang), &to.get(lang)]),
             CashFact::Opened { amount } => text::F_OPENED.with(lang, &[&amount.show(lang)]),
             CashFact::CashboxAdded { name } => named(text::F_CASHBOX_ADDED, name),
-            CashFact::CashboxChanged { before, name } if before != name => {
+            CashFact::CashboxChanged { name, changes, .. } if !changes.is_empty() => {
+                change::told(named(text::F_CASHBOX_CHANGED, name), changes, label, lang)
+            }
+            // As it was told before facts named fields.
+            CashFact::CashboxChanged { before, name, .. } if before != name => {
                 text::F_CASHBOX_RENAMED.with(lang, &[&before.get(lang), &name.get(lang)])
             }
             CashFact::CashboxChanged { name, .. } => named(text::F_CASHBOX_CHANGED, name),
@@ -71,11 +137,14 @@ impl CashFact {
             CashFact::CashboxRestored { name } => named(text::F_CASHBOX_RESTORED, name),
             CashFact::CashboxMoved { name } => named(text::F_CASHBOX_MOVED, name),
             CashFact::ArticleAdded { name } => named(text::F_ARTICLE_ADDED, name),
-            CashFact::ArticleChanged { before, name } if before != name => {
+            CashFact::ArticleChanged { name, changes, .. } if !changes.is_empty() => {
+                change::told(named(text::F_ARTICLE_CHANGED, name), changes, label, lang)
+            }
+            CashFact::ArticleChanged { before, name, .. } if before != name => {
                 text::F_ARTICLE_RENAMED.with(lang, &[&before.get(lang), &name.get(lang)])
             }
             CashFact::ArticleChanged { name, .. } => named(text::F_ARTICLE_CHANGED, name),
-            CashFact::ArticleArchived { name } => named(text::F_ARTICLE_ARCHIVED, name),
+            CashFact::ArticleArchived { name, .. } => named(text::F_ARTICLE_ARCHIVED, name),
             CashFact::ArticleRestored { name } => named(text::F_ARTICLE_RESTORED, name),
             CashFact::PeriodClosed { location, until: Some(until), .. } => text::F_CLOSED.with(lang, &[location, &until.full(lang)]),
             CashFact::PeriodClosed { location, until: None, .. } => text::F_UNCLOSED.with(lang, &[location]),
@@ -104,6 +173,22 @@ impl CashFact {
             _ => ("wallet", "gray"),
         }
     }
+}
+
+/// What a field of a cashbox or an article is called.
+fn label(field: &str) -> Text {
+    match field {
+        "kind" => text::KIND,
+        "location" => text::LOCATION,
+        "fee" => text::FEE,
+        "activity" => text::ACTIVITY,
+        _ => text::NAME,
+    }
+}
+
+/// The fact as it was told.
+pub fn told(fact: &FactRow) -> Option<CashFact> {
+    serde_json::from_str(&fact.body).ok()
 }
 
 pub fn cashbox(id: Id<mark::Cashbox>) -> Subject {

@@ -4,7 +4,11 @@
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
-use super::{fact::CashFact, refusal::CashRefusal, text};
+use super::{
+    fact::{self, CashFact},
+    refusal::CashRefusal,
+    text,
+};
 use crate::{
     kernel::{Day, Id, Refusal, Result, Right, mark, text::Named},
     log::{Record, Subject, SubjectKind},
@@ -87,9 +91,9 @@ fn shared(cx: &Cx) -> Shared {
         let draw = move |form: &Form| html! { (Day::parse(form.value(&name)).map_or("\u{2014}".into(), |day| day.full(lang))) };
         Part::drawn(&[&until(place)], Named::plain(&place.name), draw).about(of_location(place.id))
     };
-    let changed: merge::Changed = Box::new(|fact, _| matches!(serde_json::from_str(&fact.body), Ok(CashFact::PeriodClosed { .. })));
+    let changed: merge::Changed = Box::new(|fact, _| matches!(fact::told(fact), Some(CashFact::PeriodClosed { .. })));
     let parts = mine(cx).map(part).collect();
-    Shared { subject: Subject::shop(), parts, changed, section: "settings", action: PATH.into(), page: PATH.into() }
+    Shared { subject: Subject::shop(), parts, changed, away: merge::stays(), section: "settings", action: PATH.into(), page: PATH.into() }
 }
 
 fn of_location(id: Id<mark::Location>) -> Subject {

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::fact as text;
+use super::{text as words, text::fact as text};
 use crate::{
     kernel::{Id, Lang, Money, Text, mark, text::Named},
-    log::{Fact, FactRow, Told},
+    log::{Change, Fact, FactRow, Told, change},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,11 +39,16 @@ pub enum CatalogFact {
         count: u32,
     },
     Directory {
+        /// Of the entry, where two people may meet at it: names change.
+        #[serde(default)]
+        id: String,
         what: Thing,
         did: Did,
         name: Named,
         #[serde(default)]
         was: Named,
+        #[serde(default)]
+        changes: Vec<Change>,
     },
     ModelsAdded {
         brand: String,
@@ -90,14 +95,41 @@ pub enum Did {
 impl CatalogFact {
     /// A change of a directory where the name stays.
     pub fn directory(what: Thing, did: Did, name: &Named) -> CatalogFact {
-        CatalogFact::Directory { what, did, name: name.clone(), was: Named::default() }
+        CatalogFact::Directory { id: String::new(), what, did, name: name.clone(), was: Named::default(), changes: Vec::new() }
     }
 }
 
-/// Whether this fact changed this very entry of a directory: what of it, it does not tell.
-pub fn is_change(fact: &FactRow, thing: Thing, whose: &Named) -> bool {
-    let told = serde_json::from_str(&fact.body);
-    matches!(told, Ok(CatalogFact::Directory { what, did: Did::Changed, name, .. }) if what == thing && name == *whose)
+/// What this fact did with this very entry of a directory.
+fn done(fact: &FactRow, whose: &str) -> Option<(Did, Vec<Change>)> {
+    match serde_json::from_str(&fact.body) {
+        Ok(CatalogFact::Directory { id, did, changes, .. }) if id == whose => Some((did, changes)),
+        _ => None,
+    }
+}
+
+/// What this fact changed of this very entry.
+pub fn changed_of(fact: &FactRow, whose: &str) -> Vec<Change> {
+    done(fact, whose).filter(|(did, _)| *did == Did::Changed).map(|(_, changes)| changes).unwrap_or_default()
+}
+
+/// Whether this fact put this very entry away.
+pub fn put_away(fact: &FactRow, whose: &str) -> bool {
+    done(fact, whose).is_some_and(|(did, _)| did == Did::Archived)
+}
+
+/// Whether this fact put away the work whose facts these are.
+pub fn puts_away(fact: &FactRow) -> bool {
+    matches!(serde_json::from_str(&fact.body), Ok(CatalogFact::Directory { did: Did::Archived, .. }))
+}
+
+/// What a field of an entry is called.
+fn label(field: &str) -> Text {
+    match field {
+        "serial" => words::NUMBER,
+        "icon" => words::PICTURE,
+        "types" => words::FOR_DEVICES,
+        _ => words::NAME,
+    }
 }
 
 impl Fact for CatalogFact {
@@ -112,7 +144,10 @@ impl Fact for CatalogFact {
             }
             CatalogFact::CostChanged { name, .. } => ("tag", text::COST_CHANGED.with(lang, &[&name.get(lang)])),
             CatalogFact::PricesReturned { count, .. } => ("undo-2", text::PRICES_RETURNED.of(i64::from(*count), lang)),
-            CatalogFact::Directory { what, did, name, was } => (did.icon(), directory(lang, *what, *did, name, was)),
+            CatalogFact::Directory { what, did, name, was, changes, .. } => {
+                let was = if changes.is_empty() { was } else { name };
+                (did.icon(), change::told(directory(lang, *what, *did, name, was), changes, label, lang))
+            }
             CatalogFact::ModelsAdded { brand, count } => ("plus", format!("{}: {}", brand, text::MODELS_ADDED.of(i64::from(*count), lang))),
             CatalogFact::Learnt { brand, model } => ("plus", text::LEARNT.with(lang, &[&format!("{brand} {model}").trim()])),
         };

@@ -11,14 +11,15 @@ use super::{
 };
 use crate::{
     kernel::{Lang, Result, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, changes},
     store::{Reads, Row, Write},
-    web::{Cx, Fields, Part, Shared, text as common, ui},
+    web::{Cx, Fields, Part, Shared, merge, text as common, ui},
 };
 
 /// A row of a directory.
 pub trait Listed: Row + Clone {
     const THING: Thing;
+    fn id(&self) -> String;
     fn title(&self) -> Named;
     fn archived(&mut self) -> &mut bool;
 }
@@ -34,6 +35,9 @@ pub trait Placed: Listed {
 macro_rules! listed { ($($row:ident $thing:ident $title:expr;)*) => { $(
     impl Listed for $row {
         const THING: Thing = Thing::$thing;
+        fn id(&self) -> String {
+            self.id.to_string()
+        }
         fn title(&self) -> Named {
             let title: fn(&$row) -> Named = $title;
             title(self)
@@ -79,15 +83,27 @@ placed! {
 
 /// What the dialog of an entry changes, for two people at once.
 pub fn shared<R: Listed>(row: &R, section: &'static str, action: String, page: String, parts: Vec<Part>) -> Shared {
-    let whose = row.title();
+    let (whose, same) = (row.id(), row.id());
     Shared {
         subject: Subject::shop(),
         parts,
-        changed: Box::new(move |fact, _| fact::is_change(fact, R::THING, &whose)),
+        changed: merge::by_field(move |fact| fact::changed_of(fact, &whose)),
+        away: Box::new(move |fact| fact::put_away(fact, &same)),
         section,
         action,
         page,
     }
+}
+
+/// Keeps a changed row and tells what of it changed; one that stayed as it was leaves no trace.
+pub fn keep<R: Listed>(tx: &mut Write<'_>, (was, before): (&R, &Telling), (now, after): (&R, &Telling)) -> Result<()> {
+    let changes = changes(before, after);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    tx.put(now)?;
+    let (id, what, did, name, was) = (now.id(), R::THING, Did::Changed, now.title(), was.title());
+    tx.record(Subject::shop(), &CatalogFact::Directory { id, what, did, name, was, changes })
 }
 
 /// Puts a row away or brings it back.
@@ -95,7 +111,8 @@ pub fn shelve<R: Listed>(tx: &mut Write<'_>, id: &R::Key, did: Did) -> Result<()
     let mut row = tx.need::<R>(id)?;
     *row.archived() = did == Did::Archived;
     tx.put(&row)?;
-    tx.record(Subject::shop(), &CatalogFact::directory(R::THING, did, &row.title()))
+    let (id, what, name) = (row.id(), R::THING, row.title());
+    tx.record(Subject::shop(), &CatalogFact::Directory { id, what, did, name, was: Named::default(), changes: Vec::new() })
 }
 
 /// Where a row goes: to the other side of this neighbour.

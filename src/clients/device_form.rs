@@ -159,8 +159,8 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/devices/{}", device.id));
     let (named, sent) = (super::named_client(&cx, &form, "owner", Some(&owner)).await?, form.value("owner").to_string());
     let (subject, action) = (device_subject(device.id), page.clone());
-    let shared =
-        Shared { subject, parts: parts(&types, lang), changed: merge::by_title(changed), section: "clients", action, page: page.clone() };
+    let (parts, changed, away) = (parts(&types, lang), merge::by_title(changed), merge::stays());
+    let shared = Shared { subject, parts, changed, away, section: "clients", action, page: page.clone() };
     let now = |reads: &Read<'_>| {
         let device = super::device(reads, device.id)?;
         let mut form = filled(&device);

@@ -90,6 +90,11 @@ pub fn changed(fact: &FactRow) -> Vec<Text> {
     }
 }
 
+/// Whether this fact put the client into the archive.
+pub fn put_away(fact: &FactRow) -> bool {
+    matches!(serde_json::from_str(&fact.body), Ok(ClientFact::Archived))
+}
+
 /// How much of a long note is told in one line of a feed.
 const SHOWN: usize = 80;
 

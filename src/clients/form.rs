@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Client, ClientAsk, ClientKind, ClientPhone, Discounts, MOST_PHONES,
-    fact::{changed, kind_text},
+    fact::{self, changed, kind_text},
     save as command,
     save::EditAsk,
     strip::discounts,
@@ -47,7 +47,11 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Client> = cx.path("id")?;
     let client = cx.read(|r| super::client(r, id)).await?;
     let sources = cx.list(List::Sources).await?;
-    Ok(cx.page(view(&cx, &filled(&client, cx.lang()), &sources, Some(&client))))
+    Ok(cx.page(view(&cx, &standing(&client, cx.lang()), &sources, Some(&client))))
+}
+
+fn standing(client: &Client, lang: Lang) -> Form {
+    merge::standing(filled(client, lang), client.archived)
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
@@ -57,9 +61,9 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
     let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/clients/{id}"));
     let (subject, action) = (Subject::client(id), page.clone());
-    let shared =
-        Shared { subject, parts: parts(&sources, lang), changed: merge::by_title(changed), section: "clients", action, page: page.clone() };
-    let now = |reads: &Read<'_>| Ok(filled(&super::client(reads, id)?, lang));
+    let (parts, changed, away) = (parts(&sources, lang), merge::by_title(changed), Box::new(fact::put_away));
+    let shared = Shared { subject, parts, changed, away, section: "clients", action, page: page.clone() };
+    let now = |reads: &Read<'_>| super::client(reads, id).map(|client| standing(&client, lang));
     let ask = |fields: &mut Fields<'_>| EditAsk { id, version: None, client: parse_among(fields, &sources), sources: names.clone() };
     match cx.submit_over(&mut form, &shared, now, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await? {
         Outcome::Done(_) => Ok(Reply::redirect(page).saying(web::SAVED.get(lang))),

@@ -135,7 +135,14 @@ pub fn change(tx: &mut Write<'_>, before: &Service, after: &Service) -> Result<(
     }
     let (price, cost) = (after.price, after.cost);
     if image(&Service { price, cost, ..before.clone() }) != image(after) {
-        let fact = CatalogFact::Directory { what: Thing::Service, did: Did::Changed, name, was: before.name.clone() };
+        let fact = CatalogFact::Directory {
+            id: String::new(),
+            what: Thing::Service,
+            did: Did::Changed,
+            name,
+            was: before.name.clone(),
+            changes: Vec::new(),
+        };
         tx.record(about(after), &fact)?;
     }
     Ok(())

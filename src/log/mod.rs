@@ -5,12 +5,14 @@
 //! the commit; a worker keeps it at least once. A *once* row remembers the answer to a form, so that the same form sent
 //! again has no second effect.
 
+pub mod change;
 mod check;
 pub mod fact;
 pub mod once;
 pub mod outbox;
 mod text;
 
+pub use change::{Change, Telling, changes};
 pub use check::check;
 pub use fact::{Fact, FactKind, FactRow, Record, Subject, SubjectKind, Told};
 pub use once::{Once, Repeatable};

@@ -15,7 +15,7 @@ use crate::{
     staff::{self, Employee},
     store::{Read, Reads},
     web::{
-        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
+        Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
         reply::Toast,
         text as common,
         ui::{
@@ -103,15 +103,22 @@ pub(super) async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
 async fn line_or_gone(cx: &Cx) -> Result<std::result::Result<(Order, Line, Vec<Employee>), Reply>> {
     match line_of(cx).await {
         Err(Error::Hidden) => {
-            let (order, id) = (card::gate(cx, Right::EditLines).await?, cx.path::<Id<mark::Line>>("line")?);
-            let found = cx.read(|reads| Ok((lines::removed(reads, order.id, id)?, staff::masters(reads, order.location)?)));
-            let (line, masters) = found.await?;
-            let parts = parts(cx, &order, &line.ok_or(Error::Hidden)?, &masters);
-            let shared = card::shared(order.id, &format!("lines/{id}"), parts);
-            cx.gone(&cx.form(), &shared, |fact| removed_line(fact).is_some_and(|line| line.id == id)).await.map(Err)
+            let (order, line) = removed_line_of(cx).await?;
+            let (id, masters) = (line.id, cx.read(|reads| staff::masters(reads, order.location)).await?);
+            let parts = parts(cx, &order, &line, &masters);
+            let away: merge::Away = Box::new(move |fact| removed_line(fact).is_some_and(|line| line.id == id));
+            let shared = Shared { away, ..card::shared(order.id, &format!("lines/{id}"), parts) };
+            cx.gone(&cx.form(), &shared).await.map(Err)
         }
         found => found.map(Ok),
     }
+}
+
+/// A line that stands no more, as the feed remembers it.
+async fn removed_line_of(cx: &Cx) -> Result<(Order, Line)> {
+    let (order, id) = (card::gate(cx, Right::EditLines).await?, cx.path::<Id<mark::Line>>("line")?);
+    let line = cx.read(|reads| lines::removed(reads, order.id, id)).await?;
+    Ok((order, line.ok_or(Error::Hidden)?))
 }
 
 /// `GET /orders/:id/lines/:line`

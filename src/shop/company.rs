@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{Company, Country, ShopFact, Thing, Vat, changes, country::zone_options, everywhere, facts::Telling, shared, text};
+use super::{Company, Country, ShopFact, Thing, Vat, country::zone_options, everywhere, shared, text};
 use crate::{
     kernel::{Day, Error, Lang, Result, Zone},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,

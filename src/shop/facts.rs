@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text;
 use crate::{
     kernel::{Lang, Text, text::t},
-    log::{Fact, FactRow, Told},
+    log::{Change, Fact, FactRow, Told, change},
 };
 
 /// A kind of thing that the settings keep.
@@ -31,23 +31,6 @@ impl Thing {
             Thing::Papers => text::THING_PAPERS,
         }
     }
-}
-
-/// A field and what it was before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    field: String,
-    before: String,
-    after: String,
-}
-
-/// The fields of a row in words, in a fixed order: what facts compare.
-pub type Telling = Vec<(&'static str, String)>;
-
-/// What differs between two tellings of the same row.
-pub fn changes(before: &Telling, after: &Telling) -> Vec<Change> {
-    let pairs = before.iter().zip(after).filter(|(old, new)| old.1 != new.1);
-    pairs.map(|(old, new)| Change { field: old.0.into(), before: old.1.clone(), after: new.1.clone() }).collect()
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -98,21 +81,8 @@ impl Fact for ShopFact {
             ShopFact::Restored { thing, name } => (text::FACT_RESTORED, thing, name, "undo-2"),
             ShopFact::Reordered { thing, name } => (text::FACT_REORDERED, thing, name, "arrow-up-down"),
         };
-        let mut said = pattern.with(lang, &[&thing.name().get(lang), name]);
-        if let ShopFact::Changed { changes, .. } = self {
-            let told: Vec<String> = changes.iter().map(|change| change.tell(lang)).collect();
-            if !told.is_empty() {
-                said = format!("{said}. {}", told.join("; "));
-            }
-        }
+        let changes: &[Change] = if let ShopFact::Changed { changes, .. } = self { changes } else { &[] };
+        let said = change::told(pattern.with(lang, &[&thing.name().get(lang), name]), changes, text::field_label, lang);
         Told { text: said, icon, tone: "gray", ..Told::default() }
-    }
-}
-
-impl Change {
-    fn tell(&self, lang: Lang) -> String {
-        let label = text::field_label(&self.field).get(lang);
-        let shown = |value: &str| if value.is_empty() { "—".to_string() } else { value.chars().take(160).collect() };
-        format!("{label}: {} → {}", shown(&self.before), shown(&self.after))
     }
 }

@@ -3,9 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    FirstType, Location, OrderType, ShopFact, ShopRefusal, Thing, changes, everywhere,
-    facts::Telling,
-    gone,
+    FirstType, Location, OrderType, ShopFact, ShopRefusal, Thing, everywhere,
     hours::{self, Hours},
     listed,
     locations::{PATH, subject, week},
@@ -13,7 +11,7 @@ use super::{
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, Right, mark},
-    log::Record,
+    log::{Record, Telling, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
@@ -230,10 +228,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, lang) = (cx.form(), cx.lang());
     let (location, types) = cx.read(|r| Ok((super::location(r, id)?, super::order_types(r)?))).await?;
     let shared = shared(Thing::Location, subject(id), &location.name, format!("{PATH}/{id}"), PATH, parts(&types, lang));
-    if location.archived {
-        return gone(&cx, &form, &shared, Thing::Location, &location.name).await;
-    }
-    let now = |r: &Read<'_>| Ok(filled(&super::location(r, id)?));
+    let now = |r: &Read<'_>| super::location(r, id).map(|one| merge::standing(filled(&one), one.archived));
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),

@@ -38,8 +38,7 @@ pub use refusal::ShopRefusal;
 pub use tables::*;
 pub use vat::Vat;
 
-use facts::changes;
-use settings::{Step, act, arrows, everywhere, gone, moved, shared, step};
+use settings::{Step, act, arrows, everywhere, moved, shared, step};
 
 use crate::{
     kernel::{Day, Id, Result, Right, Text, mark, text::Named},

@@ -3,15 +3,13 @@
 use maud::{Markup, html};
 
 use super::{
-    OrderType, ShopFact, ShopRefusal, Status, Thing, changes, everywhere,
-    facts::Telling,
-    gone,
+    OrderType, ShopFact, ShopRefusal, Status, Thing, everywhere,
     listed::{self, Kept},
     names, shared, text,
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, mark, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
@@ -214,10 +212,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (name, mut parts) = (kind.name.ru.as_str(), Part::names(text::F_NAME));
     parts.push(Part::choice("initial", text::F_INITIAL, options(&statuses, lang)));
     let shared = shared(Thing::OrderType, Subject::shop(), name, format!("{PATH}/{id}"), PATH, parts);
-    if kind.archived {
-        return gone(&cx, &form, &shared, Thing::OrderType, name).await;
-    }
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<OrderType>(&id)?));
+    let now = |r: &Read<'_>| r.need::<OrderType>(&id).map(|one| merge::standing(filled(&one), one.archived));
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{Paper, ShopFact, Step, Terms, Thing, changes, everywhere, facts::Telling, moved, shared, text};
+use super::{Paper, ShopFact, Step, Terms, Thing, everywhere, moved, shared, text};
 use crate::{
     kernel::{Error, Lang, Result, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, changes},
     store::{Read, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,

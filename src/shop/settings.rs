@@ -8,7 +8,7 @@ use crate::{
     log::Subject,
     store::Write,
     web::{
-        Cx, Form, Part, Reply, Shared, merge,
+        Cx, Part, Reply, Shared, merge,
         ui::{self, icon},
     },
 };
@@ -27,6 +27,7 @@ pub fn shared(thing: Thing, subject: Subject, name: &str, action: String, page: 
     Shared {
         subject,
         parts,
+        away: away(thing, &name),
         changed: merge::by_title(move |fact| facts::changed(fact, thing, &name)),
         section: "settings",
         action,
@@ -34,9 +35,9 @@ pub fn shared(thing: Thing, subject: Subject, name: &str, action: String, page: 
     }
 }
 
-/// The answer to a form about a thing that was put away while it was open.
-pub async fn gone(cx: &Cx, form: &Form, shared: &Shared, thing: Thing, name: &str) -> Result<Reply> {
-    cx.gone(form, shared, |fact| facts::put_away(fact, thing, name)).await
+fn away(thing: Thing, name: &str) -> merge::Away {
+    let name = name.to_string();
+    Box::new(move |fact| facts::put_away(fact, thing, &name))
 }
 
 /// One place along a list.

@@ -3,15 +3,13 @@
 use maud::{Markup, html};
 
 use super::{
-    ShopFact, Source, Thing, changes, everywhere,
-    facts::Telling,
-    gone,
+    ShopFact, Source, Thing, everywhere,
     listed::{self, Kept},
     names, shared, text,
 };
 use crate::{
     kernel::{Id, Result, mark, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
@@ -128,10 +126,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, source) = (cx.form(), cx.read(|r| r.need::<Source>(&id)).await?);
     let name = source.name.ru.as_str();
     let shared = shared(Thing::Source, Subject::shop(), name, format!("{PATH}/{id}"), PATH, Part::names(text::F_NAME));
-    if source.archived {
-        return gone(&cx, &form, &shared, Thing::Source, name).await;
-    }
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<Source>(&id)?));
+    let now = |r: &Read<'_>| r.need::<Source>(&id).map(|one| merge::standing(filled(&one), one.archived));
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, name| change(tx, id, name)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang()))),
         Outcome::Clash(both) => Ok(both),

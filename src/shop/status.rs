@@ -5,15 +5,13 @@
 use maud::{Markup, html};
 
 use super::{
-    OrderType, ShopFact, ShopRefusal, Status, StatusGroup, TONES, Thing, changes, everywhere,
-    facts::Telling,
-    gone, names, shared,
+    OrderType, ShopFact, ShopRefusal, Status, StatusGroup, TONES, Thing, everywhere, names, shared,
     statuses::{self, Chart, PATH, in_hours},
     text,
 };
 use crate::{
     kernel::{Error, Id, Lang, Quantity, Result, mark, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
@@ -212,10 +210,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let status = cx.read(|r| r.need::<Status>(&id)).await?;
     let name = status.name.ru.as_str();
     let shared = shared(Thing::Status, Subject::shop(), name, page.clone(), &page, parts(cx.lang()));
-    if status.archived {
-        return gone(&cx, &form, &shared, Thing::Status, name).await;
-    }
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<Status>(&id)?));
+    let now = |r: &Read<'_>| r.need::<Status>(&id).map(|one| merge::standing(filled(&one), one.archived));
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(page).saying(SAVED.get(cx.lang()))),
         Outcome::Clash(both) => Ok(both),

@@ -199,6 +199,7 @@ fn shared(card: &Card) -> Shared {
         subject: about(card.employee.id),
         parts,
         changed: merge::by_title(facts::changed),
+        away: merge::stays(),
         section: "settings",
         page: action.clone(),
         action,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text;
 use crate::{
     kernel::{Id, Lang, Right, Text, mark, text::Named},
-    log::{Fact, FactRow, Subject, SubjectKind, Told},
+    log::{self, Fact, FactRow, Subject, SubjectKind, Told},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ pub enum StaffFact {
         name: Named,
         added: Vec<String>,
         removed: Vec<String>,
+        /// Of its names.
+        #[serde(default)]
+        changes: Vec<log::Change>,
     },
     RoleDeleted {
         name: Named,
@@ -99,6 +102,14 @@ impl Field {
 pub fn changed(fact: &FactRow) -> Vec<Text> {
     match serde_json::from_str(&fact.body) {
         Ok(StaffFact::Edited { changes }) => changes.into_iter().map(|change| change.field.title()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What this fact changed of the names of a role.
+pub fn role_changes(fact: &FactRow) -> Vec<log::Change> {
+    match serde_json::from_str(&fact.body) {
+        Ok(StaffFact::RoleChanged { changes, .. }) => changes,
         _ => Vec::new(),
     }
 }
@@ -149,8 +160,9 @@ impl Fact for StaffFact {
             StaffFact::KeyMade { name, tail } => ("key", "amber", text::FACT_KEY_MADE.with(lang, &[name, tail])),
             StaffFact::KeyRevoked { name, tail } => ("key", "gray", text::FACT_KEY_REVOKED.with(lang, &[name, tail])),
             StaffFact::RoleMade { name } => ("shield-check", "green", text::FACT_ROLE_MADE.with(lang, &[&name.get(lang)])),
-            StaffFact::RoleChanged { name, added, removed } => {
-                let mut said = text::FACT_ROLE_CHANGED.with(lang, &[&name.get(lang)]);
+            StaffFact::RoleChanged { name, added, removed, changes } => {
+                let said = text::FACT_ROLE_CHANGED.with(lang, &[&name.get(lang)]);
+                let mut said = log::change::told(said, changes, |_| text::NAME, lang);
                 if !added.is_empty() {
                     said += &text::FACT_RIGHTS_ADDED.with(lang, &[&titles(added, lang)]);
                 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     kernel::{Id, Result, Right, Rights, mark, right::RightGroup, text::Named},
-    log::Record,
+    log::{Record, changes},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge, text as web_text,
@@ -129,7 +129,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, id) = (cx.form(), cx.path::<Id<mark::Role>>("id")?);
     let shared = shared(id);
-    let Some(role) = cx.read(|r| r.get::<Role>(&id)).await? else { return gone(&cx, &form, &shared).await };
+    let Some(role) = cx.read(|r| r.get::<Role>(&id)).await? else { return cx.gone(&form, &shared).await };
     let now = |r: &Read<'_>| Ok(filled(&r.need::<Role>(&id)?));
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(web_text::SAVED.get(cx.lang()))),
@@ -143,13 +143,9 @@ fn shared(id: Id<mark::Role>) -> Shared {
     let names = [("name", text::IN_RUSSIAN), ("name_uk", text::IN_UKRAINIAN), ("name_en", text::IN_ENGLISH)];
     let mut parts: Vec<Part> = names.map(|(name, title)| Part::typed(name, title)).into();
     parts.push(Part::ticks("right"));
-    let changed: merge::Changed = Box::new(|fact, _| facts::is(fact, |said| matches!(said, StaffFact::RoleChanged { .. })));
-    Shared { subject: about_role(id), parts, changed, section: "settings", action: format!("{PATH}/{id}"), page: PATH.into() }
-}
-
-/// A role that somebody deleted while it was open.
-async fn gone(cx: &Cx, form: &Form, shared: &Shared) -> Result<Reply> {
-    cx.gone(form, shared, |fact| facts::is(fact, |said| matches!(said, StaffFact::RoleDeleted { .. }))).await
+    let changed = merge::by_field(facts::role_changes);
+    let away: merge::Away = Box::new(|fact| facts::is(fact, |said| matches!(said, StaffFact::RoleDeleted { .. })));
+    Shared { subject: about_role(id), parts, changed, away, section: "settings", action: format!("{PATH}/{id}"), page: PATH.into() }
 }
 
 fn change(tx: &mut Write<'_>, id: Id<mark::Role>, ask: &Ask) -> Result<()> {
@@ -160,10 +156,15 @@ fn change(tx: &mut Write<'_>, id: Id<mark::Role>, ask: &Ask) -> Result<()> {
     need_free_name(tx, &ask.name, Some(id))?;
     own_rights(tx, &before.rights().list().collect::<Vec<_>>())?;
     let after = Role { name: ask.name.clone(), rights: own_rights(tx, &ask.rights)?, ..before.clone() };
-    tx.put(&after)?;
     let gone = |from: &Role, to: &Role| from.rights.iter().filter(|right| !to.rights.contains(right)).cloned().collect::<Vec<_>>();
     let (added, removed) = (gone(&after, &before), gone(&before, &after));
-    tx.record(about_role(id), &StaffFact::RoleChanged { name: after.name.clone(), added, removed })
+    let told = |role: &Role| vec![("name", role.name.ru.clone()), ("name_en", role.name.en.clone()), ("name_uk", role.name.uk.clone())];
+    let changes = changes(&told(&before), &told(&after));
+    if changes.is_empty() && added.is_empty() && removed.is_empty() {
+        return Ok(());
+    }
+    tx.put(&after)?;
+    tx.record(about_role(id), &StaffFact::RoleChanged { name: after.name, added, removed, changes })
 }
 
 pub async fn remove(cx: Cx) -> Result<Reply> {

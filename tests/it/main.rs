@@ -3,6 +3,7 @@
 
 mod access;
 mod api;
+mod away;
 mod bench;
 mod browser;
 mod card;

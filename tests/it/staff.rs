@@ -233,7 +233,8 @@ async fn a_role_takes_effect_at_once_and_stays_while_somebody_holds_it() {
         .get("/settings/audit")
         .await
         .ok()
-        .says("Изменена роль «Мастер». Добавлено: Управлять сотрудниками")
+        .says("Изменена роль «Мастер». Название на английском: Technician → —;")
+        .says("Добавлено: Управлять сотрудниками")
         .says("Удалена роль «Кладовщик»");
 }
 

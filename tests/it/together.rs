@@ -3,9 +3,9 @@
 use verstak::{
     cash::Article,
     catalog,
-    kernel::{Money, Quantity, Result, Right, Rights},
+    kernel::{Money, Quantity, Right},
     orders::{Line, Order},
-    shop::{Source, Status},
+    shop::Source,
     staff,
     store::Reads,
 };
@@ -17,19 +17,19 @@ use crate::{
 };
 
 /// Two people with the same form before them.
-async fn both(one: &Person<'_>, other: &Person<'_>, page: &str, action: &str) -> (Sheet, Sheet) {
+pub async fn both(one: &Person<'_>, other: &Person<'_>, page: &str, action: &str) -> (Sheet, Sheet) {
     let open = async |person: &Person<'_>| Sheet::of(&person.get(page).await.ok(), action);
     (open(one).await, open(other).await)
 }
 
 /// The dialog with both versions, and the form inside it.
-fn asked(answer: Answer, action: &str) -> Sheet {
+pub fn asked(answer: Answer, action: &str) -> Sheet {
     let answer = answer.is(409);
     answer.says("Пока вы правили, это изменили").says("Сохранить выбранное").says("Обновить и потерять моё");
     Sheet::of(&answer, action)
 }
 
-async fn line_of(shop: &Shop, order: &Order) -> Line {
+pub async fn line_of(shop: &Shop, order: &Order) -> Line {
     let id = order.id;
     shop.read(move |reads| Ok(reads.all::<Line>((id,))?.remove(0))).await
 }
@@ -171,30 +171,6 @@ async fn a_form_whose_answer_was_lost_gets_it_again_even_when_others_went_on() {
     assert_eq!(bench.now(&order).await.malfunction, "Греется", "and his text stands");
 }
 
-#[tokio::test]
-async fn what_was_typed_about_a_thing_that_is_gone_or_closed_stays_on_the_page() {
-    let shop = Shop::new().await;
-    let bench = Bench::of(&shop).await;
-    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
-    let (owner, anna) = (shop.owner().await, shop.hire("Анна Котова", "anna", "receptionist").await);
-    let line = line_of(&shop, &order).await;
-    let path = format!("/orders/{}/lines/{}", order.id, line.id);
-    let (hers, _) = both(&anna, &owner, &path, &path).await;
-    owner.post(&format!("{path}/removal"), &[]).await.goes_to();
-    let gone = hers.with("comment", "стекло с рамкой").send(&anna).await.is(409);
-    gone.says("Пока вы правили, этого не стало").says("Орлова М. 10:00").says(&line.name);
-    gone.says("Введённое осталось здесь").says("стекло с рамкой");
-    let never = format!("/orders/{}/lines/{}", order.id, order.id);
-    anna.get(&never).await.is(404).hides("этого не стало");
-
-    let path = format!("/orders/{}/details", order.id);
-    let (hers, _) = both(&anna, &owner, &path, &path).await;
-    bench.moves(&order, "refused_client", Rights::ALL).await.expect("closed");
-    let closed = hers.with("note", "Позвонить жене").send(&anna).await.is(422);
-    assert!(closed.body.contains("Позвонить жене"), "what she wrote is kept");
-    shop.is_sound().await;
-}
-
 /// A form of the settings: its page, where it posts when that is elsewhere, a field that both change and one that only he does.
 struct Setting {
     page: String,
@@ -310,37 +286,6 @@ async fn ticks_of_two_people_are_all_kept_without_a_question() {
     let (had, without) = (role.rights(), |right| !now.has(right));
     assert!(now.has(Right::Comment) && now.has(Right::EditClients) && had.has(Right::SeeCash) && without(Right::SeeCash));
     shop.is_sound().await;
-}
-
-#[tokio::test]
-async fn what_was_put_away_while_it_was_open_says_who_did_it_and_keeps_what_was_typed() {
-    let shop = Shop::new().await;
-    let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
-    let (source, status) = shop.read(|r| Ok((shop_sources(r)?, shop_status(r)?))).await;
-    let page = |list: &str, id: String| format!("/settings/{list}/{id}");
-    for (page, away) in [(page("sources", source), "archive"), (page("statuses", status), "archive")] {
-        let (hers, _) = both(&owner, &boris, &page, &page).await;
-        boris.post(&format!("{page}/{away}"), &[]).await.goes_to();
-        let gone = hers.with("name_en", "Typed by hand").send(&owner).await.is(409);
-        gone.says("Пока вы правили, этого не стало").says("Борис С. 10:00").says("Введённое осталось здесь").says("Typed by hand");
-    }
-    let made = owner.post("/settings/roles", &[("name", "Курьер"), ("right", Right::SeeOrders.name())]).await;
-    made.goes_to();
-    let role = shop.read(|r| r.all::<staff::Role>(())).await.into_iter().find(|role| role.name.ru == "Курьер").expect("it was made");
-    let page = format!("/settings/roles/{}", role.id);
-    let (hers, _) = both(&owner, &boris, &page, &page).await;
-    boris.post(&format!("{page}/removal"), &[]).await.goes_to();
-    hers.with("name_en", "Courier").send(&owner).await.is(409).says("Борис С. 10:00").says("Courier");
-    shop.is_sound().await;
-}
-
-fn shop_sources(reads: &impl Reads) -> Result<String> {
-    Ok(reads.all::<Source>(())?.remove(0).id.to_string())
-}
-
-fn shop_status(reads: &impl Reads) -> Result<String> {
-    let all = reads.all::<Status>(())?;
-    Ok(all.into_iter().find(|status| status.key == "outsourced").expect("the starter has it").id.to_string())
 }
 
 #[tokio::test]

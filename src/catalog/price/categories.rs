@@ -6,7 +6,7 @@ use super::{PATH, refusal::PriceRefusal};
 use crate::{
     catalog::{CatalogFact, Category, Did, Service, Thing, directory, listed, listed::Listed, names, text},
     kernel::{Id, Result, mark, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, change},
     store::{Read, Reads, Write},
     web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw},
 };
@@ -35,9 +35,8 @@ fn create(tx: &mut Write<'_>, name: &Named) -> Result<()> {
 fn rename(tx: &mut Write<'_>, id: Id<mark::Category>, name: &Named) -> Result<()> {
     let was = tx.need::<Category>(&id)?;
     free(tx, name, Some(id))?;
-    tx.put(&Category { name: name.clone(), ..was.clone() })?;
-    let fact = CatalogFact::Directory { what: Thing::Category, did: Did::Changed, name: name.clone(), was: was.name };
-    tx.record(Subject::shop(), &fact)
+    let now = Category { name: name.clone(), ..was.clone() };
+    listed::keep(tx, (&was, &change::names(&was.name)), (&now, &change::names(&now.name)))
 }
 
 /// A category with current works stays: they would stand nowhere.
@@ -91,7 +90,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (category, count) = existing(&cx).await?;
     let (id, mut form) = (category.id, cx.form());
     let shared = listed::shared(&category, "price", format!("{HERE}/{id}"), HERE.into(), Part::names(text::NAME));
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<Category>(&id)?));
+    let now = |r: &Read<'_>| r.need::<Category>(&id).map(|category| filled(&category));
     Ok(match cx.submit_over(&mut form, &shared, now, parse, move |tx, name| rename(tx, id, name)).await? {
         Outcome::Done(()) => Reply::redirect(HERE).saying(common::SAVED.get(cx.lang())),
         Outcome::Clash(both) => both,
@@ -102,7 +101,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
 fn filled(category: &Category) -> Form {
     let mut form = Form::empty();
     names::fill(&mut form, &category.name);
-    form
+    merge::standing(form, category.archived)
 }
 
 pub async fn archive(cx: Cx) -> Result<Reply> {

@@ -88,7 +88,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
 }
 
 fn filled(service: &Service) -> Form {
-    Form::filled([("price", service.price.input())])
+    merge::standing(Form::filled([("price", service.price.input())]), service.archived)
 }
 
 /// A row asked for by itself: it learns from the address what list it stands in.

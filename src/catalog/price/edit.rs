@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use super::{PATH, back, refusal::PriceRefusal, with_back};
 use crate::{
     catalog::{
-        CatalogFact, Category, DeviceType, Did, Service, Thing, directory, fact::ServiceField, learn::tidy, listed, names, search, text,
+        CatalogFact, Category, DeviceType, Did, Service, Thing, directory,
+        fact::{self, ServiceField},
+        learn::tidy,
+        listed, names, search, text,
     },
     kernel::{Id, Lang, Money, Result, Right, Text, mark, name, text::Named},
     log::{FactRow, Record, Subject, SubjectKind},
@@ -185,14 +188,17 @@ pub async fn add(cx: Cx) -> Result<Reply> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
     let form = cx.read(|r| filled(r, cx.lang(), &service, cx.may(Right::SeeCost))).await?;
-    Ok(cx.page(dialog(&cx, &form, Some(&service)).await?))
+    Ok(cx.page(dialog(&cx, &merge::standing(form, service.archived), Some(&service)).await?))
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
     let (id, mut form, lang, may_cost) = (service.id, cx.form(), cx.lang(), cx.may(Right::SeeCost));
     let shared = shared(id, format!("{PATH}/{id}"), back(&cx, &form), parts(&cx));
-    let now = |reads: &Read<'_>| filled(reads, lang, &reads.need::<Service>(&id)?, may_cost);
+    let now = |reads: &Read<'_>| {
+        let service = reads.need::<Service>(&id)?;
+        Ok(merge::standing(filled(reads, lang, &service, may_cost)?, service.archived))
+    };
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(back(&cx, &form)).saying(common::SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),
@@ -219,7 +225,7 @@ fn parts(cx: &Cx) -> Vec<Part> {
 /// What the forms of a work change, for two people at once.
 pub(super) fn shared(id: Id<mark::Service>, action: String, page: String, parts: Vec<Part>) -> Shared {
     let subject = Subject::new(SubjectKind::Service, id);
-    Shared { subject, parts, changed: merge::by_title(changed), section: "price", action, page }
+    Shared { subject, parts, changed: merge::by_title(changed), away: Box::new(fact::puts_away), section: "price", action, page }
 }
 
 /// Which words of this form a fact changed.

@@ -11,7 +11,7 @@ use crate::{
         names, text,
     },
     kernel::{Id, Lang, Result, Text, mark},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, change},
     store::{Order, Read, Reads, Walk, Write},
     web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw, ui::settings::settings_page},
 };
@@ -60,9 +60,15 @@ fn change(tx: &mut Write<'_>, id: Id<mark::DeviceType>, ask: &Ask) -> Result<()>
     if all.iter().any(|other| other.id != id && !other.archived && names::meet(&other.name, &ask.name)) {
         return Err(DirectoryRefusal::SameDeviceType.into());
     }
-    tx.put(&DeviceType { name: ask.name.clone(), icon: ask.icon.clone(), serial: ask.serial, ..was.clone() })?;
-    let fact = CatalogFact::Directory { what: Thing::DeviceType, did: Did::Changed, name: ask.name.clone(), was: was.name };
-    tx.record(Subject::shop(), &fact)
+    let now = DeviceType { name: ask.name.clone(), icon: ask.icon.clone(), serial: ask.serial, ..was.clone() };
+    listed::keep(tx, (&was, &tell(&was)), (&now, &tell(&now)))
+}
+
+fn tell(row: &DeviceType) -> Telling {
+    let serial = SERIALS.into_iter().find(|(_, kind, _)| *kind == row.serial).map_or("", |(.., label)| label.ru);
+    let mut told = change::names(&row.name);
+    told.extend([("serial", serial.to_string()), ("icon", row.icon.clone())]);
+    told
 }
 
 /// The intake form needs at least one type.
@@ -125,7 +131,7 @@ fn filled(row: &DeviceType) -> Form {
     let serial = SERIALS.into_iter().find(|(_, kind, _)| *kind == row.serial).map_or("", |(key, ..)| key);
     let mut form = Form::filled([("icon", known_icon(&row.icon)), ("serial", serial)]);
     names::fill(&mut form, &row.name);
-    form
+    merge::standing(form, row.archived)
 }
 
 fn parts(lang: Lang) -> Vec<Part> {

@@ -6,7 +6,7 @@ use super::{PHRASES, back, with_back};
 use crate::{
     catalog::{CatalogFact, DeviceType, Did, Phrase, PhraseKind, Thing, directory, listed, listed::Listed, names, text},
     kernel::{Id, Result, Text, mark, text::Named},
-    log::{Record, Subject},
+    log::{Record, Subject, Telling, change},
     store::{Read, Reads, Write},
     web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw, ui::settings::settings_page},
 };
@@ -42,9 +42,17 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
 fn change(tx: &mut Write<'_>, id: Id<mark::Phrase>, ask: &Ask) -> Result<()> {
     let was = tx.need::<Phrase>(&id)?;
     let types = known_types(tx, ask)?;
-    tx.put(&Phrase { name: ask.name.clone(), types, ..was.clone() })?;
-    let fact = CatalogFact::Directory { what: Thing::Phrase, did: Did::Changed, name: ask.name.clone(), was: was.name };
-    tx.record(Subject::shop(), &fact)
+    let now = Phrase { name: ask.name.clone(), types, ..was.clone() };
+    let (before, after) = (tell(tx, &was)?, tell(tx, &now)?);
+    listed::keep(tx, (&was, &before), (&now, &after))
+}
+
+fn tell(reads: &impl Reads, phrase: &Phrase) -> Result<Telling> {
+    let all = directory::all_device_types(reads)?;
+    let types: Vec<&str> = all.iter().filter(|kind| phrase.types.contains(&kind.id)).map(|kind| kind.name.ru.as_str()).collect();
+    let mut told = change::names(&phrase.name);
+    told.push(("types", types.join(", ")));
+    Ok(told)
 }
 
 fn title(kind: PhraseKind) -> Text {
@@ -121,7 +129,7 @@ fn filled(phrase: &Phrase) -> Form {
     for id in &phrase.types {
         form.push("types", id.to_string());
     }
-    form
+    merge::standing(form, phrase.archived)
 }
 
 pub async fn save(cx: Cx) -> Result<Reply> {

@@ -4,9 +4,8 @@ use maud::html;
 
 use super::{DEVICES, back, refusal::DirectoryRefusal, with_back};
 use crate::{
-    catalog::{Brand, CatalogFact, Did, Model, Thing, directory, learn, learn::tidy, listed, listed::Listed, text},
-    kernel::{Id, Result, Text, mark, text::Named},
-    log::{Record, Subject},
+    catalog::{Brand, Did, Model, directory, learn, learn::tidy, listed, listed::Listed, text},
+    kernel::{Id, Result, Text, mark},
     store::{Read, Reads, Row, Write},
     web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as common, ui, ui::field::Draw},
 };
@@ -16,8 +15,9 @@ fn parse_name(fields: &mut Fields<'_>) -> String {
     tidy(&fields.line("name", 1..=learn::LONGEST))
 }
 
-fn renamed(what: Thing, was: &str, now: &str) -> CatalogFact {
-    CatalogFact::Directory { what, did: Did::Changed, name: Named::plain(now), was: Named::plain(was) }
+fn renamed<R: Listed>(tx: &mut Write<'_>, was: &R, now: &R) -> Result<()> {
+    let told = |row: &R| vec![("name", row.title().ru)];
+    listed::keep(tx, (was, &told(was)), (now, &told(now)))
 }
 
 fn rename_brand(tx: &mut Write<'_>, id: Id<mark::Brand>, name: &str) -> Result<()> {
@@ -25,8 +25,7 @@ fn rename_brand(tx: &mut Write<'_>, id: Id<mark::Brand>, name: &str) -> Result<(
     if directory::brand_named(tx, name)?.is_some_and(|other| other.id != id) {
         return Err(DirectoryRefusal::SameBrand.into());
     }
-    tx.put(&Brand { name: name.to_string(), ..was.clone() })?;
-    tx.record(Subject::shop(), &renamed(Thing::Brand, &was.name, name))
+    renamed(tx, &was, &Brand { name: name.to_string(), ..was.clone() })
 }
 
 fn rename_model(tx: &mut Write<'_>, id: Id<mark::Model>, name: &str) -> Result<()> {
@@ -35,8 +34,7 @@ fn rename_model(tx: &mut Write<'_>, id: Id<mark::Model>, name: &str) -> Result<(
     if others.iter().any(|other| other.id != id && other.name.to_lowercase() == name.to_lowercase()) {
         return Err(DirectoryRefusal::SameModel.into());
     }
-    tx.put(&Model { name: name.to_string(), ..was.clone() })?;
-    tx.record(Subject::shop(), &renamed(Thing::Model, &was.name, name))
+    renamed(tx, &was, &Model { name: name.to_string(), ..was.clone() })
 }
 
 pub async fn show_brand(cx: Cx) -> Result<Reply> {
@@ -81,11 +79,11 @@ async fn one<M, R: Listed + Row<Key = Id<M>>>(cx: &Cx) -> Result<R> {
 
 async fn show_one<R: Listed + Row<Key = Id<M>>, M>(cx: &Cx, kind: Kind) -> Result<Reply> {
     let row: R = one(cx).await?;
-    Ok(cx.page(rename_dialog(cx, &filled(&row), kind, row)?))
+    Ok(cx.page(rename_dialog(cx, &filled(row.clone()), kind, row)?))
 }
 
-fn filled(row: &impl Listed) -> Form {
-    Form::filled([("name", row.title().ru)])
+fn filled(mut row: impl Listed) -> Form {
+    merge::standing(Form::filled([("name", row.title().ru)]), *row.archived())
 }
 
 async fn save_one<R: Listed + Row<Key = Id<M>>, M: 'static>(
@@ -97,7 +95,7 @@ async fn save_one<R: Listed + Row<Key = Id<M>>, M: 'static>(
     let (id, mut form) = (row.key(), cx.form());
     let (action, page) = (format!("{}/{id}", kind.path), back(cx, &form, DEVICES));
     let shared = listed::shared(&row, "settings", action, page, vec![Part::typed("name", text::NAME)]);
-    let now = |r: &Read<'_>| Ok(filled(&r.need::<R>(&id)?));
+    let now = |r: &Read<'_>| r.need::<R>(&id).map(filled);
     Ok(match cx.submit_over(&mut form, &shared, now, parse_name, move |tx, name| rename(tx, id, name)).await? {
         Outcome::Done(()) => Reply::redirect(back(cx, &form, DEVICES)).saying(common::SAVED.get(cx.lang())),
         Outcome::Clash(both) => both,

@@ -182,6 +182,7 @@ pub fn shared(id: Id<mark::Order>, form: &str, parts: Vec<Part>) -> Shared {
         subject: Subject::order(id),
         parts,
         changed: merge::by_title(super::facts::changed),
+        away: merge::stays(),
         section: "orders",
         action: format!("{page}/{form}"),
         page,

@@ -361,8 +361,6 @@ pub fn paper(paper: Paper) -> Text {
 /// A field of a fact by its key.
 pub fn field_label(key: &str) -> Text {
     match key {
-        "name_en" => t("название на английском", "name in English", "назва англійською"),
-        "name_uk" => t("название на украинском", "name in Ukrainian", "назва українською"),
         "legal_name" => F_LEGAL_NAME,
         "country" => F_COUNTRY,
         "tax_number" => t("налоговый номер", "tax number", "податковий номер"),

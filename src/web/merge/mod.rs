@@ -15,12 +15,14 @@ use part::Words;
 use super::{Cx, Fields, Form, Reply, ui::conflict};
 use crate::{
     kernel::{Error, Fault, Lang, Moment, Refusal, Result, Text},
-    log::{FactRow, Subject, fact, once},
+    log::{Change, FactRow, Subject, fact, once},
     store::{Read, Write},
 };
 
 /// The field that holds what the form was opened with.
 const WAS: &str = "was";
+/// Stands in `was` when the thing was put away already.
+const AWAY: &str = "away";
 /// Before the name of a part: whose version of it was chosen.
 pub(super) const TAKE: &str = "take_";
 /// Writes that may come between reading and writing before the person is asked to try again.
@@ -42,6 +44,27 @@ pub fn was(form: &Form) -> Markup {
 /// Whether a fact changed this part of the thing.
 pub type Changed = Box<dyn Fn(&FactRow, &Part) -> bool + Send + Sync>;
 
+/// Whether a fact tells that the thing was put away.
+pub type Away = Box<dyn Fn(&FactRow) -> bool + Send + Sync>;
+
+/// For things that nobody puts away.
+pub fn stays() -> Away {
+    Box::new(|_| false)
+}
+
+/// The fields of a thing as it stands, marked when it is put away: a form that was opened before that is not saved over it.
+pub fn standing(mut form: Form, away: bool) -> Form {
+    if away {
+        form.set(AWAY, "on");
+    }
+    form
+}
+
+/// For facts that name the fields they changed as the form does.
+pub fn by_field(changed: impl Fn(&FactRow) -> Vec<Change> + Send + Sync + 'static) -> Changed {
+    Box::new(move |fact, part| changed(fact).iter().any(|change| part.holds(&change.field)))
+}
+
 /// For facts that name what they changed: the titles of the form's own parts.
 pub fn by_title(changed: impl Fn(&FactRow) -> Vec<Text> + Send + Sync + 'static) -> Changed {
     Box::new(move |fact, part| changed(fact).iter().any(|title| title.ru == part.title.ru.as_str()))
@@ -52,6 +75,7 @@ pub struct Shared {
     pub subject: Subject,
     pub parts: Vec<Part>,
     pub changed: Changed,
+    pub away: Away,
     pub section: &'static str,
     /// Where the form posts, and the page that shows the thing.
     pub action: String,
@@ -76,8 +100,15 @@ pub enum Outcome<T> {
     Clash(Reply),
 }
 
+/// Somebody wrote between the reading and the writing: it is to be read anew.
 #[derive(Debug)]
-struct MovedOn;
+pub struct MovedOn;
+
+impl MovedOn {
+    pub fn is(error: &Error) -> bool {
+        matches!(error, Error::Refused(refusal) if refusal.code() == MovedOn.code())
+    }
+}
 
 impl Refusal for MovedOn {
     fn code(&self) -> &'static str {
@@ -88,9 +119,18 @@ impl Refusal for MovedOn {
     }
 }
 
+/// Whether the thing was put away after the form was opened.
+fn is_away(form: &Form, now: &Form) -> bool {
+    now.has(AWAY) && !opened_with(form).is_some_and(|was| was.has(AWAY))
+}
+
+fn opened_with(form: &Form) -> Option<Form> {
+    form.has(WAS).then(|| Form::read(form.value(WAS).as_bytes())).flatten()
+}
+
 /// Puts the form over what stands there now; what is left is for the person to choose.
 fn merge<'t>(form: &mut Form, now: &Form, thing: &'t Shared) -> Vec<Clash<'t>> {
-    let Some(was) = form.has(WAS).then(|| Form::read(form.value(WAS).as_bytes())).flatten() else { return Vec::new() };
+    let Some(was) = opened_with(form) else { return Vec::new() };
     let mut clashes = Vec::new();
     for part in &thing.parts {
         let take = format!("{TAKE}{}", part.name());
@@ -136,6 +176,9 @@ impl Cx {
                 })
                 .await?;
             // A form that comes a second time gets its first answer, whatever happened since.
+            if !answered && is_away(form, &fresh) {
+                return Ok(Outcome::Clash(self.gone(form, thing).await?));
+            }
             let mut clashes = if answered { Vec::new() } else { merge(form, &fresh, thing) };
             if !clashes.is_empty() {
                 self.name_authors(&mut clashes, thing).await?;
@@ -147,7 +190,7 @@ impl Cx {
                 self.write(move |tx| if fact::last_of(tx, subject)? == seen { command(tx, &ask) } else { Err(MovedOn.into()) }).await;
             match written {
                 Ok(value) => return Ok(Outcome::Done(value)),
-                Err(Error::Refused(refusal)) if refusal.code() == MovedOn.code() => {}
+                Err(error) if MovedOn::is(&error) => {}
                 Err(Error::Refused(refusal)) => {
                     form.refuse(refusal.field().unwrap_or_default(), refusal.say(self.lang()));
                     return Ok(Outcome::Again);
@@ -160,10 +203,10 @@ impl Cx {
 
     /// The answer to a form about a thing that somebody put away or removed while it was open: who and when, by the newest
     /// fact that tells of it, and what was typed. Without such a fact the thing was never there.
-    pub async fn gone(&self, form: &Form, thing: &Shared, tells: impl Fn(&FactRow) -> bool) -> Result<Reply> {
+    pub async fn gone(&self, form: &Form, thing: &Shared) -> Result<Reply> {
         let facts = self.read(|reads| fact::feed(reads, thing.subject, None, LOOKED)).await?;
-        let fact = facts.iter().find(|fact| tells(fact)).ok_or(Error::Hidden)?;
-        let was = form.has(WAS).then(|| Form::read(form.value(WAS).as_bytes())).flatten();
+        let fact = facts.iter().find(|fact| (thing.away)(fact)).ok_or(Error::Hidden)?;
+        let was = opened_with(form);
         let own = |was: &Form, part: &&Part| !matches!(part.words, Words::Ticks) && !part.same(form, was);
         let typed = was.map(|was| thing.parts.iter().filter(|part| own(&was, part)).collect::<Vec<_>>());
         let typed = typed.map(|parts| parts.into_iter().map(|part| (part.title.get(self.lang()), part.show(form))).collect());
@@ -195,6 +238,7 @@ mod tests {
             subject: Subject::shop(),
             parts,
             changed: by_title(|_| Vec::new()),
+            away: stays(),
             section: "",
             action: String::new(),
             page: String::new(),
@@ -232,6 +276,19 @@ mod tests {
         let was = form("1000", "9005550123", "", "on");
         let (_, clashes) = met(&was, form("900", "9005550123", "husband", ""), &form("1200", "+7 900 555-01-23", "husband", ""));
         assert_eq!(clashes, ["1000 1200 900"]);
+    }
+
+    #[test]
+    fn what_was_put_away_after_the_form_was_opened_is_known() {
+        let (stood, lay) = (form("1000", "", "", ""), standing(form("1000", "", "", ""), true));
+        let opened = |was: &Form| {
+            let mut mine = form("900", "", "", "");
+            mine.set(WAS, encoded(was));
+            mine
+        };
+        assert!(is_away(&opened(&stood), &lay), "it stood when the form was opened");
+        assert!(!is_away(&opened(&lay), &lay) && !is_away(&opened(&lay), &stood) && !is_away(&opened(&stood), &stood));
+        assert!(is_away(&form("900", "", "", ""), &lay), "nothing is known of what the form was opened with");
     }
 
     #[test]

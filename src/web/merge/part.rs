@@ -65,6 +65,11 @@ impl Part {
         &self.names[0]
     }
 
+    /// Whether this field is of it.
+    pub(super) fn holds(&self, field: &str) -> bool {
+        self.names.iter().any(|name| name == field)
+    }
+
     /// Rows of values, empty rows left out.
     fn rows(&self, form: &Form) -> Vec<Vec<String>> {
         let columns: Vec<Vec<&str>> = self.names.iter().map(|name| form.values(name).collect()).collect();
