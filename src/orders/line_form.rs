@@ -272,8 +272,10 @@ fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form
 
 /// `POST /orders/:id/lines/:line/removal`
 pub async fn remove(cx: Cx) -> Result<Reply> {
-    let (order, line, _) = match line_or_gone(&cx).await? {
-        Ok(found) => found,
+    let (order, line) = match line_or_gone(&cx).await? {
+        Ok((order, line, _)) => (order, line),
+        // The same press again: this very form removed the line, and it gets its first answer.
+        Err(_) if cx.is_repeat().await? => removed_line_of(&cx).await?,
         Err(gone) => return Ok(gone),
     };
     let (order_id, line_id) = (order.id, line.id);

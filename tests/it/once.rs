@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::future::join_all;
-use verstak::log::fact;
+use verstak::{log::fact, orders::Line, store::Reads};
 
 use crate::{
     access::{busy, complain, filled, known, routes},
@@ -192,5 +192,23 @@ async fn every_form_sent_ten_times_at_once_has_one_effect_and_one_answer() {
     println!("{done} forms of {} had an effect", walk.seen.len());
     complain(&walk.wrong);
     assert!(done >= 40, "only {done} forms had an effect: the walk proves little");
+    shop.is_sound().await;
+}
+
+/// A press whose answer was lost is pressed again by the browser itself: it says what the first one said.
+#[tokio::test]
+async fn a_line_removed_twice_by_one_press_is_removed_once_and_told_so_twice() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let (owner, id) = (shop.owner().await, order.id);
+    let line = shop.read(move |reads| Ok(reads.all::<Line>((id,))?.remove(0))).await;
+    let page = format!("/orders/{id}/lines/{}", line.id);
+    let press =
+        sheets(&owner.get(&page).await.ok()).into_iter().find(|sheet| sheet.action.ends_with("/removal")).expect("it can be removed");
+    let first = press.send(&owner).await.goes_to();
+    assert_eq!(press.send(&owner).await.goes_to(), first);
+    owner.get(&first).await.ok().says(&format!("Убрано: {}", line.name));
+    owner.post(&press.action, &[]).await.is(409).says("этого не стало");
     shop.is_sound().await;
 }
