@@ -9,15 +9,20 @@ use poem_openapi::{
 use crate::{
     catalog::{
         Did, Service, all_services, fits,
-        price::{edit, put_away::shelve},
+        price::{edit, put_away::shelve, refusal::PriceRefusal},
     },
     kernel::{Error, Fault, Id, Money, Result, Right, mark},
+    log::{Subject, SubjectKind, fact},
     store::{Reads, Write},
     web::{
         Cx,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
+        merge::MovedOn,
     },
 };
+
+/// Writes that may come between reading and writing before the program is asked to try again.
+const TRIES: usize = 8;
 
 /// A work of the price list.
 #[derive(Object)]
@@ -38,6 +43,8 @@ struct Shown {
     /// Kinds of devices it is offered for; empty is all.
     device_types: Vec<Id<mark::DeviceType>>,
     archived: bool,
+    /// Grows with every change of the work.
+    version: u64,
 }
 
 /// The name in each language; `name` is the one for this employee.
@@ -51,7 +58,7 @@ struct Names {
 
 /// What is sent about a work. A new one needs a name and a category; in a change only what is sent changes, and an empty
 /// string clears.
-#[derive(Object)]
+#[derive(Clone, Object)]
 #[oai(rename = "ServiceFields", deny_unknown_fields, nullable_all)]
 struct Fields {
     category: Option<Words>,
@@ -65,10 +72,13 @@ struct Fields {
     /// All of them at once; empty is every kind.
     #[oai(validator(max_items = 100))]
     device_types: Option<Vec<Words>>,
+    /// The version that was read before a change; when somebody changed the work meanwhile, the change is refused. Without
+    /// it what is sent is laid over whatever stands by then.
+    version: Option<u64>,
 }
 
 /// Where there is no translation, the Russian one is shown.
-#[derive(Object, Default)]
+#[derive(Clone, Object, Default)]
 #[oai(rename = "NameFields", deny_unknown_fields, nullable_all)]
 struct NameFields {
     ru: Option<Words>,
@@ -106,8 +116,18 @@ impl Fields {
     }
 }
 
-fn show(cx: &Cx, service: Service) -> Shown {
-    Shown {
+fn subject(id: Id<mark::Service>) -> Subject {
+    Subject::new(SubjectKind::Service, id)
+}
+
+/// Every change leaves a fact: the number of the newest one is the version.
+fn version(reads: &impl Reads, id: Id<mark::Service>) -> Result<u64> {
+    Ok(fact::last_of(reads, subject(id))?.unwrap_or_default())
+}
+
+fn show(cx: &Cx, reads: &impl Reads, service: Service) -> Result<Shown> {
+    Ok(Shown {
+        version: version(reads, service.id)?,
         id: service.id,
         category: service.category,
         name: service.name.get(cx.lang()).into(),
@@ -119,11 +139,11 @@ fn show(cx: &Cx, service: Service) -> Shown {
         warranty_days: service.warranty_days,
         device_types: service.types,
         archived: service.archived,
-    }
+    })
 }
 
 async fn shown(cx: &Cx, id: Id<mark::Service>) -> Result<Shown> {
-    cx.read(|reads| reads.need::<Service>(&id)).await.map(|work| show(cx, work))
+    cx.read(|reads| show(cx, reads, reads.need::<Service>(&id)?)).await
 }
 
 pub struct Services;
@@ -157,7 +177,8 @@ impl Services {
         all.sort_by_key(|work| work.id);
         let limit = Limit::of(limit.0);
         let mut rest = all.into_iter().filter(|work| past.is_none_or(|past| work.id > past));
-        let items: Vec<Shown> = rest.by_ref().take(limit).map(|work| show(&cx, work)).collect();
+        let works: Vec<Service> = rest.by_ref().take(limit).collect();
+        let items = cx.read(|reads| works.into_iter().map(|work| show(&cx, reads, work)).collect::<Result<Vec<_>>>()).await?;
         let next = rest.next().and(items.last()).map(|last| last.id.to_string());
         Ok(Json(Page { items, next }))
     }
@@ -179,18 +200,27 @@ impl Services {
     /// Changes a work
     #[oai(path = "/services/:service_id", method = "patch", operation_id = "changeService")]
     async fn change(&self, cx: May<CHANGE>, service_id: Path<Id<mark::Service>>, service: Json<Fields>) -> Result<Json<Shown>> {
-        let (id, may) = (service_id.0, cx.may(Right::SeeCost));
-        let stands = cx.read(|reads| edit::filled(reads, cx.lang(), &reads.need::<Service>(&id)?, may)).await?;
-        let (sent, lang) = (service.0.over(&cx, Sent::over(stands.clone()))?, cx.lang());
-        let command = move |tx: &mut Write<'_>, ask: &edit::Ask| {
-            // Somebody was quicker than the reading of these fields: his change is not written over.
-            if edit::filled(tx, lang, &tx.need::<Service>(&id)?, may)?.pairs() != stands.pairs() {
-                return Err(Fault::Busy.into());
+        let (id, may, read) = (service_id.0, cx.may(Right::SeeCost), service.0.version);
+        for _ in 0..TRIES {
+            let work = cx.read(|reads| Ok((edit::filled(reads, cx.lang(), &reads.need::<Service>(&id)?, may)?, version(reads, id)?)));
+            let (stands, seen) = work.await?;
+            let sent = service.0.clone().over(&cx, Sent::over(stands))?;
+            let command = move |tx: &mut Write<'_>, ask: &edit::Ask| {
+                let now = version(tx, id)?;
+                if read.is_some_and(|read| read != now) {
+                    let by = fact::feed(tx, subject(id), None, 1)?.pop().map(|fact| fact.name).unwrap_or_default();
+                    return Err(PriceRefusal::ChangedMeanwhile { by }.into());
+                }
+                // Somebody was quicker than the reading of these fields: they are laid over his.
+                if now == seen { edit::change(tx, id, ask) } else { Err(MovedOn.into()) }
+            };
+            match cx.perform(sent, edit::parse, command).await {
+                Err(error) if MovedOn::is(&error) => {}
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(Json(shown(&cx, id).await?)),
             }
-            edit::change(tx, id, ask)
-        };
-        cx.perform(sent, edit::parse, command).await?;
-        Ok(Json(shown(&cx, id).await?))
+        }
+        Err(Fault::Busy.into())
     }
 
     /// Puts a work into the archive

@@ -9,7 +9,7 @@ mod list;
 mod mass;
 mod print;
 pub(super) mod put_away;
-mod refusal;
+pub(super) mod refusal;
 mod repricing;
 
 use super::directory;

@@ -18,6 +18,10 @@ pub enum PriceRefusal {
     ListChanged,
     NothingChanges,
     AlreadyReturned,
+    /// Another program or person was quicker than the one that named the version it read.
+    ChangedMeanwhile {
+        by: String,
+    },
 }
 
 impl Refusal for PriceRefusal {
@@ -31,6 +35,7 @@ impl Refusal for PriceRefusal {
             PriceRefusal::ListChanged => "price_list_changed",
             PriceRefusal::NothingChanges => "no_price_changes",
             PriceRefusal::AlreadyReturned => "prices_already_returned",
+            PriceRefusal::ChangedMeanwhile { .. } => "service_changed_meanwhile",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -43,6 +48,7 @@ impl Refusal for PriceRefusal {
             PriceRefusal::ListChanged => text::LIST_CHANGED.get(lang).into(),
             PriceRefusal::NothingChanges => text::NOTHING_CHANGES.get(lang).into(),
             PriceRefusal::AlreadyReturned => text::ALREADY_RETURNED.get(lang).into(),
+            PriceRefusal::ChangedMeanwhile { by } => text::CHANGED_MEANWHILE.with(lang, &[by]),
         }
     }
     fn field(&self) -> Option<&'static str> {

@@ -106,6 +106,12 @@ pub const NOTHING_CHANGES: Text = t(
 );
 pub const ALREADY_RETURNED: Text = t("Прежние цены уже возвращены", "The former prices are already back", "Попередні ціни вже повернено");
 
+pub const CHANGED_MEANWHILE: Text = t(
+    "Работу успел изменить кто-то другой: {}. Прочитайте её ещё раз и решите, что менять",
+    "Somebody else has changed the service meanwhile: {}. Read it again and decide what to change",
+    "Роботу встиг змінити хтось інший: {}. Прочитайте її ще раз і вирішіть, що змінювати",
+);
+
 pub const CHANGE_PRICES: Text = t("Изменить цены", "Change prices", "Змінити ціни");
 pub const WAY: Text = t("Что сделать", "What to do", "Що зробити");
 pub const RAISE: Text = t("Поднять", "Raise", "Підняти");

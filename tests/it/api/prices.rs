@@ -46,6 +46,38 @@ async fn a_program_adds_a_work_changes_it_and_puts_it_away() {
 }
 
 #[tokio::test]
+async fn programs_that_change_one_work_at_once_are_merged_and_a_version_that_is_old_is_refused() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let owner = shop.owner().await;
+    let (stock, site) = (Program::of(&owner, "Склад").await, Program::of(&owner, "Сайт").await);
+    let path = format!("/services/{}", bench.work.id);
+    for round in 0..20 {
+        let (price, minutes, code) =
+            (json!({"price": (1000 + round).to_string()}), json!({"minutes": round}), json!({"code": format!("К-{round}")}));
+        let answers = futures_util::future::join3(stock.patch(&path, price), site.patch(&path, minutes), stock.patch(&path, code)).await;
+        for answer in [answers.0, answers.1, answers.2] {
+            answer.ok();
+        }
+        let now = stock.get(&path).await.ok().json();
+        let all = (json!(format!("{}.00", 1000 + round)), json!(round), json!(format!("К-{round}")));
+        assert_eq!((&now["price"], &now["minutes"], &now["code"]), (&all.0, &all.1, &all.2), "what each sent is kept");
+    }
+    let read = stock.get(&path).await.ok().json();
+    assert_eq!(stock.get("/services").await.ok().items().iter().find(|one| one["id"] == read["id"]), Some(&read));
+    owner.post(&format!("/price/{}/price", bench.work.id), &[("price", "4321")]).await.goes_to();
+    let old = json!({"price": "5000", "version": read["version"]});
+    let problem = stock.patch(&path, old).await.refuses(422, "service_changed_meanwhile");
+    assert!(problem["message"].as_str().is_some_and(|said| said.contains("Орлова")), "{problem}");
+    let now = stock.get(&path).await.ok().json();
+    assert_eq!((&now["price"], now["version"] == read["version"]), (&json!("4321.00"), false));
+    let (key, change) = ("price-5000", json!({"price": "5000", "version": now["version"]}));
+    let first = stock.patch_once(&path, key, change.clone()).await.ok().json();
+    assert_eq!(stock.patch_once(&path, key, change).await.ok().json(), first, "the same request again gets its first answer");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_a_work_is_said_by_the_names_of_the_request() {
     let shop = Shop::new().await;
     let bench = Bench::of(&shop).await;

@@ -41,7 +41,13 @@ impl<'s> Program<'s> {
     }
     /// The same, under a key of repetition.
     pub async fn post_once(&self, path: &str, once: &str, body: Value) -> Answer {
-        let request = self.request(Method::POST, path).header("idempotency-key", once).content_type("application/json");
+        self.once(Method::POST, path, once, body).await
+    }
+    pub async fn patch_once(&self, path: &str, once: &str, body: Value) -> Answer {
+        self.once(Method::PATCH, path, once, body).await
+    }
+    async fn once(&self, method: Method, path: &str, once: &str, body: Value) -> Answer {
+        let request = self.request(method, path).header("idempotency-key", once).content_type("application/json");
         self.send(request.body(body.to_string())).await
     }
 }
