@@ -9,7 +9,7 @@ use crate::{
     cash, catalog, clients, demo, exchange,
     kernel::{Clock, Error, Fault, Moment, Result, Right},
     log::{self, Subject, SubjectKind, outbox},
-    orders, search, setup, shop, staff,
+    orders, search, setup, shop, staff, stock,
     store::{Findings, Read, Reads, Store, TableInfo, migrate},
     web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, live, ui},
 };
@@ -19,6 +19,7 @@ pub const SLICES: &[&Slice] = &[
     &orders::SLICE,
     &clients::SLICE,
     &cash::SLICE,
+    &stock::SLICE,
     &catalog::SLICE,
     &exchange::SLICE,
     &search::SLICE,

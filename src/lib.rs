@@ -18,6 +18,7 @@
 //! - [`staff`]: people, roles, sessions, signing in.
 //! - [`shop`], [`clients`], [`catalog`]: the nouns. They do not know each other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
+//! - [`stock`]: batches and where they lie; `stock::ledger::post` is its only writer. The two ledgers do not know each other.
 //! - [`orders`]: the story of the main job over all of these.
 //! - [`search`]: one field for everything, the list of keys.
 //! - [`setup`], [`exchange`], [`demo`]: the first run, Excel, the invented shop.
@@ -65,5 +66,6 @@ pub mod search;
 pub mod setup;
 pub mod shop;
 pub mod staff;
+pub mod stock;
 pub mod store;
 pub mod web;

@@ -49,6 +49,11 @@ pub mod mark {
         PriceType,
         OwnField,
         Picture,
+        Warehouse,
+        Bin,
+        Unit,
+        Reservation,
+        Document,
     );
 }
 

@@ -6,7 +6,7 @@ use std::{fmt, iter::Sum, ops};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::text::Lang;
+use super::{quantity::Quantity, text::Lang};
 
 /// An amount in minor units of the shop's currency.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,6 +117,15 @@ impl Money {
         }
         let sign = self.0.signum();
         parts.into_iter().map(|p| Money(sign * i64::try_from(p).expect("a part is not larger than the whole"))).collect()
+    }
+
+    /// The share of `part` in a cost of the `whole`, half away from zero to a kopeck. The whole takes everything, so that
+    /// taking piece after piece loses nothing.
+    pub fn share(self, part: Quantity, whole: Quantity) -> Money {
+        if part == whole {
+            return self;
+        }
+        Money(divide_half_away(i128::from(self.0) * i128::from(part.0), i128::from(whole.0)))
     }
 
     /// As a person reads it: `1 234,50` (Russian, Ukrainian) or `1,234.50`; whole amounts lose their zeros; a true minus.

@@ -1,5 +1,7 @@
 //! Quantities in thousandths: one piece is 1000. Hours of work, metres of cable and millilitres of solvent fit too.
 
+use std::{iter::Sum, ops};
+
 use serde::{Deserialize, Serialize};
 
 use super::{money::Money, money::divide_half_away, text::Lang};
@@ -10,6 +12,7 @@ use super::{money::Money, money::divide_half_away, text::Lang};
 pub struct Quantity(pub i64);
 
 impl Quantity {
+    pub const ZERO: Quantity = Quantity(0);
     pub const ONE: Quantity = Quantity(1000);
     pub const LIMIT: Quantity = Quantity(1_000_000_000);
 
@@ -33,19 +36,67 @@ impl Quantity {
         Money(divide_half_away(i128::from(self.0) * i128::from(price.0), 1000))
     }
 
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+    pub fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+    pub fn abs(self) -> Quantity {
+        Quantity(self.0.abs())
+    }
+
+    /// As a person reads it: `2`, `0,5`, with a true minus.
     pub fn show(self, lang: Lang) -> String {
-        let (whole, part) = (self.0 / 1000, self.0 % 1000);
+        let (sign, whole, part) = (if self.0 < 0 { "\u{2212}" } else { "" }, self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
         if part == 0 {
-            return whole.to_string();
+            return format!("{sign}{whole}");
         }
         let mark = if lang == Lang::En { '.' } else { ',' };
-        format!("{whole}{mark}{}", format!("{part:03}").trim_end_matches('0'))
+        format!("{sign}{whole}{mark}{}", format!("{part:03}").trim_end_matches('0'))
     }
 }
 
 impl Default for Quantity {
     fn default() -> Self {
         Quantity::ONE
+    }
+}
+
+impl ops::Add for Quantity {
+    type Output = Quantity;
+    fn add(self, other: Quantity) -> Quantity {
+        Quantity(self.0.checked_add(other.0).expect("quantity overflow is a programming error"))
+    }
+}
+impl ops::Sub for Quantity {
+    type Output = Quantity;
+    fn sub(self, other: Quantity) -> Quantity {
+        Quantity(self.0.checked_sub(other.0).expect("quantity overflow is a programming error"))
+    }
+}
+impl ops::Neg for Quantity {
+    type Output = Quantity;
+    fn neg(self) -> Quantity {
+        Quantity(-self.0)
+    }
+}
+impl ops::AddAssign for Quantity {
+    fn add_assign(&mut self, other: Quantity) {
+        *self = *self + other;
+    }
+}
+impl ops::SubAssign for Quantity {
+    fn sub_assign(&mut self, other: Quantity) {
+        *self = *self - other;
+    }
+}
+impl Sum for Quantity {
+    fn sum<I: Iterator<Item = Quantity>>(parts: I) -> Quantity {
+        parts.fold(Quantity::ZERO, |a, b| a + b)
     }
 }
 
@@ -61,5 +112,6 @@ mod tests {
         assert_eq!(Quantity::parse("0,5"), Some(Quantity(500)));
         assert_eq!(Quantity::parse("-1"), None);
         assert_eq!(Quantity(1250).show(Lang::Ru), "1,25");
+        assert_eq!(Quantity(-500).show(Lang::Ru), "\u{2212}0,5");
     }
 }

@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("clients", &["kernel", "store", "log", "web", "staff"]),
     ("catalog", &["kernel", "store", "log", "web", "staff"]),
     ("cash", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
+    ("stock", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),

@@ -1,0 +1,59 @@
+//! Who may do what in a warehouse. The role says what a person may do at all; a warehouse with keepers lets only them.
+
+use serde::{Deserialize, Serialize};
+
+use super::tables::Warehouse;
+use crate::kernel::{Id, mark};
+
+/// One thing a person may do in a warehouse. The name is what stands on disk and in forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    View,
+    Post,
+    WriteOff,
+    TransferIn,
+    TransferOut,
+    Sell,
+    AddToOrder,
+    SeeCost,
+}
+
+impl Action {
+    pub const ALL: [Action; 8] = [
+        Action::View,
+        Action::Post,
+        Action::WriteOff,
+        Action::TransferIn,
+        Action::TransferOut,
+        Action::Sell,
+        Action::AddToOrder,
+        Action::SeeCost,
+    ];
+    pub fn key(self) -> &'static str {
+        match self {
+            Action::View => "view",
+            Action::Post => "post",
+            Action::WriteOff => "write_off",
+            Action::TransferIn => "transfer_in",
+            Action::TransferOut => "transfer_out",
+            Action::Sell => "sell",
+            Action::AddToOrder => "add_to_order",
+            Action::SeeCost => "see_cost",
+        }
+    }
+}
+
+/// A person named in a warehouse and what he may do there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keeper {
+    pub employee: Id<mark::Employee>,
+    pub actions: Vec<Action>,
+}
+
+impl Warehouse {
+    /// Whether the warehouse itself lets this person; what his role lets him is asked apart.
+    pub fn lets(&self, employee: Id<mark::Employee>, action: Action) -> bool {
+        self.keepers.is_empty() || self.keepers.iter().any(|keeper| keeper.employee == employee && keeper.actions.contains(&action))
+    }
+}

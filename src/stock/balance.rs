@@ -1,0 +1,100 @@
+//! What there is, what there was, and what came and went between two days.
+
+use std::collections::HashMap;
+
+use super::{
+    tables::{MOVE_BY_PRODUCT, Move, Pool, Stock},
+    turns::{self, Sums},
+};
+use crate::{
+    kernel::{Day, Id, Money, Quantity, Result, mark},
+    store::{Order, Reads, Walk},
+};
+
+/// What a warehouse has of a product now.
+pub fn stock(reads: &impl Reads, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>) -> Result<Stock> {
+    let none = Stock { warehouse, product, quantity: Quantity::ZERO, reserved: Quantity::ZERO, cost: Money::ZERO };
+    Ok(reads.get::<Stock>(&(warehouse, product))?.unwrap_or(none))
+}
+
+/// All the company has of a product, as the book sees it.
+pub fn pool(reads: &impl Reads, product: Id<mark::Product>) -> Result<Pool> {
+    Ok(reads.get::<Pool>(&product)?.unwrap_or(Pool { product, quantity: Quantity::ZERO, cost: Money::ZERO }))
+}
+
+/// The first day from `since` on at whose end the warehouse had less than nothing, and how much it lacked. Walks back from
+/// now over what moved after that day, and no further.
+pub(super) fn first_below(reads: &impl Reads, now: &Stock, since: Day) -> Result<Option<(Day, Quantity)>> {
+    let (mut at_end, mut day, mut found) = (now.quantity, None, None);
+    reads.walk_by(&MOVE_BY_PRODUCT, (now.product, now.warehouse), Order::Descending, None, |(_, _, moved), number| {
+        if day != Some(moved) {
+            if moved < since {
+                return Ok(Walk::Stop);
+            }
+            if at_end.is_negative() {
+                found = Some((moved, -at_end));
+            }
+            day = Some(moved);
+        }
+        if moved == since {
+            return Ok(Walk::Stop);
+        }
+        at_end -= reads.need::<Move>(&number)?.quantity;
+        Ok(Walk::On)
+    })?;
+    Ok(found)
+}
+
+/// What could be taken from a warehouse on a day without any later day lacking it.
+pub fn free_since(reads: &impl Reads, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>, since: Day) -> Result<Quantity> {
+    let now = stock(reads, warehouse, product)?;
+    let (mut at_end, mut least, mut day) = (now.quantity, now.available(), None);
+    reads.walk_by(&MOVE_BY_PRODUCT, (product, warehouse), Order::Descending, None, |(_, _, moved), number| {
+        if day != Some(moved) {
+            least = least.min(at_end);
+            day = Some(moved);
+        }
+        if moved <= since {
+            return Ok(Walk::Stop);
+        }
+        at_end -= reads.need::<Move>(&number)?.quantity;
+        Ok(Walk::On)
+    })?;
+    Ok(least.min(at_end))
+}
+
+/// Quantity and cost of each product of a warehouse at the end of a day. Summed from the nearer end: from the beginning,
+/// or back from now.
+pub fn at(
+    reads: &impl Reads,
+    warehouse: Id<mark::Warehouse>,
+    day: Day,
+    today: Day,
+) -> Result<HashMap<Id<mark::Product>, (Quantity, Money)>> {
+    let mut found: HashMap<Id<mark::Product>, (Quantity, Money)> = HashMap::new();
+    let Some(first) = turns::first_month(reads, warehouse)? else { return Ok(found) };
+    if day.number() - first.number() < today.number() - day.number() {
+        turns::between(reads, warehouse, first, day, |product, sums| add(&mut found, product, sums.quantity(), sums.cost()))?;
+    } else {
+        reads.walk::<Stock>((warehouse,), Order::Ascending, |row| {
+            found.insert(row.product, (row.quantity, row.cost));
+            Ok(Walk::On)
+        })?;
+        turns::between(reads, warehouse, day.plus(1), today, |product, sums| add(&mut found, product, -sums.quantity(), -sums.cost()))?;
+    }
+    found.retain(|_, (quantity, cost)| !quantity.is_zero() || !cost.is_zero());
+    Ok(found)
+}
+
+fn add(found: &mut HashMap<Id<mark::Product>, (Quantity, Money)>, product: Id<mark::Product>, quantity: Quantity, cost: Money) {
+    let entry = found.entry(product).or_insert((Quantity::ZERO, Money::ZERO));
+    entry.0 += quantity;
+    entry.1 += cost;
+}
+
+/// What came and went in a warehouse between two days, both included, by product.
+pub fn turnover(reads: &impl Reads, warehouse: Id<mark::Warehouse>, from: Day, to: Day) -> Result<HashMap<Id<mark::Product>, Sums>> {
+    let mut found: HashMap<Id<mark::Product>, Sums> = HashMap::new();
+    turns::between(reads, warehouse, from, to, |product, sums| found.entry(product).or_insert(Sums::NONE).add(&sums))?;
+    Ok(found)
+}
