@@ -18,7 +18,7 @@ use crate::{
     migrations::STEPS,
     store::{
         Store,
-        migrate::{self, OpenError},
+        migrate::{self, OpenError, Opening},
     },
 };
 
@@ -150,12 +150,11 @@ pub async fn open_existing(data: &std::path::Path, clock: &Clock) -> Result<Stor
 
 /// Opens the data, or says what is the matter and what to do about it.
 pub async fn open(data: &std::path::Path, clock: &Clock) -> Result<Store, Failure> {
-    open_roomy(data, clock, crate::store::redb::CACHE).await
+    open_as(data, clock, Opening::default()).await
 }
 
-/// The same with so many bytes of cache.
-pub async fn open_roomy(data: &std::path::Path, clock: &Clock, cache: usize) -> Result<Store, Failure> {
-    migrate::open_roomy(data, STEPS, clock, cache).await.map_err(|error| {
+pub async fn open_as(data: &std::path::Path, clock: &Clock, how: Opening) -> Result<Store, Failure> {
+    migrate::open_as(data, STEPS, clock, how).await.map_err(|error| {
         let advice = match &error {
             OpenError::Locked(_) => "Open it in a browser, or stop that copy first.",
             OpenError::Newer { .. } => "Start the newer program, or restore the copy kept in backups/ before the update.",

@@ -9,12 +9,13 @@ use std::{
 
 use poem::{Server, listener::TcpAcceptor};
 
-use super::{Failure, TAKEN, open, settings::Settings};
+use super::{Failure, TAKEN, open_as, settings::Settings};
 use crate::{
     app,
     kernel::Clock,
     log::outbox,
     setup,
+    store::migrate::{self, Opening},
     web::{Room, Site, serve::web},
 };
 
@@ -25,7 +26,7 @@ const LOST: u32 = 3_000;
 
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let clock = Clock::system();
-    let store = open(&settings.data, &clock).await?;
+    let store = open_as(&settings.data, &clock, Opening { at_once: true, ..Opening::default() }).await?;
     let listener = listen(settings.listen)?;
     let port = listener.local_addr()?.port();
     let own = if_addrs::get_if_addrs().unwrap_or_default().into_iter().map(|interface| interface.ip());
@@ -34,8 +35,11 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let site = app::site(store.clone(), clock.clone(), known);
     let addresses = addresses(settings.listen.ip(), port);
     greet(&site, &addresses, &settings).await?;
-    let background =
-        [tokio::spawn(outbox::work(store.clone(), clock, app::handlers(), site.clone())), tokio::spawn(housekeeping(site.clone()))];
+    let background = [
+        tokio::spawn(outbox::work(store.clone(), clock, app::handlers(), site.clone())),
+        tokio::spawn(housekeeping(site.clone())),
+        tokio::spawn(reading_through(site.clone(), settings.data.clone())),
+    ];
     drop(tokio::spawn(app::warm(site.clone())));
     let acceptor = TcpAcceptor::from_std(listener)?;
     let served = Server::new_with_acceptor(acceptor).idle_timeout(Duration::from_secs(75));
@@ -145,6 +149,16 @@ async fn housekeeping(site: Arc<Site>) {
         }
         rounds += 1;
         tokio::time::sleep(Duration::from_secs(30)).await;
+    }
+}
+
+/// Reads the file through once a day. The first pages of a start go before it.
+async fn reading_through(site: Arc<Site>, data: PathBuf) {
+    let mut pause = Duration::from_secs(3);
+    loop {
+        tokio::time::sleep(pause).await;
+        migrate::look_through(&site.store, &data, &site.clock).await;
+        pause = Duration::from_secs(600);
     }
 }
 

@@ -28,7 +28,7 @@ use crate::{
     setup::{self, Founding},
     shop::{self, Country},
     staff::{self, RoleAt},
-    store::{Reads, Store, TableInfo, Write},
+    store::{Reads, Store, TableInfo, Write, migrate::Opening},
     web::{Routes, Slice, routes::nothing_to_check},
 };
 
@@ -51,7 +51,7 @@ pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::res
         return Err(Failure::new(format!("{} is not empty; give a new directory or an empty one: --data DIR", data.display())));
     }
     let clock = Clock::system();
-    let store = crate::cli::open_roomy(data, &clock, CACHE).await?;
+    let store = crate::cli::open_as(data, &clock, Opening { cache: CACHE, ..Opening::default() }).await?;
     let (known, begun) = store.read(|r| Ok((shop::company(r)?.is_some(), r.get::<Progress>(&0)?))).await?;
     let resumed = begun.is_some_and(|begun| begun.orders == u64::from(orders) && begun.seed == seed && !begun.finished);
     if known && !resumed {

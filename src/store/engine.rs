@@ -77,6 +77,11 @@ pub trait Engine: Send + Sync {
     fn write(&self, body: Body, done: Done);
     /// Waits for what was accepted, closes the file cleanly. Later calls are refused.
     fn close(&self);
+    /// Reads everything as it stands at this moment down to the last page, while work goes on. False when so much was written
+    /// meanwhile that it is to be done at another time; damage is an error. Memory does not rot.
+    fn look_through(&self) -> Result<bool> {
+        Ok(true)
+    }
     /// What the owner can be told: size of the data in bytes, when it is known.
     fn size(&self) -> Option<u64>;
 }

@@ -56,13 +56,27 @@ pub enum OpenError {
 /// The file of the data inside their directory.
 pub const FILE: &str = "verstak.redb";
 
-/// Opens the data of a directory, making it when there is none, and brings it to the newest version.
-pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result::Result<Store, OpenError> {
-    open_roomy(dir, steps, clock, CACHE).await
+/// How a directory is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    /// Bytes of cache.
+    pub cache: usize,
+    /// People wait: a large file is read through after it was opened (`Store::look_through`), not before.
+    pub at_once: bool,
 }
 
-/// The same with so many bytes of cache.
-pub async fn open_roomy(dir: &Path, steps: &[Migration], clock: &Clock, cache: usize) -> std::result::Result<Store, OpenError> {
+impl Default for Opening {
+    fn default() -> Opening {
+        Opening { cache: CACHE, at_once: false }
+    }
+}
+
+/// Opens the data of a directory, making it when there is none, and brings it to the newest version.
+pub async fn open(dir: &Path, steps: &[Migration], clock: &Clock) -> std::result::Result<Store, OpenError> {
+    open_as(dir, steps, clock, Opening::default()).await
+}
+
+pub async fn open_as(dir: &Path, steps: &[Migration], clock: &Clock, how: Opening) -> std::result::Result<Store, OpenError> {
     let path = dir.join(FILE);
     let io = |e: std::io::Error| match no_room(&e) {
         true => OpenError::DiskFull(dir.to_path_buf()),
@@ -70,26 +84,59 @@ pub async fn open_roomy(dir: &Path, steps: &[Migration], clock: &Clock, cache: u
     };
     std::fs::create_dir_all(dir.join("backups")).map_err(io)?;
     refuse_foreign(&path)?;
-    let store = Store::over(engine(dir, &path, clock.now(), cache)?);
+    let store = Store::over(engine(dir, &path, clock.now(), how)?);
     advance(&store, dir, steps, clock).await?;
     Ok(store)
 }
 
 /// Beside the data: when every page was last read and found whole.
 const CHECKED: &str = "checked";
+/// Stands there instead when damage was found: the next start looks before it opens.
+const DAMAGED: &str = "damaged";
 /// Files up to this size are checked at every start, which takes less than a second; larger ones once a day.
 const QUICK: u64 = 512 << 20;
 
-fn engine(dir: &Path, path: &Path, now: Moment, cache: usize) -> std::result::Result<RedbEngine, OpenError> {
-    let mark = dir.join(CHECKED);
+fn engine(dir: &Path, path: &Path, now: Moment, how: Opening) -> std::result::Result<RedbEngine, OpenError> {
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
-    let before = std::fs::read_to_string(&mark).ok().and_then(|text| text.trim().parse().ok()).map(Moment::from_millis);
-    let checked = must_be_checked(size, before, now);
-    let engine = RedbEngine::roomy(path, checked, cache).map_err(|e| explain(path, e))?;
-    if checked && let Err(error) = std::fs::write(&mark, now.millis().to_string()) {
-        tracing::warn!(%error, "the time of the full check cannot be kept; the next start checks again");
+    let later = how.at_once && size > QUICK && !std::fs::read_to_string(dir.join(CHECKED)).is_ok_and(|text| text.trim() == DAMAGED);
+    let checked = !later && must_be_checked(size, checked_at(dir), now);
+    let engine = RedbEngine::roomy(path, checked, how.cache).map_err(|e| explain(path, e))?;
+    if checked {
+        mark(dir, &now.millis().to_string());
     }
     Ok(engine)
+}
+
+/// When every page was last found whole.
+fn checked_at(dir: &Path) -> Option<Moment> {
+    std::fs::read_to_string(dir.join(CHECKED)).ok().and_then(|text| text.trim().parse().ok()).map(Moment::from_millis)
+}
+
+fn mark(dir: &Path, said: &str) {
+    if let Err(error) = std::fs::write(dir.join(CHECKED), said) {
+        tracing::warn!(%error, "what the full check of the file found cannot be kept; the next start checks again");
+    }
+}
+
+/// Reads the whole file through when a day has passed since that was done, while work goes on; damage holds the store.
+pub async fn look_through(store: &Store, dir: &Path, clock: &Clock) {
+    let (now, began) = (clock.now(), std::time::Instant::now());
+    if store.is_damaged() || !is_old(checked_at(dir), now) {
+        return;
+    }
+    match store.look_through().await {
+        Ok(true) => {
+            tracing::info!(seconds = began.elapsed().as_secs(), "every page of the data file was read and is whole");
+            mark(dir, &now.millis().to_string());
+        }
+        Ok(false) => tracing::info!("too much was written to read the data file through; it is done later"),
+        Err(error @ Error::Fault(Fault::Damaged { .. })) => {
+            tracing::error!(%error, "THE DATA FILE IS DAMAGED: nothing is written any more. Stop the program and put back the newest good copy from backups/");
+            mark(dir, DAMAGED);
+            store.condemn(error.to_string());
+        }
+        Err(error) => tracing::error!(%error, "the data file cannot be read through"),
+    }
 }
 
 /// The next opening reads every page, however large the file: rows behind a spoilt page are found by nothing else.
@@ -101,9 +148,13 @@ pub fn read_through(dir: &Path) {
     }
 }
 
-/// A clock that went back checks once more rather than once less.
 fn must_be_checked(size: u64, before: Option<Moment>, now: Moment) -> bool {
-    size <= QUICK || before.is_none_or(|before| !(0..Moment::DAY).contains(&now.since(before)))
+    size <= QUICK || is_old(before, now)
+}
+
+/// A clock that went back checks once more rather than once less.
+fn is_old(before: Option<Moment>, now: Moment) -> bool {
+    before.is_none_or(|before| !(0..Moment::DAY).contains(&now.since(before)))
 }
 
 /// A file that is not redb's is never touched: somebody put it there by mistake.
@@ -126,6 +177,9 @@ fn explain(path: &Path, error: redb::DatabaseError) -> OpenError {
     match error {
         redb::DatabaseError::DatabaseAlreadyOpen => OpenError::Locked(path.to_path_buf()),
         redb::DatabaseError::Storage(redb::StorageError::Io(e)) if no_room(&e) => OpenError::DiskFull(path.to_path_buf()),
+        redb::DatabaseError::Storage(redb::StorageError::Io(e)) if e.kind() == std::io::ErrorKind::InvalidData => {
+            OpenError::Damaged(path.to_path_buf(), e.to_string())
+        }
         redb::DatabaseError::Storage(redb::StorageError::Io(e)) => OpenError::Io(path.to_path_buf(), e.to_string()),
         other => OpenError::Damaged(path.to_path_buf(), other.to_string()),
     }

@@ -10,6 +10,7 @@ pub mod backup;
 pub mod chaos;
 pub mod check;
 pub mod engine;
+mod frozen;
 pub mod key;
 pub mod migrate;
 mod overlay;
@@ -20,7 +21,7 @@ mod text;
 use std::{
     cell::Cell,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
@@ -44,13 +45,15 @@ pub struct Store {
     engine: Arc<dyn Engine>,
     commits: Arc<watch::Sender<u64>>,
     held: Arc<AtomicBool>,
+    damage: Arc<OnceLock<String>>,
     /// Writes asked for since the start: a request that writes twice does not make the same ids twice.
     writes: Arc<AtomicU64>,
 }
 
 impl Store {
     pub fn over(engine: impl Engine + 'static) -> Store {
-        Store { engine: Arc::new(engine), commits: Arc::new(watch::Sender::new(0)), held: Arc::default(), writes: Arc::default() }
+        let commits = Arc::new(watch::Sender::new(0));
+        Store { engine: Arc::new(engine), commits, held: Arc::default(), damage: Arc::default(), writes: Arc::default() }
     }
 
     /// Reads one moment of the data. Short by nature: a page, a card. Long walks belong in `read_long`.
@@ -126,8 +129,26 @@ impl Store {
     pub fn hold(&self, held: bool) {
         self.held.store(held, Ordering::Relaxed);
     }
+    /// Damage was found: from here on everything is only shown, until a good copy is put back.
+    pub fn condemn(&self, what: String) {
+        let _ = self.damage.set(what);
+    }
+    pub fn is_damaged(&self) -> bool {
+        self.damage.get().is_some()
+    }
     pub fn is_held(&self) -> bool {
-        self.held.load(Ordering::Relaxed)
+        self.is_damaged() || self.held.load(Ordering::Relaxed)
+    }
+    /// Why a held store takes nothing.
+    pub fn why_held(&self) -> Fault {
+        self.damage.get().map_or(Fault::DiskFull, |what| Fault::Damaged { table: redb::PAGES, what: what.clone() })
+    }
+
+    /// Reads the whole file through, page by page, on a thread where it hurts nobody. False when it could not come to its end
+    /// because much was written meanwhile.
+    pub async fn look_through(&self) -> Result<bool> {
+        let engine = self.engine.clone();
+        tokio::task::spawn_blocking(move || engine.look_through()).await.map_err(Error::broken)?
     }
 
     /// Waits for accepted writes and closes the file cleanly.

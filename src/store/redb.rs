@@ -25,6 +25,7 @@ use redb::{Builder, Database, Durability, ReadableDatabase, ReadableTable, Reada
 use super::{
     Table,
     engine::{Body, Done, Engine, Snapshot, Span, Transaction, Visit, Walk},
+    frozen::Keeper,
     overlay::Overlay,
 };
 use crate::kernel::{Error, Fault, Result};
@@ -33,6 +34,8 @@ use crate::kernel::{Error, Fault, Result};
 const DATA: [TableDefinition<&[u8], &[u8]>; 2] = [TableDefinition::new("data"), TableDefinition::new("grown")];
 pub const CACHE: usize = 64 << 20;
 const CHECK_CACHE: usize = 1 << 20;
+/// What is damaged when it is no row but what holds rows.
+pub const PAGES: &str = "pages";
 const QUEUE: usize = 256;
 const BATCH: usize = 128;
 
@@ -45,7 +48,7 @@ struct Shared {
     /// Set for good when the program ends: nobody opens the file again.
     closed: AtomicBool,
     opener: Opener,
-    path: Option<PathBuf>,
+    file: Option<(PathBuf, Keeper)>,
 }
 
 struct Job {
@@ -69,15 +72,16 @@ impl RedbEngine {
     pub fn roomy(path: &Path, checked: bool, cache: usize) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         // A check reads each page once, so a large cache does not help it; filled then, it would never be given back.
         let look_through = || Builder::new().set_cache_size(CHECK_CACHE).set_check_integrity_on_open(true).create(path).map(drop);
+        let keeper = Keeper::default();
         let first = sober(|| {
             if checked {
                 look_through()?;
             }
-            Builder::new().set_cache_size(cache).create(path)
+            Builder::new().set_cache_size(cache).create_with_backend(keeper.open(path, true)?)
         })?;
-        let again = path.to_path_buf();
-        let opener: Opener = Box::new(move || Builder::new().set_cache_size(cache).open(&again));
-        RedbEngine::start(first, opener, Some(path.to_path_buf()))
+        let (again, same) = (path.to_path_buf(), keeper.clone());
+        let opener: Opener = Box::new(move || Builder::new().set_cache_size(cache).create_with_backend(same.open(&again, false)?));
+        RedbEngine::start(first, opener, Some((path.to_path_buf(), keeper)))
     }
 
     /// Over any storage: memory in tests, and disks that fail on purpose. `storage` is asked again at every reopening.
@@ -92,12 +96,12 @@ impl RedbEngine {
         RedbEngine::over(redb::backends::InMemoryBackend::new).expect("memory has no disk to fail")
     }
 
-    fn start(db: Database, opener: Opener, path: Option<PathBuf>) -> std::result::Result<RedbEngine, redb::DatabaseError> {
+    fn start(db: Database, opener: Opener, file: Option<(PathBuf, Keeper)>) -> std::result::Result<RedbEngine, redb::DatabaseError> {
         if let Err(error) = sober(|| prepare(&db).map_err(|fault| damaged(fault.to_string()))) {
             discard(db);
             return Err(error);
         }
-        let shared = Arc::new(Shared { db: RwLock::new(Some(db)), closed: AtomicBool::new(false), opener, path });
+        let shared = Arc::new(Shared { db: RwLock::new(Some(db)), closed: AtomicBool::new(false), opener, file });
         let (queue, jobs) = sync_channel(QUEUE);
         let writing = shared.clone();
         let writer = std::thread::Builder::new()
@@ -284,7 +288,19 @@ impl Engine for RedbEngine {
     }
 
     fn size(&self) -> Option<u64> {
-        std::fs::metadata(self.shared.path.as_ref()?).ok().map(|m| m.len())
+        std::fs::metadata(&self.shared.file.as_ref()?.0).ok().map(|m| m.len())
+    }
+
+    fn look_through(&self) -> Result<bool> {
+        let Some((path, keeper)) = &self.shared.file else { return Ok(true) };
+        let (frozen, lost) = keeper.freeze(path).map_err(|error| Fault::Storage(error.to_string()))?;
+        let looked =
+            sober(|| Builder::new().set_cache_size(CHECK_CACHE).set_check_integrity_on_open(true).create_with_backend(frozen).map(drop));
+        match looked {
+            Ok(()) => Ok(true),
+            Err(_) if lost.load(Ordering::Relaxed) => Ok(false),
+            Err(error) => Err(Fault::Damaged { table: PAGES, what: error.to_string() }.into()),
+        }
     }
 }
 
@@ -374,7 +390,7 @@ pub(super) fn fault(error: impl Into<redb::Error>) -> Error {
     let error = error.into();
     match &error {
         redb::Error::Io(io) if no_room(io) => Fault::DiskFull.into(),
-        redb::Error::Corrupted(what) => Fault::Damaged { table: "pages", what: what.clone() }.into(),
+        redb::Error::Corrupted(what) => Fault::Damaged { table: PAGES, what: what.clone() }.into(),
         _ => Fault::Storage(error.to_string()).into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Room on the disk of the data. Below a limit the program only shows what it has: the rest of the disk is for ending well.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::store::Store;
 
@@ -13,11 +13,12 @@ pub type Measure = Box<dyn Fn() -> Option<u64> + Send + Sync>;
 pub struct Room {
     measure: Measure,
     free: AtomicU64,
+    tight: AtomicBool,
 }
 
 impl Room {
     pub fn new(measure: Measure) -> Room {
-        Room { measure, free: AtomicU64::new(u64::MAX) }
+        Room { measure, free: AtomicU64::new(u64::MAX), tight: AtomicBool::new(false) }
     }
 
     /// On the disk this directory stands on.
@@ -38,7 +39,7 @@ impl Room {
         let Some(free) = (self.measure)() else { return };
         self.free.store(free, Ordering::Relaxed);
         let tight = free < LEAST;
-        if store.is_held() != tight {
+        if self.tight.swap(tight, Ordering::Relaxed) != tight {
             store.hold(tight);
             tracing::warn!(free_mb = free >> 20, read_only = tight, "room on the disk of the data");
         }

@@ -19,7 +19,7 @@ use super::{
     routes::Route,
     upload::{self, Trouble, Upload},
 };
-use crate::kernel::{Error, Fault, Id, Lang, Result};
+use crate::kernel::{Error, Id, Lang, Result};
 
 pub const SESSION: &str = "sid";
 
@@ -245,7 +245,7 @@ impl Guarded {
         let params = names.filter_map(|name| Some((name.to_string(), request.raw_path_param(name)?.to_string()))).collect();
         let cx = Cx { params: Arc::new(params), form: Arc::new(form), uploads: Arc::new(uploads), ..cx.clone() };
         if writes && self.site.store.is_held() && !self.route.vital {
-            return Err(Box::new(finish(&cx, Err(Fault::DiskFull.into()))));
+            return Err(Box::new(finish(&cx, Err(self.site.store.why_held().into()))));
         }
         Ok(cx)
     }

@@ -55,9 +55,9 @@ pub const DENIED_WHY: Text = t(
 );
 pub const BROKEN: Text = t("Что-то сломалось у нас", "Something broke on our side", "Щось зламалося в нас");
 pub const BROKEN_WHY: Text = t(
-    "Данные не пострадали. Код для разработчика: {}. Попробуйте ещё раз.",
-    "The data are safe. Code for the developer: {}. Try again.",
-    "Дані не постраждали. Код для розробника: {}. Спробуйте ще раз.",
+    "Данные не пострадали. Код для разработчика:\u{a0}{}. Попробуйте ещё раз.",
+    "The data are safe. Code for the developer:\u{a0}{}. Try again.",
+    "Дані не постраждали. Код для розробника:\u{a0}{}. Спробуйте ще раз.",
 );
 pub const DISK_FULL: Text = t("На диске кончилось место", "The disk is full", "На диску скінчилося місце");
 pub const DISK_FULL_WHY: Text = t(
@@ -70,6 +70,12 @@ pub const NO_ROOM: Text = t(
     "На диске сервера осталось {} МБ, поэтому программа только показывает и ничего не записывает. Удалите старые копии из папки backups или чужие файлы: работа продолжится сама.",
     "Only {} MB are left on the server's disk, so the program shows everything and saves nothing. Delete old copies from the backups folder or other files: work goes on by itself.",
     "На диску сервера залишилося {} МБ, тому програма лише показує і нічого не записує. Видаліть старі копії з теки backups або сторонні файли: робота продовжиться сама.",
+);
+pub const FILE_DAMAGED: Text = t("Файл данных повреждён", "The data file is damaged", "Файл даних пошкоджено");
+pub const FILE_DAMAGED_WHY: Text = t(
+    "Файл данных испорчен на диске сервера, поэтому программа только показывает и ничего не записывает. Позовите руководителя: на сервере нужно остановить программу и вернуть последнюю хорошую копию из папки backups.",
+    "The data file is spoilt on the server's disk, so the program shows everything and saves nothing. Call the owner: on the server, stop the program and put back the newest good copy from the backups folder.",
+    "Файл даних зіпсовано на диску сервера, тому програма лише показує і нічого не записує. Покличте керівника: на сервері потрібно зупинити програму й повернути останню добру копію з теки backups.",
 );
 pub const DAMAGED: Text = t("Запись повреждена", "A record is damaged", "Запис пошкоджено");
 pub const DAMAGED_WHY: Text = t(

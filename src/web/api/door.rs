@@ -149,7 +149,7 @@ async fn admit(site: &Arc<Site>, mut visit: Visit, mut request: Request) -> std:
     let lang = visit.lang;
     let writes = request.method() != Method::GET;
     if writes && site.store.is_held() {
-        return Err(Box::new(problem::plain(StatusCode::INSUFFICIENT_STORAGE, "disk_full", web_text::DISK_FULL_WHY.get(lang))));
+        return Err(Box::new(problem::of_ours(&site.store.why_held().into(), &visit)));
     }
     let too_large = || {
         let said = web_text::TOO_LARGE_WHY.with(lang, &[&(FORM_LIMIT >> 10)]);

@@ -12,6 +12,7 @@ use poem_openapi::{
 use super::text;
 use crate::{
     kernel::{Error, Fault, Id, Lang, Refusal, Text, mark},
+    store::redb::PAGES,
     web::{cx::Visit, respond::request_code, text as web_text},
 };
 
@@ -194,6 +195,7 @@ fn of_fault(status: StatusCode, fault: &Fault, request: Id<mark::Request>, lang:
     let code = request_code(request);
     tracing::error!(error = %fault, code, "fault");
     match fault {
+        Fault::Damaged { table: PAGES, .. } => plain(status, "damaged", web_text::FILE_DAMAGED_WHY.get(lang)),
         Fault::Damaged { table, .. } => plain(status, "damaged", web_text::DAMAGED_WHY.with(lang, &[table])),
         _ => plain(status, "fault", web_text::BROKEN_WHY.with(lang, &[&code])),
     }

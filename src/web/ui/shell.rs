@@ -55,7 +55,7 @@ fn body(cx: &Cx, page: &Page) -> Markup {
             data-t-offline=(text::OFFLINE.get(lang)) data-t-wait=(text::RECONNECTING.get(lang)) data-t-online=(text::ONLINE.get(lang))
             data-t-failed=(text::NOT_SAVED_TITLE.get(lang)) {
             a.skip href="#main" { (text::SKIP.get(lang)) }
-            @if page.bare.is_none() { (rail(cx, page.section)) (topbar(cx)) (no_room(cx)) }
+            @if page.bare.is_none() { (rail(cx, page.section)) (topbar(cx)) (held(cx)) }
             (main)
             @if page.bare.is_none() {
                 (dock(cx, page.section))
@@ -71,10 +71,12 @@ fn body(cx: &Cx, page: &Page) -> Markup {
     }
 }
 
-/// While the disk has no room to spare every page says so and what to do.
-fn no_room(cx: &Cx) -> Markup {
-    let left = cx.site.room.megabytes();
-    html! { @if cx.store().is_held() { p.strip role="status" data-kind="bad" { (icon("triangle-alert")) (text::NO_ROOM.with(cx.lang(), &[&left])) } } }
+/// While nothing is saved every page says why and what to do.
+fn held(cx: &Cx) -> Markup {
+    let (store, lang) = (cx.store(), cx.lang());
+    let why =
+        if store.is_damaged() { text::FILE_DAMAGED_WHY.get(lang).into() } else { text::NO_ROOM.with(lang, &[&cx.site.room.megabytes()]) };
+    html! { @if store.is_held() { p.strip role="status" data-kind="bad" { (icon("triangle-alert")) span { (why) } } } }
 }
 
 /// What the page before left to say, with its undo.

@@ -3,6 +3,6 @@
 mod keys;
 mod people;
 mod prices;
-mod program;
+pub mod program;
 mod walk;
 mod work;
