@@ -62,23 +62,27 @@ struct Ask {
     password: String,
 }
 
+/// Read in the order of the page: so stand the complaints above it.
 fn parse(f: &mut Fields<'_>) -> Ask {
     f.raw("code");
     let business = f.line("business", 0..=40);
     if business.is_empty() {
         f.refuse("business", text::NO_BUSINESS);
     }
+    let company = f.line("company", 1..=80);
     let country = f.choice("country", Country::named);
     if country.is_none() && f.raw("country").is_empty() {
         f.refuse("country", BAD_CHOICE);
     }
     let country = country.unwrap_or(Country::Russia);
     let zone = f.line("zone", 0..=60);
+    let (location, phone) = (f.line("location", 1..=60), f.phone("phone"));
+    let (address, owner) = (f.line("address", 0..=200), f.line("owner", 2..=80));
     let login = f.line("login", 3..=40).to_lowercase();
     if !login.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b)) {
         f.refuse("login", text::BAD_LOGIN);
     }
-    let (company, owner, password) = (f.line("company", 1..=80), f.line("owner", 2..=80), f.secret("password"));
+    let password = f.secret("password");
     if password.is_empty() {
         f.refuse("password", REQUIRED);
     } else if let Err(weak) = password::policy(&password, Strength::Owner, &[&login, &owner, &company]) {
@@ -92,9 +96,9 @@ fn parse(f: &mut Fields<'_>) -> Ask {
         zone: if zone == BY_COUNTRY || zone.is_empty() { country.zone().into() } else { zone },
         lang: f.lang,
         business,
-        location: f.line("location", 1..=60),
-        address: f.line("address", 0..=200),
-        phone: f.phone("phone").map(|phone| phone.to_string()).unwrap_or_default(),
+        location,
+        address,
+        phone: phone.map(|phone| phone.to_string()).unwrap_or_default(),
         order_template: TEMPLATE.into(),
         owner,
         login,

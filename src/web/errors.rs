@@ -10,7 +10,10 @@ use super::{
     text,
     ui::{icon, kept},
 };
-use crate::kernel::{Error, Fault, Id, Lang, Text, mark};
+use crate::{
+    kernel::{Error, Fault, Id, Lang, Text, mark},
+    store::redb::PAGES,
+};
 
 /// Writes a fault to the log under a new code and returns the code.
 fn log(error: &Error) -> String {
@@ -68,6 +71,10 @@ pub fn response(cx: &Cx, error: &Error) -> Response {
         }
         Error::Refused(refusal) => told(cx, StatusCode::UNPROCESSABLE_ENTITY, text::NOT_SAVED_TITLE, refusal.say(lang)),
         Error::Fault(Fault::DiskFull) => no_room(cx),
+        Error::Fault(fault @ Fault::Damaged { table: PAGES, .. }) => {
+            tracing::error!(error = %fault, path = cx.visit.path, "damaged pages");
+            told(cx, StatusCode::INTERNAL_SERVER_ERROR, text::FILE_DAMAGED, text::FILE_DAMAGED_WHY.get(lang).into())
+        }
         Error::Fault(fault @ Fault::Damaged { table, .. }) => {
             tracing::error!(error = %fault, path = cx.visit.path, "a damaged record");
             told(cx, StatusCode::INTERNAL_SERVER_ERROR, text::DAMAGED, text::DAMAGED_WHY.with(lang, &[table]))
@@ -78,29 +85,32 @@ pub fn response(cx: &Cx, error: &Error) -> Response {
         Error::Fault(_) => {
             let code = request_code(cx.visit.request);
             tracing::error!(%error, code, path = cx.visit.path, "fault");
-            told(cx, StatusCode::INTERNAL_SERVER_ERROR, text::BROKEN, text::BROKEN_WHY.with(lang, &[&code]))
+            again(cx, StatusCode::INTERNAL_SERVER_ERROR, text::BROKEN, text::BROKEN_WHY.with(lang, &[&code]))
         }
     }
 }
 
-/// The disk is full: what was typed stays on the page, and the same form can be sent again when there is room.
 fn no_room(cx: &Cx) -> Response {
-    let (lang, form) = (cx.lang(), cx.form());
     tracing::error!(path = cx.visit.path, "the disk is full");
     cx.site.room.look(&cx.site.store);
-    let why = text::DISK_FULL_WHY.get(lang);
-    if cx.visit.htmx || !kept::worth(&form) || !cx.uploads.is_empty() {
-        return told(cx, StatusCode::INSUFFICIENT_STORAGE, text::DISK_FULL, why.into());
+    again(cx, StatusCode::INSUFFICIENT_STORAGE, text::DISK_FULL, text::DISK_FULL_WHY.get(cx.lang()).into())
+}
+
+/// It was not the person's fault: what was typed stays on the page, and the same form can be sent again under its own key.
+fn again(cx: &Cx, status: StatusCode, title: Text, why: String) -> Response {
+    let (lang, form) = (cx.lang(), cx.form());
+    if cx.visit.htmx || cx.visitor().is_none() || !kept::worth(&form) || !cx.uploads.is_empty() {
+        return told(cx, status, title, why);
     }
     let body = html! {
         div.empty {
             (icon("circle-alert"))
-            h1 { (text::DISK_FULL.get(lang)) }
+            h1 { (title.get(lang)) }
             p { (why) }
             (kept::again(&form, &address(cx), &cx.csrf(), text::RETRY, lang))
         }
     };
-    page_response(cx, StatusCode::INSUFFICIENT_STORAGE, Page::new("", text::DISK_FULL.get(lang), body))
+    page_response(cx, status, Page::new("", title.get(lang), body))
 }
 
 /// Where this request went, with its query.

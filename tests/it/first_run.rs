@@ -101,6 +101,18 @@ async fn only_who_has_the_code_sets_the_shop_up_and_only_once() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_a_new_shop_is_listed_in_the_order_of_its_page() {
+    let server = empty().await;
+    let code = setup::new_code(&server.site);
+    let names = ["business", "company", "location", "phone", "owner", "login", "password"];
+    let wrong = server.post(&code, &names.map(|name| (name, if name == "phone" { "12" } else { "" }))).await;
+    let listed: Vec<&str> = wrong.split("href=\"#f-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(listed, names);
+    let drawn: Vec<usize> = names.iter().filter_map(|name| wrong.find(&format!(" name=\"{name}\""))).collect();
+    assert!(drawn.len() == names.len() && drawn.is_sorted(), "so stand the fields themselves: {drawn:?}");
+}
+
+#[tokio::test]
 async fn a_new_shop_is_set_up_in_the_language_of_the_browser() {
     let server = empty().await;
     let path = format!("/setup?code={}", setup::new_code(&server.site));

@@ -17,7 +17,7 @@ use verstak::{
 
 use crate::{
     bench::Bench,
-    failure::disk::Disk,
+    failure::disk::{Disk, Trouble},
     shop::{Answer, MONDAY, PASSWORD, Person, Shop},
 };
 
@@ -58,6 +58,8 @@ async fn a_full_disk_keeps_what_was_typed_and_work_goes_on_when_there_is_room() 
         assert!(taken < 3000, "the disk never fills");
     };
     refused.says("На диске кончилось место").says("перезапускать программу не нужно").says(&text);
+    let shown = refused.body.split("id=\"kept\"").nth(1).and_then(|rest| rest.split("</textarea>").next()).expect("the words are shown");
+    assert!(!shown.contains("staff"), "what was chosen is no word of hers: {shown}");
     assert!(refused.body.contains(&format!("name=\"once\" value=\"{key}\"")), "the same form can be sent again");
     owner.get("/orders").await.ok().says(&order.number);
     comments(&owner, order.id, &text, &key).await.is(507);
@@ -191,4 +193,37 @@ async fn nobody_is_let_in_when_his_session_or_the_shop_cannot_be_read() {
         let got = owner.post_raw("/orders", &[("csrf", "x")], Some("http://127.0.0.1:8080")).await;
         assert_eq!(got.status, 503);
     }
+}
+
+#[tokio::test]
+async fn a_file_found_damaged_while_people_work_is_only_shown_from_then_on() {
+    let shop = Shop::over(Store::over(RedbEngine::memory()), monday()).await;
+    let order = Bench::of(&shop).await.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let owner = shop.owner().await;
+    let site = crate::api::program::Program::of(&owner, "Сайт").await;
+    owner.get("/orders").await.ok().hides("Файл данных испорчен");
+    shop.site.store.condemn("page 77 is not as it was written".into());
+    owner.get("/orders").await.ok().says(&order.number).says("Файл данных испорчен").says("вернуть последнюю хорошую копию");
+    owner.get("/health").await.ok().says("degraded");
+    let typed = "Замечание о том, что жалко потерять";
+    comments(&owner, order.id, typed, &once()).await.is(500).says("Файл данных повреждён").says(typed);
+    site.patch(&format!("/orders/{}", order.id), serde_json::json!({"note": "х"})).await.refuses(500, "damaged");
+    shop.site.room.look(&shop.site.store);
+    comments(&owner, order.id, typed, &once()).await.is(500);
+    assert_eq!(kept(&shop).await, 0, "nothing is written over the damage");
+}
+
+#[tokio::test]
+async fn a_fault_of_ours_tells_its_code_and_what_was_typed_can_be_sent_again() {
+    let disk = Disk::default();
+    let shop = Shop::over(Store::over(disk.engine().expect("the disk opens")), monday()).await;
+    let order = Bench::of(&shop).await.order("Тихонова Дарья", "+7 900 555-39-48").await;
+    let (owner, key, typed) = (shop.owner().await, once(), "Замечание о том, что жалко потерять");
+    disk.plan(1, Trouble::Error);
+    let broken = comments(&owner, order.id, typed, &key).await.is(500);
+    broken.says("Что-то сломалось у нас").says("Код для разработчика: ").says(typed);
+    let again = crate::forms::Sheet::of(&broken, &format!("/orders/{}/comments", order.id));
+    assert_eq!((again.value("once"), again.value("text")), (key.as_str(), typed));
+    again.send(&owner).await.goes_to();
+    assert_eq!(kept(&shop).await, 1, "sent again, kept once");
 }

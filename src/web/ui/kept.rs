@@ -10,6 +10,23 @@ use crate::{
 /// Fields that no page may show again.
 const SECRETS: [&str; 2] = ["password", "old"];
 const CARRIED: [&str; 4] = ["csrf", "once", "was", "back"];
+/// Fields that are chosen: their values are words of the program, not of a person.
+const CHOSEN: [&str; 14] = [
+    "activity",
+    "audience",
+    "business",
+    "country",
+    "direction",
+    "first_type",
+    "group",
+    "icon",
+    "kind",
+    "lang",
+    "tone",
+    "vat",
+    "way",
+    "zone",
+];
 
 /// Whether there is something to keep, and nothing in it that may not be shown.
 pub fn worth(form: &Form) -> bool {
@@ -44,5 +61,6 @@ pub fn words(form: &Form, lang: Lang) -> Markup {
 
 /// What a person wrote himself, not what the page carried for him.
 fn is_typed(name: &str, value: &str) -> bool {
-    !value.trim().is_empty() && !CARRIED.contains(&name) && value.parse::<Id<mark::Once>>().is_err()
+    let own = !CARRIED.contains(&name) && !CHOSEN.contains(&name);
+    own && !value.trim().is_empty() && value != "on" && value.parse::<Id<mark::Once>>().is_err()
 }
