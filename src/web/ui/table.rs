@@ -42,7 +42,7 @@ pub fn sort_head(cx: &Cx, path: &str, sort: &str, key: &str, label: &str, class:
 /// The last row of a page of a long list: loads the next one when it comes into sight, and is a link without script.
 pub fn more_row(columns: usize, next: &str, lang: Lang) -> Markup {
     html! {
-        tr.more hx-get=(next) hx-trigger="intersect once" hx-swap="outerHTML" hx-select="tbody > tr" hx-target="this" hx-boost="false" {
+        tr.more hx-get=(next) hx-trigger="intersect once" hx-swap="outerHTML" hx-select="tbody > tr" hx-target="this" {
             td colspan=(columns) { a.link href=(next) { (text::SHOW_MORE.get(lang)) } }
         }
     }
