@@ -80,7 +80,9 @@ fn stock() -> Shelf {
         let packed = file.ends_with(PACKED).then(|| embedded.data.to_vec());
         let mut plain = packed.as_deref().map_or_else(|| embedded.data.to_vec(), unpacked);
         if packed.is_none() && !name.starts_with("vendor/") && (name.ends_with(".css") || name.ends_with(".js")) {
-            plain = relinked(&lean(&String::from_utf8_lossy(&plain)), &shelf.urls).into_bytes();
+            let text = String::from_utf8_lossy(&plain);
+            let lean = if name.ends_with(".css") { tight(&text) } else { lean(&text) };
+            plain = relinked(&lean, &shelf.urls).into_bytes();
         }
         let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
         // Short: a page names its icons many times.
@@ -95,7 +97,34 @@ fn stock() -> Shelf {
     shelf
 }
 
-/// A style sheet or a script without what only its readers need: comments that stand on lines of their own, and indents.
+/// A style sheet without what only its readers need: comments, and blanks that part nothing. In quotes all stays.
+fn tight(css: &str) -> String {
+    let rules: String = css
+        .split("/*")
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) })
+        .collect();
+    let (mut out, mut quoted, mut blank) = (String::with_capacity(rules.len()), false, false);
+    for sign in rules.chars() {
+        if sign.is_whitespace() && !quoted {
+            blank = true;
+            continue;
+        }
+        // A colon before a blank parts a property from its value; one after it begins a selector.
+        if blank && !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', '>']) && !['{', '}', ';', ',', '>'].contains(&sign) {
+            out.push(' ');
+        }
+        if sign == '}' && out.ends_with(';') && !quoted {
+            out.pop();
+        }
+        quoted ^= sign == '"';
+        blank = false;
+        out.push(sign);
+    }
+    out
+}
+
+/// A script without what only its readers need: comments that stand on lines of their own, and indents.
 fn lean(text: &str) -> String {
     let (mut out, mut comment) = (String::with_capacity(text.len()), false);
     for line in text.lines().map(str::trim) {
@@ -132,7 +161,10 @@ mod tests {
 
     #[test]
     fn readers_keep_the_comments_and_browsers_get_the_rules() {
-        let css = "/* One line */\n@layer base {\n  /* Two\n     lines */\n  a { color: red; } /* beside */\n\n}\n";
-        assert_eq!(lean(css), "@layer base {\na { color: red; } /* beside */\n}\n");
+        let css = "/* One \"line */\n@layer base {\n  /* Two\n     lines */\n  a > b :hover, p { color: red; margin: 0 calc(1px + 2px); } /* beside */\n\n}\n";
+        assert_eq!(tight(css), "@layer base{a>b :hover,p{color:red;margin:0 calc(1px + 2px)}}");
+        let grid = "q { content: \"a: b; }\"; grid: \"x y\" auto / 1fr; &:is(.a, .b) .c { top: 0 } }";
+        assert_eq!(tight(grid), "q{content:\"a: b; }\";grid:\"x y\" auto / 1fr;&:is(.a,.b) .c{top:0}}");
+        assert_eq!(lean("/* Two\n   lines */\nconst a = 1; /* beside */\n  b();\n"), "const a = 1; /* beside */\nb();\n");
     }
 }
