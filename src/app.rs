@@ -68,6 +68,7 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         clients::api::Devices,
         catalog::api::Directories,
         catalog::api::Services,
+        stock::api::Warehouses,
         shop::api::Directories,
         staff::api::Staff,
     ))
@@ -153,6 +154,7 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Client | SubjectKind::Device => who.may(Right::SeeClients),
         SubjectKind::Cashbox => who.may(Right::SeeCash),
         SubjectKind::Product => who.may(Right::SeeGoods),
+        SubjectKind::Warehouse => who.may(Right::SeeStock),
         SubjectKind::Employee | SubjectKind::Role => who.may(Right::ManageStaff),
         SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
     })

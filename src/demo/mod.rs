@@ -28,6 +28,7 @@ use crate::{
     setup::{self, Founding},
     shop::{self, Country},
     staff::{self, RoleAt},
+    stock,
     store::{Reads, Store, TableInfo, Write, migrate::Opening},
     web::{Routes, Slice, routes::nothing_to_check},
 };
@@ -186,5 +187,6 @@ fn second_place(tx: &mut Write<'_>) -> Result<()> {
         let ask = CashboxAsk { id: None, name: cashbox.name, kind: cashbox.kind, location: Some(id), fee: cashbox.fee };
         cash::put_cashbox(tx, &ask)?;
     }
+    stock::begin(tx, &shop::locations(tx)?.into_iter().map(|place| (place.id, place.name)).collect::<Vec<_>>())?;
     Ok(())
 }

@@ -17,6 +17,10 @@ pub trait Refusal: fmt::Debug + Send + Sync + 'static {
     fn field(&self) -> Option<&str> {
         None
     }
+    /// The line of a document it is about, as the document numbered it.
+    fn line(&self) -> Option<u32> {
+        None
+    }
     /// Everything that is wrong, by field, when there is more to say than one sentence.
     fn fields(&self, lang: Lang) -> Vec<(String, String)> {
         self.field().map(|field| (field.to_string(), self.say(lang))).into_iter().collect()

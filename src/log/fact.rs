@@ -22,10 +22,11 @@ pub enum SubjectKind {
     Shop = 9,
     Import = 10,
     Product = 11,
+    Warehouse = 12,
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 11] = [
+    pub const ALL: [SubjectKind; 12] = [
         SubjectKind::Order,
         SubjectKind::Client,
         SubjectKind::Device,
@@ -37,6 +38,7 @@ impl SubjectKind {
         SubjectKind::Shop,
         SubjectKind::Import,
         SubjectKind::Product,
+        SubjectKind::Warehouse,
     ];
     pub fn numbered(number: u8) -> Option<SubjectKind> {
         SubjectKind::ALL.into_iter().find(|kind| *kind as u8 == number)

@@ -5,6 +5,7 @@ mod m3_advances;
 mod m4_facts_in_order;
 mod m5_models_by_name;
 mod m6_goods;
+mod m7_warehouses;
 
 use crate::store::migrate::Migration;
 
@@ -15,4 +16,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 4, name: "facts in the order they happened", run: m4_facts_in_order::run },
     Migration { to: 5, name: "models by their name", run: m5_models_by_name::run },
     Migration { to: 6, name: "goods", run: m6_goods::run },
+    Migration { to: 7, name: "warehouses", run: m7_warehouses::run },
 ];

@@ -16,7 +16,7 @@ use crate::{
     kernel::{Error, Id, Lang, Rate, Result, Zone, mark, text::Named},
     log::{Record, Subject},
     shop::{self, Beginning, Company, Country, FirstType, Location, OrderType, Paper, Source, Status, StatusGroup, Terms, Vat},
-    staff,
+    staff, stock,
     store::Write,
 };
 
@@ -67,6 +67,7 @@ pub fn found(tx: &mut Write<'_>, ask: &Founding) -> Result<Founded> {
     catalog::fill(tx, &directories(tx, &starter, ask.country.currency())?)?;
     let (boxes, articles) = (cashboxes(tx, &starter, location)?, articles(tx, &starter)?);
     cash::fill(tx, &boxes, &articles)?;
+    stock::begin(tx, &[(location, beginning.location.name.clone())])?;
     tx.record(Subject::shop(), &SetupFact::Founded { company: ask.company.clone(), business: ask.business.clone() })?;
     Ok(Founded { location, owner: staffed.0 })
 }

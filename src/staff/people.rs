@@ -81,23 +81,23 @@ const READY: [(&str, crate::kernel::Text, &[Right]); 6] = [
 #[rustfmt::skip]
 const MANAGER: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, EditPrices, GiveDiscounts, SeeCost, ChangeStatus, AssignPeople, Comment, PrintPapers,
-    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost,
+    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock,
     SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund, MoveCash,
 ];
 #[rustfmt::skip]
 const RECEPTIONIST: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, ChangeStatus, AssignPeople, Comment, PrintPapers, SeeClients, EditClients,
-    SeeGoods, SeePriceList, SeeCash, TakePayments,
+    SeeGoods, SeeStock, SeePriceList, SeeCash, TakePayments,
 ];
-const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeePriceList];
+const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeeStock, SeePriceList];
 #[rustfmt::skip]
 const STOREKEEPER: &[Right] = &[
-    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeePriceList, EditPriceList, ImportPriceList,
+    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, SetUpStock, SeePriceList, EditPriceList, ImportPriceList,
     ExportPriceList,
 ];
 #[rustfmt::skip]
 const ACCOUNTANT: &[Right] = &[
-    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeePriceList, ExportPriceList,
+    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeeStock, SeePriceList, ExportPriceList,
     SeeCash,
 ];
 

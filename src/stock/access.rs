@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::Warehouse;
-use crate::kernel::{Id, mark};
+use super::{tables::Warehouse, warehouses};
+use crate::{
+    kernel::{Id, Result, Right, mark},
+    store::Reads,
+    web::Cx,
+};
 
 /// One thing a person may do in a warehouse. The name is what stands on disk and in forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -56,4 +60,17 @@ impl Warehouse {
     pub fn lets(&self, employee: Id<mark::Employee>, action: Action) -> bool {
         self.keepers.is_empty() || self.keepers.iter().any(|keeper| keeper.employee == employee && keeper.actions.contains(&action))
     }
+}
+
+/// Whether this person may look into the warehouse.
+pub fn sees(cx: &Cx, warehouse: &Warehouse) -> bool {
+    let role = warehouse.location.map_or_else(|| cx.may(Right::SeeStock), |at| cx.may_at(at, Right::SeeStock));
+    role && warehouse.lets(cx.who().id, Action::View)
+}
+
+/// Warehouses in use that this person may look into, in their order.
+pub fn visible(reads: &impl Reads, cx: &Cx) -> Result<Vec<Warehouse>> {
+    let mut found = warehouses::all(reads)?;
+    found.retain(|warehouse| !warehouse.archived && sees(cx, warehouse));
+    Ok(found)
 }

@@ -10,35 +10,53 @@
 //! documents stand above both and write both.
 
 pub mod access;
+pub mod api;
 pub mod balance;
 mod cancel;
 mod check;
+mod fact;
 mod issue;
 pub mod ledger;
 mod receive;
 mod refusal;
 pub mod reserve;
+mod settings;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
 pub mod turns;
 pub mod units;
+mod warehouses;
 
 pub use cancel::{dependents, standing_lines};
+pub use fact::StockFact;
 pub use refusal::StockRefusal;
 pub use tables::*;
+pub use warehouses::{WarehouseAsk, all as all_warehouses, begin, bins, put_warehouse};
 
 use crate::{
-    kernel::Result,
-    store::Write,
-    web::{Routes, Slice},
+    kernel::Right,
+    log::FactKind,
+    web::{May, Routes, SettingsLink, Slice, text::SETTINGS_STOCK},
 };
 
 pub const SLICE: Slice =
-    Slice { name: "stock", routes: Routes::new, tables: tables::TABLES, facts: &[], menu: &[], settings: &[], check: check::check };
+    Slice { name: "stock", routes, tables: tables::TABLES, facts: FACTS, menu: &[], settings: SETTINGS, check: check::check };
 
-/// The first warehouses of a shop. The caller records the fact of founding.
-pub fn fill(tx: &mut Write<'_>, warehouses: &[Warehouse]) -> Result<()> {
-    warehouses.iter().try_for_each(|row| tx.put(row))
+const FACTS: &[FactKind] = &[FactKind::of::<StockFact>()];
+const SETTINGS: &[SettingsLink] =
+    &[SettingsLink { group: SETTINGS_STOCK, path: settings::PATH, label: text::WAREHOUSES, right: Right::SetUpStock }];
+
+fn routes() -> Routes {
+    let set_up = May(Right::SetUpStock);
+    Routes::new()
+        .get("/settings/warehouses", set_up, settings::list)
+        .post("/settings/warehouses", set_up, settings::create)
+        .get("/settings/warehouses/new", set_up, settings::new)
+        .get("/settings/warehouses/:id", set_up, settings::edit)
+        .post("/settings/warehouses/:id", set_up, settings::update)
+        .post("/settings/warehouses/:id/archive", set_up, settings::archive)
+        .post("/settings/warehouses/:id/restoration", set_up, settings::restore)
+        .post("/settings/warehouses/:id/rise", set_up, settings::rise)
 }

@@ -75,11 +75,14 @@ pub enum StockRefusal {
         name: Named,
     },
     NoBin,
+    SameBins,
+    /// Goods lie in a warehouse that is to be put away.
+    NotEmpty,
+    LastWarehouse,
 }
 
-impl StockRefusal {
-    /// The line of the document it is about.
-    pub fn line(&self) -> Option<u32> {
+impl Refusal for StockRefusal {
+    fn line(&self) -> Option<u32> {
         match self {
             StockRefusal::NotEnough { line, .. }
             | StockRefusal::BelowZero { line, .. }
@@ -97,12 +100,15 @@ impl StockRefusal {
             | StockRefusal::SamePlace { line }
             | StockRefusal::BeforeItself { line, .. }
             | StockRefusal::Touched { line } => Some(*line),
-            StockRefusal::AlreadyCancelled | StockRefusal::NoWarehouse | StockRefusal::Archived { .. } | StockRefusal::NoBin => None,
+            StockRefusal::AlreadyCancelled
+            | StockRefusal::NoWarehouse
+            | StockRefusal::Archived { .. }
+            | StockRefusal::NoBin
+            | StockRefusal::SameBins
+            | StockRefusal::NotEmpty
+            | StockRefusal::LastWarehouse => None,
         }
     }
-}
-
-impl Refusal for StockRefusal {
     fn code(&self) -> &'static str {
         match self {
             StockRefusal::NotEnough { .. } => "not_enough_stock",
@@ -125,6 +131,9 @@ impl Refusal for StockRefusal {
             StockRefusal::NoWarehouse => "no_warehouse",
             StockRefusal::Archived { .. } => "warehouse_archived",
             StockRefusal::NoBin => "no_bin",
+            StockRefusal::SameBins => "same_bins",
+            StockRefusal::NotEmpty => "warehouse_not_empty",
+            StockRefusal::LastWarehouse => "last_warehouse",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -153,12 +162,16 @@ impl Refusal for StockRefusal {
             StockRefusal::NoWarehouse => text::NO_WAREHOUSE.get(lang).into(),
             StockRefusal::Archived { name } => text::WAREHOUSE_ARCHIVED.with(lang, &[&name.get(lang)]),
             StockRefusal::NoBin => text::NO_BIN.get(lang).into(),
+            StockRefusal::SameBins => text::SAME_BINS.get(lang).into(),
+            StockRefusal::NotEmpty => text::NOT_EMPTY.get(lang).into(),
+            StockRefusal::LastWarehouse => text::LAST_WAREHOUSE.get(lang).into(),
         }
     }
     fn field(&self) -> Option<&str> {
         match self {
             StockRefusal::NoWarehouse | StockRefusal::Archived { .. } => Some("warehouse"),
             StockRefusal::NoBin => Some("bin"),
+            StockRefusal::SameBins => Some("bin_name"),
             _ => None,
         }
     }

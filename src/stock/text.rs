@@ -59,3 +59,91 @@ pub const WAREHOUSE_ARCHIVED: Text = t(
     "Склад «{}» в архіві: спершу поверніть його в налаштуваннях",
 );
 pub const NO_BIN: Text = t("Выберите ячейку этого склада", "Choose a bin of this warehouse", "Виберіть комірку цього складу");
+
+pub const SAME_BINS: Text = t("Две ячейки названы одинаково", "Two bins have the same name", "Дві комірки названо однаково");
+pub const NOT_EMPTY: Text = t(
+    "На складе лежит товар: сначала переместите или спишите его",
+    "Goods lie in the warehouse: move them or write them off first",
+    "На складі лежить товар: спершу перемістіть або спишіть його",
+);
+pub const LAST_WAREHOUSE: Text = t(
+    "Это последний склад: товару нужно куда-то приходить",
+    "This is the last warehouse: goods need somewhere to come to",
+    "Це останній склад: товару потрібно кудись надходити",
+);
+
+// Settings.
+pub const WAREHOUSES: Text = t("Склады", "Warehouses", "Склади");
+pub const WAREHOUSE: Text = t("Склад", "Warehouse", "Склад");
+pub const WAREHOUSE_NEW: Text = t("Новый склад", "New warehouse", "Новий склад");
+pub const WAREHOUSE_EDIT: Text = t("Склад", "Warehouse", "Склад");
+pub const MAIN_WAREHOUSE: Text = t("Основной склад", "Main warehouse", "Основний склад");
+pub const WAREHOUSE_OF: Text = t("Склад {}", "Warehouse {}", "Склад {}");
+pub const NAME: Text = t("Название", "Name", "Назва");
+pub const OTHER_LANGUAGES: Text = t("На других языках", "In other languages", "Іншими мовами");
+pub const KIND: Text = t("Вид", "Kind", "Вид");
+pub const KIND_MAIN: Text = t("Основной", "Main", "Основний");
+pub const KIND_ENGINEER: Text = t("Склад мастера", "Technician's", "Склад майстра");
+pub const KIND_DEFECTS: Text = t("Брак", "Defects", "Брак");
+pub const KIND_TRANSIT: Text = t("Товар в пути", "In transit", "Товар у дорозі");
+pub const KIND_ENTRUSTED: Text = t("Давальческие запчасти", "Customers' and vendors' parts", "Давальницькі запчастини");
+pub const KIND_LOANER: Text = t("Подменный фонд", "Loaner devices", "Підмінний фонд");
+pub const KIND_IN_ORDER: Text = t("В заказах", "In orders", "У замовленнях");
+pub const LOCATION: Text = t("Точка", "Location", "Точка");
+pub const WHOLE_COMPANY: Text = t("Вся компания", "Whole company", "Вся компанія");
+pub const COMPANY_RIGHT: Text = t(
+    "Склад всей компании заводит тот, кто настраивает склады на всех точках",
+    "A warehouse of the whole company is set up by whoever may do it at every location",
+    "Склад усієї компанії заводить той, хто налаштовує склади на всіх точках",
+);
+pub const ENGINEER: Text = t("Мастер", "Technician", "Майстер");
+pub const ENGINEER_HINT: Text = t("Только для склада мастера", "Only for a technician's warehouse", "Лише для складу майстра");
+pub const NO_ENGINEER: Text = t("Выберите мастера, чей это склад", "Choose the technician it belongs to", "Виберіть майстра, чий це склад");
+pub const SELLABLE: Text =
+    t("Можно продавать и ставить в заказы", "Can be sold and put into orders", "Можна продавати й ставити в замовлення");
+pub const SELLABLE_HINT: Text = t(
+    "Без отметки товар только хранится: брак, товар в пути",
+    "Without it goods are only kept: defects, goods in transit",
+    "Без позначки товар лише зберігається: брак, товар у дорозі",
+);
+pub const BIN: Text = t("Ячейка", "Bin", "Комірка");
+pub const BINS: Text = t("Ячейки", "Bins", "Комірки");
+pub const BINS_HINT: Text = t(
+    "Полки, ящики, коробки. Пустое название убирает ячейку",
+    "Shelves, drawers, boxes. An empty name removes a bin",
+    "Полиці, шухляди, коробки. Порожня назва прибирає комірку",
+);
+pub const DEFAULT_BIN: Text = t("Ячейка по умолчанию", "Default bin", "Комірка за замовчуванням");
+pub const NO_DEFAULT_BIN: Text = t("Без ячейки", "No bin", "Без комірки");
+pub const KEEPERS: Text = t("Кто и что здесь может", "Who may do what here", "Хто й що тут може");
+pub const KEEPERS_HINT: Text = t(
+    "Пока никто не отмечен, действуют права ролей. Если отметить хотя бы одного, остальным склад закрыт",
+    "While nobody is ticked, the rights of roles hold. Once somebody is, the warehouse is closed to everybody else",
+    "Поки нікого не позначено, діють права ролей. Якщо позначити хоча б одного, для решти склад закрито",
+);
+pub const NOT_FOR_ALL: Text = t("не для всех", "restricted", "не для всіх");
+pub const NOT_SOLD: Text = t("не продаётся", "not for sale", "не продається");
+pub const POSITIONS: Text = t("Позиций", "Items", "Позицій");
+pub const ACTIONS: Text = t("Действия", "Actions", "Дії");
+pub const ARCHIVE: Text = t("В архиве", "Archived", "В архіві");
+pub const TO_ARCHIVE: Text = t("В архив", "Archive", "В архів");
+pub const RESTORE: Text = t("Вернуть", "Restore", "Повернути");
+pub const MOVE_UP: Text = t("Поднять", "Move up", "Підняти");
+pub const YES: Text = t("да", "yes", "так");
+pub const NO: Text = t("нет", "no", "ні");
+pub const ACTION_VIEW: Text = t("Видеть", "See", "Бачити");
+pub const ACTION_POST: Text = t("Приходовать", "Post", "Оприбутковувати");
+pub const ACTION_WRITE_OFF: Text = t("Списывать", "Write off", "Списувати");
+pub const ACTION_TRANSFER_IN: Text = t("Перемещать сюда", "Transfer in", "Переміщати сюди");
+pub const ACTION_TRANSFER_OUT: Text = t("Перемещать отсюда", "Transfer out", "Переміщати звідси");
+pub const ACTION_SELL: Text = t("Продавать", "Sell", "Продавати");
+pub const ACTION_ADD_TO_ORDER: Text = t("Ставить в заказ", "Add to orders", "Ставити в замовлення");
+pub const ACTION_SEE_COST: Text = t("Видеть закупку", "See cost", "Бачити закупівлю");
+
+// Facts.
+pub const F_ADDED: Text = t("Добавлен склад «{}»", "Added the warehouse “{}”", "Додано склад «{}»");
+pub const F_CHANGED: Text = t("Изменён склад «{}»", "Changed the warehouse “{}”", "Змінено склад «{}»");
+pub const F_RENAMED: Text = t("Склад «{}» теперь «{}»", "The warehouse “{}” is now “{}”", "Склад «{}» тепер «{}»");
+pub const F_ARCHIVED: Text = t("Склад «{}» убран в архив", "The warehouse “{}” is archived", "Склад «{}» прибрано в архів");
+pub const F_RESTORED: Text = t("Склад «{}» возвращён из архива", "The warehouse “{}” is restored", "Склад «{}» повернуто з архіву");
+pub const F_MOVED: Text = t("Склад «{}» поднят в списке", "The warehouse “{}” moved up the list", "Склад «{}» піднято у списку");

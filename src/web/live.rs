@@ -136,6 +136,7 @@ fn word(kind: SubjectKind) -> &'static str {
         SubjectKind::Shop => "shop",
         SubjectKind::Import => "import",
         SubjectKind::Product => "product",
+        SubjectKind::Warehouse => "warehouse",
     }
 }
 

@@ -176,6 +176,7 @@ pub const SHOW_PASSWORD: Text = t("Показать пароль", "Show the pas
 pub const SETTINGS: Text = t("Настройки", "Settings", "Налаштування");
 pub const SETTINGS_COMPANY: Text = t("Компания", "Company", "Компанія");
 pub const SETTINGS_ORDERS: Text = t("Заказы", "Orders", "Замовлення");
+pub const SETTINGS_STOCK: Text = t("Товары и склад", "Goods and stock", "Товари та склад");
 pub const SETTINGS_MONEY: Text = t("Деньги", "Money", "Гроші");
 pub const SETTINGS_SYSTEM: Text = t("Система", "System", "Система");
 pub const SIGN_IN: Text = t("Войти", "Sign in", "Увійти");

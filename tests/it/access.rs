@@ -167,6 +167,7 @@ pub async fn known(shop: &Shop, order: &Order) -> BTreeMap<String, String> {
         ("/settings/papers/:paper", "act".into()),
         ("/settings/roles/:id", role),
         ("/settings/sources/:id", source),
+        ("/settings/warehouses/:id", shop.read(|r| verstak::stock::all_warehouses(r)).await.remove(0).id.to_string()),
         ("/settings/statuses/:id", bench.status("in_work").id.to_string()),
     ];
     known.into_iter().map(|(path, value)| (path.to_string(), value)).collect()

@@ -78,13 +78,15 @@ async fn entries(shop: &Shop, bench: &Bench<'_>, client: String) -> Vec<(String,
         let article = r.all::<Article>(())?.into_iter().find(|article| !article.system).expect("an article of the shop's own").id;
         let empty = r.all::<catalog::Category>(())?.into_iter().find(|category| category.name.ru == "Пустая").expect("it was made").id;
         let (brand, model) = (r.all::<catalog::Brand>(())?.remove(0).id, r.all::<catalog::Model>(())?.remove(0).id);
-        Ok((article, empty, brand, model, r.all::<catalog::Phrase>(())?.remove(0).id))
+        let warehouse = verstak::stock::all_warehouses(r)?.remove(1).id;
+        Ok((article, empty, brand, model, r.all::<catalog::Phrase>(())?.remove(0).id, warehouse))
     });
-    let (article, category, brand, model, phrase) = found.await;
+    let (article, category, brand, model, phrase, warehouse) = found.await;
     let cell = format!("/price/{}/price", bench.work.id);
     vec![
         one(format!("/settings/cashboxes/{}", bench.cash.id)),
         one(format!("/settings/articles/{article}")),
+        one(format!("/settings/warehouses/{warehouse}")),
         edited(format!("/clients/{client}"), ""),
         edited(format!("/settings/devices/{}", bench.phone), "/edit"),
         one(format!("/settings/brands/{brand}")),
@@ -103,6 +105,7 @@ async fn an_entry_archived_while_its_form_stood_open_is_not_saved_silently() {
     let order = bench.order("Тихонова Дарья", "+7 900 555-39-48").await;
     let (owner, boris) = (shop.owner().await, shop.hire("Борис Сухов", "boris", "owner").await);
     owner.post("/price/categories", &[("name_ru", "Пустая")]).await.goes_to();
+    owner.post("/settings/warehouses", &[("name_ru", "Запасной"), ("kind", "main"), ("location", "")]).await.goes_to();
     for (at, (page, action, place)) in entries(&shop, &bench, order.client.to_string()).await.into_iter().enumerate() {
         let (hers, _) = both(&owner, &boris, &page, &action).await;
         let field = ["name_ru", "name", "price"].into_iter().find(|name| hers.fields.iter().any(|(known, _)| known == name));

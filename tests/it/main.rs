@@ -37,6 +37,7 @@ mod tidy;
 mod together;
 mod trouble;
 mod vectors;
+mod warehouses;
 
 /// A fresh directory for one test, under the system's temporary one.
 pub fn tempdir(name: &str) -> std::path::PathBuf {

@@ -9,7 +9,7 @@ use std::{
 const ALLOWED: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("store", &["kernel"]),
-    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders"]),
+    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock"]),
     ("log", &["kernel", "store"]),
     ("web", &["kernel", "store", "log"]),
     ("staff", &["kernel", "store", "log", "web"]),
@@ -19,10 +19,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cash", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("stock", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash"]),
-    ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash"]),
+    ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
     ("exchange", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
-    ("demo", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders", "setup", "migrations", "cli"]),
+    (
+        "demo",
+        &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "orders", "setup", "migrations", "cli"],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -199,7 +199,9 @@ async fn settings_of(shop: &Shop, bench: &Bench<'_>) -> Vec<Setting> {
             let (source, role) = (r.all::<Source>(())?.remove(0).id, staff::role_named(r, "manager")?.expect("a ready role").id);
             let article = r.all::<Article>(())?.into_iter().find(|article| !article.system).expect("an article of the shop's own").id;
             let (phrase, category) = (r.all::<catalog::Phrase>(())?.remove(0).id, r.all::<catalog::Category>(())?.remove(0).id);
+            let warehouse = verstak::stock::all_warehouses(r)?.remove(0).id;
             Ok(vec![
+                setting(format!("/settings/warehouses/{warehouse}"), first, second),
                 setting(format!("/settings/sources/{source}"), first, second),
                 setting(format!("/settings/articles/{article}"), first, second),
                 setting(format!("/settings/roles/{role}"), ("name", "Старший", "Управляющий"), second),

@@ -49,6 +49,8 @@ impl Right {
             Right::EditGoods => t("Добавлять и изменять товары", "Add and edit goods", "Додавати й змінювати товари"),
             Right::EditGoodsPrices => t("Менять цены товаров", "Change prices of goods", "Змінювати ціни товарів"),
             Right::SellBelowCost => t("Продавать дешевле себестоимости", "Sell below cost", "Продавати дешевше за собівартість"),
+            Right::SeeStock => t("Видеть склады и остатки", "See warehouses and balances", "Бачити склади та залишки"),
+            Right::SetUpStock => t("Настраивать склады", "Set up warehouses", "Налаштовувати склади"),
             Right::SeePriceList => t("Видеть прайс-лист", "See the price list", "Бачити прайс-лист"),
             Right::EditPriceList => t("Изменять прайс-лист", "Edit the price list", "Змінювати прайс-лист"),
             Right::ImportPriceList => {

@@ -34,6 +34,7 @@ pub enum Tag {
     Money,
     Clients,
     Devices,
+    Stock,
     Directories,
     Staff,
 }

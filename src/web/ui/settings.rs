@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// Groups of the list in their order; a group that is not here comes after them.
-const GROUPS: [Text; 4] = [text::SETTINGS_COMPANY, text::SETTINGS_ORDERS, text::SETTINGS_MONEY, text::SETTINGS_SYSTEM];
+const GROUPS: [Text; 5] =
+    [text::SETTINGS_COMPANY, text::SETTINGS_ORDERS, text::SETTINGS_STOCK, text::SETTINGS_MONEY, text::SETTINGS_SYSTEM];
 
 /// A page of settings. `current` is the path of its entry in the list; `end` stands at the right of the title. The body
 /// is a `.page` or a `.data-wrap` (which scrolls by itself).
