@@ -3,7 +3,8 @@
 
 use std::{
     cell::RefCell,
-    collections::{BTreeSet, HashMap},
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
     ops::Bound,
 };
 
@@ -18,73 +19,89 @@ const HELD: usize = 1 << 16;
 /// `None` is a key that is not there, or was taken away.
 type Value = Option<Vec<u8>>;
 
-struct Known {
-    value: Value,
-    written: bool,
+/// A key with its beginning at hand: most comparisons end there, without a look at another place in memory.
+#[derive(PartialEq, Eq)]
+struct Spot {
+    head: u128,
+    key: Vec<u8>,
+}
+
+impl Spot {
+    fn new(key: &[u8]) -> Spot {
+        let (mut head, length) = ([0; 16], key.len().min(16));
+        head[..length].copy_from_slice(&key[..length]);
+        Spot { head: u128::from_be_bytes(head), key: key.to_vec() }
+    }
+}
+
+impl Ord for Spot {
+    /// As the keys themselves: a key that ends is smaller than one that goes on, and zeros are the smallest way to go on.
+    fn cmp(&self, other: &Spot) -> Ordering {
+        self.head.cmp(&other.head).then_with(|| self.key.cmp(&other.key))
+    }
+}
+
+impl PartialOrd for Spot {
+    fn partial_cmp(&self, other: &Spot) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 pub(super) struct Overlay<'t, T> {
     under: &'t mut T,
-    known: RefCell<HashMap<Vec<u8>, Known, Xxh3DefaultBuilder>>,
-    /// Which of them were written, in order.
-    written: BTreeSet<Vec<u8>>,
+    written: BTreeMap<Spot, Value>,
+    /// What was found in the tree.
+    read: RefCell<HashMap<Vec<u8>, Value, Xxh3DefaultBuilder>>,
 }
 
 impl<'t, T: Transaction> Overlay<'t, T> {
     pub(super) fn over(under: &'t mut T) -> Overlay<'t, T> {
-        Overlay { under, known: RefCell::default(), written: BTreeSet::new() }
+        Overlay { under, written: BTreeMap::new(), read: RefCell::default() }
     }
 
     /// Lays everything down.
     pub(super) fn settle(&mut self) -> Result<()> {
-        let known = std::mem::take(self.known.get_mut());
-        for key in std::mem::take(&mut self.written) {
-            match known.get(&key).and_then(|known| known.value.as_ref()) {
-                Some(value) => self.under.put(&key, value)?,
-                None => self.under.delete(&key)?,
+        self.read.get_mut().clear();
+        for (spot, value) in std::mem::take(&mut self.written) {
+            match value {
+                Some(value) => self.under.put(&spot.key, &value)?,
+                None => self.under.delete(&spot.key)?,
             }
         }
         Ok(())
     }
 
     fn write(&mut self, key: &[u8], value: Value) -> Result<()> {
-        match self.known.get_mut().get_mut(key) {
-            Some(known) if known.written => known.value = value,
-            _ => {
-                self.known.get_mut().insert(key.to_vec(), Known { value, written: true });
-                self.written.insert(key.to_vec());
-            }
-        }
+        self.written.insert(Spot::new(key), value);
         if self.written.len() < HELD { Ok(()) } else { self.settle() }
     }
 
-    fn own(&self, key: &[u8]) -> Value {
-        self.known.borrow().get(key).and_then(|known| known.value.clone())
-    }
-
     /// What was written inside a span, in the direction of walking.
-    fn inside<'s>(&'s self, span: &'s Span) -> Box<dyn Iterator<Item = &'s Vec<u8>> + 's> {
-        let start = Bound::Included(span.start.as_slice());
-        let range = match &span.end {
-            Some(end) if end.as_slice() <= span.start.as_slice() => return Box::new(std::iter::empty()),
-            Some(end) => self.written.range::<[u8], _>((start, Bound::Excluded(end.as_slice()))),
-            None => self.written.range::<[u8], _>((start, Bound::Unbounded)),
+    fn inside<'s>(&'s self, span: &Span) -> Box<dyn Iterator<Item = (&'s [u8], &'s Value)> + 's> {
+        let end = match &span.end {
+            Some(end) if *end <= span.start => return Box::new(std::iter::empty()),
+            Some(end) => Bound::Excluded(Spot::new(end)),
+            None => Bound::Unbounded,
         };
+        let range = self.written.range((Bound::Included(Spot::new(&span.start)), end)).map(|(spot, value)| (spot.key.as_slice(), value));
         if span.reverse { Box::new(range.rev()) } else { Box::new(range) }
     }
 }
 
 impl<T: Transaction> Snapshot for Overlay<'_, T> {
     fn get(&self, key: &[u8]) -> Result<Value> {
-        if let Some(known) = self.known.borrow().get(key) {
-            return Ok(known.value.clone());
+        if let Some(value) = self.written.get(&Spot::new(key)) {
+            return Ok(value.clone());
+        }
+        if let Some(value) = self.read.borrow().get(key) {
+            return Ok(value.clone());
         }
         let value = self.under.get(key)?;
-        let mut known = self.known.borrow_mut();
-        if known.len() > 2 * HELD {
-            known.retain(|_, known| known.written);
+        let mut read = self.read.borrow_mut();
+        if read.len() > HELD {
+            read.clear();
         }
-        known.insert(key.to_vec(), Known { value: value.clone(), written: false });
+        read.insert(key.to_vec(), value.clone());
         Ok(value)
     }
 
@@ -98,25 +115,30 @@ impl<T: Transaction> Snapshot for Overlay<'_, T> {
         self.under.scan(span, &mut |key, value| {
             let earlier = |at: &[u8]| if span.reverse { at > key } else { at < key };
             while walk == Walk::On
-                && let Some(at) = written.next_if(|at| earlier(at))
+                && let Some((at, own)) = written.next_if(|(at, _)| earlier(at))
             {
-                walk = self.own(at).map_or(Ok(Walk::On), |own| visit(at, &own))?;
+                walk = show(at, own, visit)?;
             }
             if walk == Walk::On {
-                walk = match written.next_if(|at| at.as_slice() == key) {
-                    Some(at) => self.own(at).map_or(Ok(Walk::On), |own| visit(at, &own))?,
+                walk = match written.next_if(|(at, _)| *at == key) {
+                    Some((at, own)) => show(at, own, visit)?,
                     None => visit(key, value)?,
                 };
             }
             Ok(walk)
         })?;
         while walk == Walk::On
-            && let Some(at) = written.next()
+            && let Some((at, own)) = written.next()
         {
-            walk = self.own(at).map_or(Ok(Walk::On), |own| visit(at, &own))?;
+            walk = show(at, own, visit)?;
         }
         Ok(())
     }
+}
+
+/// One written key on its way to the reader.
+fn show(key: &[u8], value: &Value, visit: Visit<'_>) -> Result<Walk> {
+    value.as_ref().map_or(Ok(Walk::On), |value| visit(key, value))
 }
 
 impl<T: Transaction> Transaction for Overlay<'_, T> {
