@@ -73,6 +73,11 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
     Ok(counts)
 }
 
+/// How many orders a master has in work, of all locations together.
+pub fn load(reads: &impl Reads, master: Id<mark::Employee>) -> Result<i64> {
+    Ok(reads.all::<Load>((master_key(Some(master)),))?.iter().map(|load| load.count).sum())
+}
+
 /// How many orders stand in each status, of all locations together.
 pub fn standing(reads: &Read<'_>) -> Result<BTreeMap<Id<mark::Status>, i64>> {
     let mut standing = BTreeMap::new();

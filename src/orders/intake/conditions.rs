@@ -43,7 +43,7 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
                             @for (master, count) in &sheet.masters {
                                 @let id = master.id.to_string();
                                 option value=(id) selected[form.value("master") == id] {
-                                    (name::short_name(&master.name)) " \u{2014} " (text::IN_WORK.of(i64::try_from(*count).unwrap_or(i64::MAX), lang))
+                                    (name::short_name(&master.name)) " \u{2014} " (text::IN_WORK.of(*count, lang))
                                 }
                             }
                         }

@@ -10,7 +10,7 @@ use crate::{
     cash::{Cashbox, cashboxes_for},
     catalog::{self, DeviceType, Phrase, PhraseKind, Service},
     kernel::{Error, Id, Result, Right, mark},
-    orders::{ORDER_BY_CREATED, ORDER_BY_MASTER, Order, master_key},
+    orders::{ORDER_BY_CREATED, Order, counts::load},
     shop::{self, FirstType, Location, OrderType, Source},
     staff::{self, Employee},
     store::{Order as Direction, Reads, Walk},
@@ -26,7 +26,7 @@ pub struct Sheet {
     pub device_types: Vec<DeviceType>,
     pub phrases: Phrases,
     /// With how many orders each has in work.
-    pub masters: Vec<(Employee, usize)>,
+    pub masters: Vec<(Employee, i64)>,
     pub cashboxes: Vec<Cashbox>,
     pub works: Vec<Service>,
     pub client: Option<Peek>,
@@ -58,7 +58,7 @@ impl Sheet {
         let scope = cx.whole_scope(Right::SeeOrders);
         let id = |name: &str| form.value(name).to_string();
         let masters = if cx.may_at(location.id, Right::AssignPeople) { staff::masters(reads, location.id)? } else { Vec::new() };
-        let busy = |one: Employee| Ok((reads.count_by(&ORDER_BY_MASTER, (master_key(Some(one.id)), true))?, one));
+        let busy = |one: Employee| Ok((load(reads, one.id)?, one));
         let masters = masters.into_iter().map(busy).collect::<Result<Vec<_>>>()?;
         let money = cx.may_at(location.id, Right::TakePayments);
         Ok(Sheet {
