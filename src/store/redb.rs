@@ -32,7 +32,7 @@ use crate::kernel::{Error, Fault, Result};
 
 /// The trees of the file. Every key of the second stands after every key of the first.
 const DATA: [TableDefinition<&[u8], &[u8]>; 2] = [TableDefinition::new("data"), TableDefinition::new("grown")];
-pub const CACHE: usize = 64 << 20;
+pub const CACHE: usize = 48 << 20;
 const CHECK_CACHE: usize = 1 << 20;
 /// What is damaged when it is no row but what holds rows.
 pub const PAGES: &str = "pages";
