@@ -1,13 +1,13 @@
 //! The money of an order: prepayment, payment, refund, the charge at hand-over and its undoing.
 //!
 //! Before the hand-over money is the client's advance (62.02). The hand-over charges the order to the client (62.01 against
-//! 90.01) and sets the advance off; what is paid later goes to 62.01. So the client's balance is −(62.01 + 62.02) (M3),
+//! 90.01), writes what its parts cost (90.02 or 44.03 against 41) and sets the advance off; what is paid later goes to 62.01. So the client's balance is −(62.01 + 62.02) (M3),
 //! and an order is settled when its own part of it is zero. One function, `sides`, decides what stands on which account.
 //! The cashboxes' feeds are told here; the order's and the client's by whoever asked for it.
 
 use super::{
     fact::{CashFact, record_on_cashboxes},
-    ledger::{Basis, article, balance, operations_of, paid, post, reverse},
+    ledger::{Basis, article, balance, operations_of, paid, pair, post, reverse},
     refusal::CashRefusal,
     tables::{Account, Cashbox, CashboxKind, Leg, OpKind, Operation},
 };
@@ -123,31 +123,46 @@ pub fn paid_through(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<(C
     Ok(CashboxKind::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, amount)| !amount.is_zero()).collect())
 }
 
-/// The hand-over: revenue, the client's debt for it, and the advance set off against the debt. An order is charged once
-/// until `uncharge`. The caller records the fact.
-pub fn charge(tx: &mut Write<'_>, of: &OrderMoney, total: Money) -> Result<Option<Operation>> {
+/// The hand-over: revenue, the client's debt for it, the advance set off against the debt, and what the parts used cost, on
+/// the account it stands on. An order is charged once until `uncharge`. The caller records the fact.
+pub fn charge(tx: &mut Write<'_>, of: &OrderMoney, total: Money, used: (Account, Money)) -> Result<Option<Operation>> {
     if !charged(tx, of.order)?.is_zero() {
         return Err(CashRefusal::AlreadyCharged.into());
     }
     if total.is_negative() {
         return Err(Error::broken("an order cannot be handed over for less than nothing"));
     }
-    revenue(tx, of, OpKind::Charge, total)
+    revenue(tx, of, OpKind::Charge, total, &pair((used.0, of.order.cast()), GOODS, used.1))
+}
+
+/// Where the cost of parts used by orders stands.
+const SPENT: [Account; 2] = [Account::Cost, Account::OwnWarranty];
+/// Goods of the company, all of them together: which lie where, the stock knows.
+const GOODS: (Account, Id<()>) = (Account::Goods, Id::fixed(0));
+
+fn spent(reads: &impl Reads, account: Account, of: &OrderMoney) -> Result<Money> {
+    balance(reads, account, of.order.cast())
 }
 
 /// A reopened order: the standing charge taken back, so that what was paid is an advance again. The caller records the
 /// fact.
 pub fn uncharge(tx: &mut Write<'_>, of: &OrderMoney) -> Result<Option<Operation>> {
-    let total = charged(tx, of.order)?;
-    revenue(tx, of, OpKind::Uncharge, -total)
+    let (total, mut parts) = (charged(tx, of.order)?, Vec::new());
+    for account in SPENT {
+        parts.extend(pair(GOODS, (account, of.order.cast()), spent(tx, account, of)?));
+    }
+    revenue(tx, of, OpKind::Uncharge, -total, &parts)
 }
 
-fn revenue(tx: &mut Write<'_>, of: &OrderMoney, kind: OpKind, total: Money) -> Result<Option<Operation>> {
-    if total.is_zero() {
+fn revenue(tx: &mut Write<'_>, of: &OrderMoney, kind: OpKind, total: Money, parts: &[Leg]) -> Result<Option<Operation>> {
+    let mut legs = parts.to_vec();
+    if !total.is_zero() {
+        legs.push(Leg { account: Account::Revenue, of: of.order.cast(), amount: -total });
+        legs.extend(sides(tx, of, Money::ZERO, total)?);
+    }
+    if legs.iter().all(|leg| leg.amount.is_zero()) {
         return Ok(None);
     }
-    let mut legs = vec![Leg { account: Account::Revenue, of: of.order.cast(), amount: -total }];
-    legs.extend(sides(tx, of, Money::ZERO, total)?);
     post(tx, of.basis(kind), legs).map(Some)
 }
 

@@ -16,7 +16,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// What is typed: `q`, or the field's own value, which a combo sends under the name of its visible input.
-pub(super) fn typed(cx: &Cx) -> String {
+pub fn typed(cx: &Cx) -> String {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&cx.visit.query).unwrap_or_default();
     let own = || pairs.iter().find(|(name, _)| name.ends_with("_text")).map(|(_, value)| value.clone());
     let typed = cx.query("q").or_else(own).unwrap_or_default();
@@ -24,7 +24,7 @@ pub(super) fn typed(cx: &Cx) -> String {
 }
 
 /// Which field asks: its list is answered under the same id.
-fn asker(cx: &Cx, usual: &str) -> String {
+pub fn asker(cx: &Cx, usual: &str) -> String {
     let named = cx.visit.target.as_deref().and_then(|target| target.strip_suffix("-list"));
     let sound = |id: &&str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     named.filter(sound).unwrap_or(usual).to_string()

@@ -209,6 +209,8 @@ fn line(order: Id<mark::Order>, draft: &LineDraft) -> LineAsk {
         master: None,
         warranty_days: draft.warranty_days,
         comment: String::new(),
+        part: None,
+        aside: true,
         rights: Rights::ALL,
     }
 }

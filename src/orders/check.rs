@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     document::fold,
+    parts::Promised,
     tables::{Draft, Line, Order},
     tallies::Sums,
 };
@@ -22,6 +23,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     let mut book = Book::fold(reads, findings)?;
     let mut numbers = Numbers::read(reads)?;
     let (known, mut tallies, mut lines) = (Known::read(reads)?, Sums::default(), 0);
+    let mut promised = Promised::read(reads, findings)?;
     reads.walk::<Order>((), Direction::Ascending, |order| {
         let own = reads.all::<Line>((order.id,))?;
         lines += own.len() as u64;
@@ -29,7 +31,8 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         if fold(&own) != order.totals {
             says("the sums of its lines do not make its totals");
         }
-        book.look(&order, &mut says);
+        promised.look(reads, &order, &own, &mut says)?;
+        book.look(&order, &own, &mut says);
         known.look(reads, &order, &mut says)?;
         numbers.look(&order, &mut says);
         // Every change of an order is told by one fact at least.
@@ -39,6 +42,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         tallies.add(&order, 1);
         Ok(Walk::On)
     })?;
+    promised.rest(reads, findings)?;
     for order in book.0.into_keys() {
         findings.add(format!("orders: operations of the book name order {order}, which is not there"));
     }
@@ -50,8 +54,8 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     numbers.given.compare(reads, &[Counted::Order], findings)
 }
 
-/// What the ledger has of each order: paid less refunded, and charged.
-struct Book(HashMap<Id<mark::Order>, (Money, Money)>);
+/// What the ledger has of each order: paid less refunded, charged, and what its parts cost.
+struct Book(HashMap<Id<mark::Order>, (Money, Money, Money)>);
 
 impl Book {
     fn fold(reads: &Read<'_>, findings: &mut Findings) -> Result<Book> {
@@ -63,23 +67,31 @@ impl Book {
                 findings.add(format!("cash: operation {} names a client that is not there", operation.id));
             }
             if let Some(order) = operation.order {
-                let sums: &mut (Money, Money) = book.entry(order).or_default();
+                let sums: &mut (Money, Money, Money) = book.entry(order).or_default();
                 sums.0 += operation.moved();
-                sums.1 -= operation.legs.iter().filter(|leg| leg.account == Account::Revenue).map(|leg| leg.amount).sum();
+                let of = |accounts: &[Account]| -> Money {
+                    operation.legs.iter().filter(|leg| accounts.contains(&leg.account)).map(|leg| leg.amount).sum()
+                };
+                sums.1 -= of(&[Account::Revenue]);
+                sums.2 += of(&[Account::Cost, Account::OwnWarranty]);
             }
             Ok(Walk::On)
         })?;
         Ok(Book(book))
     }
 
-    fn look(&mut self, order: &Order, says: &mut impl FnMut(&str)) {
-        let (paid, charged) = self.0.remove(&order.id).unwrap_or_default();
+    fn look(&mut self, order: &Order, lines: &[Line], says: &mut impl FnMut(&str)) {
+        let (paid, charged, spent) = self.0.remove(&order.id).unwrap_or_default();
         if paid != order.paid {
             says("what it says was paid is not what the ledger has");
         }
         let due = if order.is_open() { Money::ZERO } else { order.totals.total() };
         if charged != due {
             says("what the client was charged for it is not what it comes to");
+        }
+        let used = lines.iter().filter_map(|line| line.part.as_ref()?.cost).sum();
+        if spent != if order.is_open() { Money::ZERO } else { used } {
+            says("the cost of its parts in the book is not what its lines cost");
         }
     }
 }

@@ -31,6 +31,8 @@ struct Closing {
     order: Order,
     to: Status,
     cashboxes: Vec<Cashbox>,
+    /// Parts that are kept for it.
+    parts: Vec<String>,
 }
 
 /// The order and the final status it is to be closed with, if the chain and the person's roles allow it.
@@ -38,10 +40,11 @@ async fn closing(cx: &Cx, to: Option<Id<mark::Status>>) -> Result<Closing> {
     let (order, cashboxes) = with_cashboxes(cx, Right::ChangeStatus).await?;
     document::must_be_open(&order)?;
     let mover = mover(cx, order.location)?;
-    let next = cx.read(|reads| next_statuses(reads, &order, &mover)).await?;
+    let (next, lines) = cx.read(|reads| Ok((next_statuses(reads, &order, &mover)?, document::lines(reads, order.id)?))).await?;
+    let parts = lines.into_iter().filter(|line| line.part.is_some()).map(|line| line.name).collect();
     let mut finals = next.into_iter().filter(|(status, _)| status.group.is_final() && to.is_none_or(|to| to == status.id));
     match finals.next() {
-        Some((to, None)) => Ok(Closing { order, to, cashboxes }),
+        Some((to, None)) => Ok(Closing { order, to, cashboxes, parts }),
         Some((_, Some(refused))) => Err(refused.into()),
         None => {
             let (from, wanted) =
@@ -155,6 +158,9 @@ fn money(cx: &Cx, closing: &Closing, form: &Form) -> Markup {
     let (draw, due) = (Draw::of(form, lang), order.due());
     let takes = cx.may_at(order.location, Right::TakePayments) && !closing.cashboxes.is_empty();
     html! {
+        @if closing.to.group == StatusGroup::Refused && !closing.parts.is_empty() {
+            (ui::note("warn", html! { (text::PARTS_GO_BACK.with(lang, &[&closing.parts.join(", ")])) }))
+        }
         @if due.is_negative() { (ui::note("warn", html! { (text::GIVE_BACK_FIRST.with(lang, &[&cx.sum(due.abs())])) })) }
         @if due.is_positive() && takes {
             (payment_fields(cx, form, &closing.cashboxes))

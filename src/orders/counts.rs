@@ -25,6 +25,8 @@ pub struct Counts {
     pub mine: i64,
     pub unassigned: i64,
     pub debts: i64,
+    pub awaiting: i64,
+    pub incomplete: i64,
     /// Of open orders.
     pub total: Money,
     pub due: Money,
@@ -39,6 +41,8 @@ pub fn counts(reads: &impl Reads, scope: &Scope, statuses: &[Status], now: Momen
         for tally in reads.all::<Tally>((location,))? {
             let Some(status) = statuses.iter().find(|status| status.id == tally.status) else { continue };
             counts.debts += tally.owing;
+            counts.awaiting += tally.awaiting;
+            counts.incomplete += tally.incomplete;
             if status.group.is_final() {
                 continue;
             }
@@ -100,6 +104,8 @@ fn own(counts: &mut Counts, order: &Order, awaiting: &[Id<mark::Status>], now: M
     counts.due += order.debt();
     counts.ahead += order.ahead();
     counts.overdue += i64::from(order.is_late(now));
+    counts.awaiting += i64::from(order.is_awaiting());
+    counts.incomplete += i64::from(order.is_incomplete());
     match order.group {
         StatusGroup::Pending => {
             counts.pending += 1;

@@ -69,6 +69,8 @@ pub fn fold(lines: &[Line]) -> Totals {
         }
         totals.discount += line.discount_sum();
         totals.cost += line.cost_sum();
+        totals.unwritten += u32::from(line.unwritten);
+        totals.awaiting += u32::from(line.is_awaiting());
     }
     totals
 }

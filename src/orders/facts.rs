@@ -38,6 +38,10 @@ pub enum What {
     Warranty,
     Comment,
     Cost,
+    Part,
+    Warehouse,
+    Serial,
+    NotOfStock,
     Client,
     Device,
     Payer,
@@ -76,6 +80,10 @@ impl What {
             What::Warranty => text::WARRANTY,
             What::Comment => text::COMMENT,
             What::Cost => text::COST,
+            What::Part => super::card::text::OF_STOCK,
+            What::Warehouse => text::WAREHOUSE,
+            What::Serial => text::SERIAL,
+            What::NotOfStock => text::NOT_OF_STOCK,
             What::Client => text::CLIENT,
             What::Device => text::DEVICE,
         }
@@ -175,6 +183,11 @@ pub enum OrderFact {
         #[serde(default)]
         line: Option<Box<Line>>,
     },
+    /// What waited for its part has it now.
+    PartKept {
+        name: String,
+        quantity: Quantity,
+    },
     Comment {
         text: String,
         audience: Audience,
@@ -248,6 +261,9 @@ impl Fact for OrderFact {
             }
             OrderFact::LineRemoved { name, sum, .. } => {
                 told(text::F_LINE_REMOVED.with(lang, &[name, &sum.show(lang)]), "minus", "violet", Group::Change)
+            }
+            OrderFact::PartKept { name, quantity } => {
+                told(text::F_PART_KEPT.with(lang, &[name, &quantity.show(lang)]), "boxes", "teal", Group::Change)
             }
             OrderFact::Comment { text: words, audience } => {
                 let title = if *audience == Audience::Client { text::F_COMMENT_PUBLIC } else { text::F_COMMENT };

@@ -7,6 +7,8 @@ use super::{
     document,
     facts::{What, removed_line},
     lines::{self, LineAsk, shown},
+    part_form,
+    parts::PartRef,
     tables::{Discount, Line, LineKind, Order},
     text as words,
 };
@@ -49,10 +51,11 @@ fn parse_new(f: &mut Fields<'_>, order: &Order) -> LineAsk {
         _ => None,
     });
     let (service, price) = (f.id_opt("service"), f.money_opt("price"));
-    let name = f.line("service_text", 0..=200);
-    if name.is_empty() {
+    let part = f.choice("part", |text| text.parse::<PartRef>().ok());
+    let (name, aside) = (f.line("service_text", 0..=200), f.flag("aside"));
+    if name.is_empty() && part.is_none() {
         f.refuse("service_text", text::NAME_LINE);
-    } else if service.is_none() && f.raw("price").is_empty() {
+    } else if kind != Some(LineKind::Part) && service.is_none() && f.raw("price").is_empty() {
         f.refuse("price", text::NEED_PRICE);
     }
     let cost = f.money_opt("cost");
@@ -69,6 +72,8 @@ fn parse_new(f: &mut Fields<'_>, order: &Order) -> LineAsk {
         master: None,
         warranty_days: None,
         comment: String::new(),
+        part,
+        aside,
         rights,
     }
 }
@@ -88,24 +93,31 @@ pub(super) fn parse_full(f: &mut Fields<'_>, order: &Order) -> LineAsk {
     }
 }
 
+/// What the form of a line offers to choose from.
+pub(super) struct Around {
+    masters: Vec<Employee>,
+    places: Vec<(String, String)>,
+}
+
 /// The order and one of its lines, for those who may change them.
-pub(super) async fn line_of(cx: &Cx) -> Result<(Order, Line, Vec<Employee>)> {
+pub(super) async fn line_of(cx: &Cx) -> Result<(Order, Line, Around)> {
     let order = card::gate(cx, Right::EditLines).await?;
     let id: Id<mark::Line> = cx.path("line")?;
     cx.read(|reads| {
         let line = reads.need::<Line>(&(order.id, id))?;
-        Ok((order.clone(), line, staff::masters(reads, order.location)?))
+        let around = Around { masters: staff::masters(reads, order.location)?, places: part_form::places(cx, reads, &order, &line)? };
+        Ok((order.clone(), line, around))
     })
     .await
 }
 
 /// The same for a form: when somebody removed the line while it was open, the answer that says so.
-async fn line_or_gone(cx: &Cx) -> Result<std::result::Result<(Order, Line, Vec<Employee>), Reply>> {
+async fn line_or_gone(cx: &Cx) -> Result<std::result::Result<(Order, Line, Around), Reply>> {
     match line_of(cx).await {
         Err(Error::Hidden) => {
             let (order, line) = removed_line_of(cx).await?;
             let (id, masters) = (line.id, cx.read(|reads| staff::masters(reads, order.location)).await?);
-            let parts = parts(cx, &order, &line, &masters);
+            let parts = parts(cx, &order, &line, &Around { masters, places: Vec::new() });
             let away: merge::Away = Box::new(move |fact| removed_line(fact).is_some_and(|line| line.id == id));
             let shared = Shared { away, ..card::shared(order.id, &format!("lines/{id}"), parts) };
             cx.gone(&cx.form(), &shared).await.map(Err)
@@ -123,13 +135,13 @@ async fn removed_line_of(cx: &Cx) -> Result<(Order, Line)> {
 
 /// `GET /orders/:id/lines/:line`
 pub async fn show(cx: Cx) -> Result<Reply> {
-    let (order, line, masters) = match line_or_gone(&cx).await? {
+    let (order, line, around) = match line_or_gone(&cx).await? {
         Ok(found) => found,
         Err(gone) => return Ok(gone),
     };
     document::must_be_open(&order)?;
     let form = filled(&line, cx.lang(), cx.may_at(order.location, Right::SeeCost));
-    Ok(cx.page(view(&cx, &order, &line, &masters, &form)))
+    Ok(cx.page(view(&cx, &order, &line, &around, &form)))
 }
 
 /// The fields of a line; its cost only for those who may see it, because the form carries what it was opened with.
@@ -148,20 +160,21 @@ pub(super) fn filled(line: &Line, lang: Lang, may_cost: bool) -> Form {
         ("warranty_days", if line.warranty_days == 0 { String::new() } else { line.warranty_days.to_string() }),
         ("comment", line.comment.clone()),
     ]);
-    if may_cost {
+    if may_cost && line.part.is_none() {
         form.set("cost", line.cost.input());
     }
+    part_form::fill(&mut form, line);
     form
 }
 
 /// `POST /orders/:id/lines/:line`
 pub async fn save(cx: Cx) -> Result<Reply> {
-    let (order, line, masters) = match line_or_gone(&cx).await? {
+    let (order, line, around) = match line_or_gone(&cx).await? {
         Ok(found) => found,
         Err(gone) => return Ok(gone),
     };
     let (mut form, key, lang, may_cost) = (cx.form(), (order.id, line.id), cx.lang(), cx.may_at(order.location, Right::SeeCost));
-    let shared = card::shared(order.id, &format!("lines/{}", line.id), parts(&cx, &order, &line, &masters));
+    let shared = card::shared(order.id, &format!("lines/{}", line.id), parts(&cx, &order, &line, &around));
     let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Line>(&key)?, lang, may_cost));
     match cx.submit_over(&mut form, &shared, now, |f| parse_edit(f, &order, &line), move |tx, ask| lines::edit(tx, key.1, ask)).await? {
         Outcome::Done(line) => {
@@ -169,24 +182,25 @@ pub async fn save(cx: Cx) -> Result<Reply> {
             card::fresh(&cx, order.id, said).await
         }
         Outcome::Clash(both) => Ok(both),
-        Outcome::Again => Ok(cx.again(view(&cx, &order, &line, &masters, &form))),
+        Outcome::Again => Ok(cx.again(view(&cx, &order, &line, &around, &form))),
     }
 }
 
-fn parts(cx: &Cx, order: &Order, line: &Line, masters: &[Employee]) -> Vec<Part> {
+fn parts(cx: &Cx, order: &Order, line: &Line, around: &Around) -> Vec<Part> {
     let typed = |name, what: What| Part::typed(name, what.title());
     let mut parts = vec![
         typed("name", What::Name),
         typed("quantity", What::Quantity),
         typed("price", What::Price),
         typed("discount", What::Discount),
-        Part::choice("master", What::Master.title(), people(masters, line.master, cx.lang())),
+        Part::choice("master", What::Master.title(), people(&around.masters, line.master, cx.lang())),
         typed("warranty_days", What::Warranty),
         typed("comment", What::Comment),
     ];
-    if cx.may_at(order.location, Right::SeeCost) {
+    if cx.may_at(order.location, Right::SeeCost) && line.part.is_none() {
         parts.push(typed("cost", What::Cost));
     }
+    parts.extend(part_form::shared(line, &around.places));
     parts
 }
 
@@ -203,6 +217,7 @@ pub(super) fn parse_edit(f: &mut Fields<'_>, order: &Order, line: &Line) -> Line
     let rights = f.cx.who().rights_at(order.location);
     let cost = f.money_opt("cost");
     let warranty = f.number("warranty_days", 0..=3650, 0);
+    let (part, aside) = part_form::parse(f, line);
     LineAsk {
         order: order.id,
         kind: line.kind,
@@ -215,6 +230,8 @@ pub(super) fn parse_edit(f: &mut Fields<'_>, order: &Order, line: &Line) -> Line
         master: f.id_opt("master"),
         warranty_days: u32::try_from(warranty).ok(),
         comment: f.line("comment", 0..=300),
+        part,
+        aside,
         rights,
     }
 }
@@ -231,7 +248,7 @@ fn parse_discount(f: &mut Fields<'_>) -> Discount {
     Discount::Sum(f.money_or("discount", Money::ZERO))
 }
 
-fn view(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) -> Page {
+fn view(cx: &Cx, order: &Order, line: &Line, around: &Around, form: &Form) -> Page {
     let (lang, path) = (cx.lang(), format!("/orders/{}/lines/{}", order.id, line.id));
     let title = if line.kind == LineKind::Work { text::WORK_TITLE } else { text::PART_TITLE }.get(lang);
     let removal = format!("{path}/removal");
@@ -239,18 +256,18 @@ fn view(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) 
         (dialog::step(cx, "btn--danger dialog__first", &removal, html! { (common::DELETE.get(lang)) }))
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     };
-    dialog::page("orders", title, dialog::form(cx, title, &path, &fields(cx, order, line, masters, form), &buttons))
+    dialog::page("orders", title, dialog::form(cx, title, &path, &fields(cx, order, line, around, form), &buttons))
 }
 
 fn locked<'f>(field: Field<'f>, free: bool, why: Text) -> Field<'f> {
     if free { field } else { field.readonly().hint(why) }
 }
 
-fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form) -> Markup {
+fn fields(cx: &Cx, order: &Order, line: &Line, around: &Around, form: &Form) -> Markup {
     let (draw, currency) = (Draw::of(form, cx.lang()), cx.frame().currency);
-    let people = people(masters, line.master, cx.lang());
+    let people = people(&around.masters, line.master, cx.lang());
     // What the person may not change he sees with the reason.
-    let priced = line.service.is_none() || cx.may_at(order.location, Right::EditPrices);
+    let priced = (line.service.is_none() && line.part.is_none()) || cx.may_at(order.location, Right::EditPrices);
     let discounts = cx.may_at(order.location, Right::GiveDiscounts);
     html! {
         (draw.summary())
@@ -258,14 +275,16 @@ fn fields(cx: &Cx, order: &Order, line: &Line, masters: &[Employee], form: &Form
         (draw.field("name", words::NAME).most(200).focus().input())
         div.grid-3 {
             (draw.field("quantity", words::QUANTITY).number().autocomplete("off").input())
-            (locked(draw.field("price", words::PRICE).money(currency).autocomplete("off"), priced, text::PRICE_LISTED).input())
+            (locked(draw.field("price", words::PRICE).money(currency).autocomplete("off"), priced, if line.part.is_some() { text::PRICE_OF_PART } else { text::PRICE_LISTED }).input())
             (locked(draw.field("discount", words::DISCOUNT).hint(text::DISCOUNT_HINT).autocomplete("off"), discounts, text::DISCOUNT_BY_RIGHT).input())
         }
         div.grid-2 {
             (draw.field("master", words::MASTER).optional().select(&people))
             (draw.field("warranty_days", text::WARRANTY_IN_DAYS).optional().number().autocomplete("off").input())
         }
-        @if cx.may_at(order.location, Right::SeeCost) { (draw.field("cost", text::COST_OF_ONE).money(currency).autocomplete("off").input()) }
+        (part_form::fields(cx, order, line, &around.places, form))
+        // What a part of the catalogue costs, the stock says.
+        @if cx.may_at(order.location, Right::SeeCost) && line.part.is_none() { (draw.field("cost", text::COST_OF_ONE).money(currency).autocomplete("off").input()) }
         (draw.field("comment", words::COMMENT).optional().most(300).input())
     }
 }

@@ -132,11 +132,13 @@ fn tabs(cx: &Cx, query: &Query, counts: &Counts) -> Markup {
             (tab(View::Open, Some(counts.open), ""))
             (tab(View::Overdue, Some(counts.overdue), "bad"))
             (tab(View::Pending, Some(counts.pending), ""))
+            @if counts.awaiting > 0 || query.view == View::Awaiting { (tab(View::Awaiting, Some(counts.awaiting), "")) }
             (tab(View::Ready, Some(counts.ready), ""))
             (tab(View::Mine, Some(counts.mine), ""))
             (tab(View::Urgent, None, ""))
             (tab(View::Unassigned, Some(counts.unassigned), ""))
             (tab(View::Debts, Some(counts.debts), "bad"))
+            @if counts.incomplete > 0 || query.view == View::Incomplete { (tab(View::Incomplete, Some(counts.incomplete), "")) }
             (tab(View::Closed, None, ""))
             (tab(View::All, None, ""))
         }

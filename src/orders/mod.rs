@@ -4,7 +4,8 @@
 //! (sums of lines, what was paid, counters by status) is refolded by `check`.
 //!
 //! Invariants: an order's status changes only along the chain or by reopening; a closed order has no line and no field
-//! changed; the number is given once, in the transaction that makes the order; `paid` is what the ledger has.
+//! changed; the number is given once, in the transaction that makes the order; `paid` is what the ledger has; what the stock
+//! keeps for an open order is what its lines say, and what a closed one took is what its lines cost.
 
 pub mod api;
 pub mod card;
@@ -18,10 +19,13 @@ pub mod facts;
 mod intake;
 pub mod kind;
 mod line_form;
+pub mod line_rows;
 pub mod lines;
 mod list;
 mod lookup;
 mod of_client;
+mod part_form;
+pub mod parts;
 mod payment_form;
 pub mod payments;
 mod people;
@@ -86,6 +90,8 @@ fn card_routes() -> Routes {
         .post("/orders/:id/status", May(Right::ChangeStatus), status::step)
         .post("/orders/:id/status/undo", May(Right::ChangeStatus), status::undo)
         .post("/orders/:id/lines", lines, line_form::create)
+        .get("/orders/:id/parts", lines, part_form::search)
+        .post("/orders/:id/lines/:line/keeping", lines, part_form::keep)
         .get("/orders/:id/lines/:line", lines, line_form::show)
         .post("/orders/:id/lines/:line", lines, line_form::save)
         .post("/orders/:id/lines/:line/removal", lines, line_form::remove)

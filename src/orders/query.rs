@@ -6,8 +6,8 @@
 use super::{
     document::may_see,
     tables::{
-        ORDER_BY_CREATED, ORDER_BY_DEADLINE, ORDER_BY_DEBT, ORDER_BY_MASTER, ORDER_BY_PROMISE, ORDER_BY_STATUS, ORDER_BY_STATUS_CREATED,
-        Order, master_key,
+        ORDER_BY_AWAITING, ORDER_BY_CREATED, ORDER_BY_DEADLINE, ORDER_BY_DEBT, ORDER_BY_INCOMPLETE, ORDER_BY_MASTER, ORDER_BY_PROMISE,
+        ORDER_BY_STATUS, ORDER_BY_STATUS_CREATED, Order, master_key,
     },
 };
 use crate::{
@@ -31,25 +31,31 @@ pub enum View {
     Open,
     Overdue,
     Pending,
+    /// Parts are to be bought.
+    Awaiting,
     Ready,
     Mine,
     Urgent,
     Unassigned,
     Debts,
+    /// Parts were not written off.
+    Incomplete,
     Closed,
     All,
 }
 
 impl View {
-    pub const ALL: [View; 10] = [
+    pub const ALL: [View; 12] = [
         View::Open,
         View::Overdue,
         View::Pending,
+        View::Awaiting,
         View::Ready,
         View::Mine,
         View::Urgent,
         View::Unassigned,
         View::Debts,
+        View::Incomplete,
         View::Closed,
         View::All,
     ];
@@ -58,18 +64,20 @@ impl View {
             View::Open => "open",
             View::Overdue => "overdue",
             View::Pending => "pending",
+            View::Awaiting => "awaiting",
             View::Ready => "ready",
             View::Mine => "mine",
             View::Urgent => "urgent",
             View::Unassigned => "unassigned",
             View::Debts => "debts",
+            View::Incomplete => "incomplete",
             View::Closed => "closed",
             View::All => "all",
         }
     }
     /// Of what is closed nobody asks when it is due.
     pub fn has_deadlines(self) -> bool {
-        !matches!(self, View::Debts | View::Closed)
+        !matches!(self, View::Debts | View::Incomplete | View::Closed)
     }
     fn named(key: &str) -> Option<View> {
         View::ALL.into_iter().find(|view| view.key() == key)
@@ -168,11 +176,13 @@ impl Query {
             View::Open => order.is_open(),
             View::Overdue => order.is_late(now),
             View::Pending => order.group == StatusGroup::Pending,
+            View::Awaiting => order.is_awaiting(),
             View::Ready => order.group == StatusGroup::Ready,
             View::Mine => order.is_open() && order.master == Some(scope.person),
             View::Urgent => order.is_open() && order.urgent && order.group != StatusGroup::Ready,
             View::Unassigned => order.is_open() && order.master.is_none(),
             View::Debts => !order.is_open() && order.due().is_positive(),
+            View::Incomplete => order.is_incomplete(),
             View::Closed => !order.is_open(),
             View::All => true,
         };
@@ -277,17 +287,28 @@ impl<R: Reads> Reader<'_, R> {
         let past = self.query.after.map(|(key, _)| Newest(Moment::from_millis(key * sign)));
         let open: &[bool] = match self.query.view {
             View::All => &[true, false],
-            View::Closed | View::Debts => &[false],
+            View::Closed => &[false],
             _ => &[true],
         };
-        if !self.query.statuses.is_empty() && self.query.view != View::Debts {
+        // Of one status only some are in debt or lack parts: its own index would be longer.
+        let special = match self.query.view {
+            View::Debts => Some(&ORDER_BY_DEBT),
+            View::Awaiting => Some(&ORDER_BY_AWAITING),
+            View::Incomplete => Some(&ORDER_BY_INCOMPLETE),
+            _ => None,
+        };
+        if let Some(index) = special {
+            for location in self.scope.locations.iter().copied() {
+                let past = past.map(|at| (location, at));
+                streams.push(self.stream(index, (location,), direction, past, |k| k.1.0.millis() * sign)?);
+            }
+            return Ok(());
+        }
+        if !self.query.statuses.is_empty() {
             return self.of_statuses(direction, streams);
         }
         for open in open.iter().copied() {
             let own = self.query.view == View::Mine || self.scope.own_only.len() == self.scope.locations.len();
-            if self.query.view == View::Debts {
-                continue;
-            }
             if own || self.query.view == View::Unassigned {
                 for master in [Some(self.scope.person).filter(|_| self.query.view != View::Unassigned), None] {
                     let key = master_key(master);
@@ -299,13 +320,6 @@ impl<R: Reads> Reader<'_, R> {
             for location in self.scope.locations.iter().copied() {
                 let past = past.map(|at| (location, open, at));
                 streams.push(self.stream(&ORDER_BY_CREATED, (location, open), direction, past, |k| k.2.0.millis() * sign)?);
-            }
-        }
-        if self.query.view == View::Debts {
-            // Of one status only some are in debt: its own index would be longer.
-            for location in self.scope.locations.iter().copied() {
-                let past = past.map(|at| (location, at));
-                streams.push(self.stream(&ORDER_BY_DEBT, (location,), direction, past, |k| k.1.0.millis() * sign)?);
             }
         }
         Ok(())
@@ -331,7 +345,7 @@ impl<R: Reads> Reader<'_, R> {
                 View::Ready => status.group == StatusGroup::Ready,
                 View::Pending => status.group == StatusGroup::Pending,
                 View::Closed | View::Debts => status.group.is_final(),
-                View::All => true,
+                View::All | View::Incomplete => true,
                 _ => !status.group.is_final(),
             };
             group && (self.query.statuses.is_empty() || self.query.statuses.contains(&status.id))

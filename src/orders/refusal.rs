@@ -1,7 +1,7 @@
 //! When an order says no.
 
 use super::text;
-use crate::kernel::{Lang, Money, Refusal, Right, text::Named};
+use crate::kernel::{Lang, Money, Quantity, Refusal, Right, text::Named};
 
 #[derive(Debug)]
 pub enum OrderRefusal {
@@ -49,11 +49,39 @@ pub enum OrderRefusal {
         price: Money,
     },
     NoDiscount,
+    /// What is chosen is no product of the catalogue, or no longer lies there.
+    NoPart,
+    WarehouseNotOpen,
+    /// Somebody was first: so much is left, and these orders keep the rest, where the person may know.
+    PartTaken {
+        have: Quantity,
+        orders: Vec<String>,
+    },
+    /// Things with numbers go one by one.
+    OneBySerial,
+    /// The hand-over of an order whose parts are still to be bought.
+    PartsAwaited {
+        names: Vec<String>,
+    },
+    NoPrice,
+    ListedPart {
+        price: Money,
+    },
+    BelowCost,
 }
 
 /// Names of roles inside a sentence.
 fn all(roles: &[Named], lang: Lang) -> String {
     roles.iter().map(|role| role.get(lang).to_lowercase()).collect::<Vec<_>>().join(", ")
+}
+
+/// What is left, and who has the rest.
+fn taken(have: Quantity, orders: &[String], lang: Lang) -> String {
+    let left = if have.is_positive() { text::LEFT_ONLY.with(lang, &[&have.show(lang)]) } else { text::LEFT_NONE.get(lang).into() };
+    match orders {
+        [] => left,
+        orders => format!("{left}. {}", text::KEPT_FOR.with(lang, &[&orders.join(", ")])),
+    }
 }
 
 impl OrderRefusal {
@@ -88,6 +116,14 @@ impl Refusal for OrderRefusal {
             OrderRefusal::DiscountTooLarge => "discount_too_large",
             OrderRefusal::ListedPrice { .. } => "listed_price",
             OrderRefusal::NoDiscount => "no_discount",
+            OrderRefusal::NoPart => "no_part",
+            OrderRefusal::WarehouseNotOpen => "warehouse_not_open",
+            OrderRefusal::PartTaken { .. } => "part_taken",
+            OrderRefusal::OneBySerial => "one_by_serial",
+            OrderRefusal::PartsAwaited { .. } => "parts_awaited",
+            OrderRefusal::NoPrice => "no_price",
+            OrderRefusal::ListedPart { .. } => "listed_part_price",
+            OrderRefusal::BelowCost => "below_cost",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -112,6 +148,14 @@ impl Refusal for OrderRefusal {
             OrderRefusal::ListedPrice { price } => {
                 text::LISTED_PRICE.with(lang, &[&price.show(lang), &Right::EditPrices.title().get(lang)])
             }
+            OrderRefusal::NoPart => text::NO_PART.get(lang).into(),
+            OrderRefusal::WarehouseNotOpen => text::WAREHOUSE_NOT_OPEN.get(lang).into(),
+            OrderRefusal::PartTaken { have, orders } => taken(*have, orders, lang),
+            OrderRefusal::OneBySerial => text::ONE_BY_SERIAL.get(lang).into(),
+            OrderRefusal::PartsAwaited { names } => text::PARTS_AWAITED.with(lang, &[&names.join(", ")]),
+            OrderRefusal::NoPrice => super::card::text::NEED_PRICE.get(lang).into(),
+            OrderRefusal::ListedPart { price } => text::LISTED_PART.with(lang, &[&price.show(lang), &Right::EditPrices.title().get(lang)]),
+            OrderRefusal::BelowCost => text::BELOW_COST.with(lang, &[&Right::SellBelowCost.title().get(lang)]),
             OrderRefusal::NoDiscount => text::NO_DISCOUNT.with(lang, &[&Right::GiveDiscounts.title().get(lang)]),
         }
     }
@@ -119,7 +163,12 @@ impl Refusal for OrderRefusal {
         match self {
             OrderRefusal::Unpaid { .. } | OrderRefusal::Overpaid { .. } | OrderRefusal::PaidMeanwhile { .. } => Some("amount"),
             OrderRefusal::DiscountTooLarge | OrderRefusal::NoDiscount => Some("discount"),
-            OrderRefusal::ListedPrice { .. } => Some("price"),
+            OrderRefusal::ListedPrice { .. } | OrderRefusal::NoPrice | OrderRefusal::ListedPart { .. } | OrderRefusal::BelowCost => {
+                Some("price")
+            }
+            OrderRefusal::NoPart | OrderRefusal::PartTaken { .. } => Some("part"),
+            OrderRefusal::WarehouseNotOpen => Some("warehouse"),
+            OrderRefusal::OneBySerial => Some("quantity"),
             OrderRefusal::NotMaster => Some("master"),
             OrderRefusal::PayerPaid => Some("payer"),
             OrderRefusal::NoStatusInType => Some("status"),

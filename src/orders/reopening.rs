@@ -4,8 +4,9 @@ use maud::html;
 
 use super::{
     card::{self, text},
-    document::save,
+    document::{fold, lines, save},
     facts::OrderFact,
+    parts,
     refusal::OrderRefusal,
     status::{fits_type, money_of, stand},
     tables::Order,
@@ -40,7 +41,10 @@ pub fn take_up(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
         return Err(OrderRefusal::WrongType { to: to.name }.into());
     }
     order_money::uncharge(tx, &money_of(&order, ask.day))?;
+    parts::give_back(tx, &order, ask.day)?;
     let mut after = stand(tx, &order, &to);
+    after.totals = fold(&lines(tx, order.id)?);
+    after.taken = None;
     after.closed = None;
     after.closed_by = None;
     after.warranty_from = None;

@@ -8,20 +8,27 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     card::{self, text},
-    document::{lines, save},
+    document::{fold, lines, save},
     facts::OrderFact,
+    parts,
     payments::{PaymentAsk, take_for},
     refusal::OrderRefusal,
     tables::{Line, LineKind, Order, Visit},
 };
 use crate::{
-    cash::order_money::{self, OrderMoney},
+    cash::{
+        Account,
+        order_money::{self, OrderMoney},
+    },
     kernel::{Day, Error, Id, Money, Result, Right, Rights, mark},
-    shop::{Status, StatusGroup},
+    shop::{OrderType, Status, StatusGroup},
     staff::Role,
     store::{Reads, Write},
     web::{Cx, Fields, Reply, reply::Toast},
 };
+
+/// The order type the starter data know as the shop's own warranty.
+const OWN_WARRANTY: &str = "repeat";
 
 /// Who moves the order, as far as the chain cares.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -138,18 +145,30 @@ fn close(tx: &mut Write<'_>, order: Order, to: &Status, ask: &Move) -> Result<Or
         Some(payment) => take_for(tx, &order, payment, ask.day)?,
         None => order,
     };
+    let used = match to.group {
+        StatusGroup::Closed => parts::take_all(tx, &order, ask.day)?,
+        _ => parts::let_all_go(tx, &order)?,
+    };
     let debt = order.due().max(Money::ZERO);
     if debt.is_positive() && !ask.mover.rights.has(Right::CloseInDebt) {
         return Err(OrderRefusal::Unpaid { due: debt }.into());
     }
     let total = order.totals.total();
-    order_money::charge(tx, &money_of(&order, ask.day), total)?;
+    let account = if is_own_warranty(tx, &order)? { Account::OwnWarranty } else { Account::Cost };
+    order_money::charge(tx, &money_of(&order, ask.day), total, (account, used.cost))?;
     let mut after = stand(tx, &order, to);
+    after.totals = fold(&lines(tx, order.id)?);
+    after.taken = used.document;
     after.closed = Some(tx.now());
     after.closed_by = tx.actor().id;
     after.closings += 1;
     let fact = OrderFact::Closed { status: to.name.clone(), total, debt, comment: ask.comment.clone() };
     save(tx, &order, after, &fact)
+}
+
+/// A repeated repair under the shop's own warranty: its parts are the shop's expense.
+fn is_own_warranty(reads: &impl Reads, order: &Order) -> Result<bool> {
+    Ok(reads.need::<OrderType>(&order.order_type)?.key == OWN_WARRANTY)
 }
 
 /// Works without a master of their own were done by the master of the order; somebody must have done them.

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    kernel::{Id, Moment, Money, Quantity, Rate, mark},
+    kernel::{Id, Moment, Money, mark},
     shop::StatusGroup,
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
+
+pub use super::line_rows::{Discount, Line, LineKind, Part};
 
 pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Order>(),
@@ -15,6 +17,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Tally>(),
     TableInfo::of::<Promised>(),
     TableInfo::of::<Load>(),
+    TableInfo::of::<Taking>(),
 ];
 
 /// A stay in a status: the path of the order.
@@ -38,6 +41,16 @@ pub struct Totals {
     pub discount: Money,
     #[serde(rename = "c", alias = "cost")]
     pub cost: Money,
+    /// Lines of parts that no stock knows of and nothing was written off for.
+    #[serde(rename = "u", default, skip_serializing_if = "is_none")]
+    pub unwritten: u32,
+    /// Lines of parts that are still to be bought.
+    #[serde(rename = "a", default, skip_serializing_if = "is_none")]
+    pub awaiting: u32,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Totals {
@@ -132,6 +145,9 @@ pub struct Order {
     /// How many times it was closed: the closing is idempotent by it.
     #[serde(rename = "z", alias = "closings", default)]
     pub closings: u32,
+    /// The document by which its parts left the stock when it was handed over.
+    #[serde(rename = "tk", default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Id<mark::Document>>,
 }
 
 impl Order {
@@ -160,6 +176,14 @@ impl Order {
     }
     pub fn is_late(&self, now: Moment) -> bool {
         self.promised().is_some_and(|deadline| deadline < now)
+    }
+    /// It has parts that were not written off anywhere. Of a refused repair nothing was used.
+    pub fn is_incomplete(&self) -> bool {
+        self.totals.unwritten > 0 && self.group != StatusGroup::Refused
+    }
+    /// It stands until parts are bought.
+    pub fn is_awaiting(&self) -> bool {
+        self.totals.awaiting > 0 && self.is_open()
     }
     /// Handed over and not paid for.
     pub fn is_owing(&self) -> bool {
@@ -205,6 +229,13 @@ pub const ORDER_BY_PROMISE: Index<Order, (At, Moment)> =
 pub const ORDER_BY_DIGITS: Index<Order, (String, Newest<Moment>)> =
     Index::new(116, "orders_by_digits", |o| vec![(digits(&o.number), Newest(o.created))]);
 
+/// Orders with parts that are to be bought.
+pub const ORDER_BY_AWAITING: Index<Order, (At, Newest<Moment>)> =
+    Index::new(140, "orders_by_awaiting", |o| if o.is_awaiting() { vec![(o.location, Newest(o.created))] } else { Vec::new() });
+/// Orders with parts that were not written off.
+pub const ORDER_BY_INCOMPLETE: Index<Order, (At, Newest<Moment>)> =
+    Index::new(141, "orders_by_incomplete", |o| if o.is_incomplete() { vec![(o.location, Newest(o.created))] } else { Vec::new() });
+
 /// The digits of a text.
 pub fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
@@ -232,89 +263,12 @@ impl Row for Order {
         &ORDER_BY_STATUS_CREATED,
         &ORDER_BY_PROMISE,
         &ORDER_BY_DIGITS,
+        &ORDER_BY_AWAITING,
+        &ORDER_BY_INCOMPLETE,
     ];
     type Key = Id<mark::Order>;
     fn key(&self) -> Self::Key {
         self.id
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
-#[oai(rename_all = "lowercase")]
-#[serde(rename_all = "lowercase")]
-pub enum LineKind {
-    Work,
-    Part,
-}
-
-/// A discount of a line: a percentage or a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Discount {
-    Percent(Rate),
-    Sum(Money),
-}
-
-impl Default for Discount {
-    fn default() -> Self {
-        Discount::Percent(Rate::ZERO)
-    }
-}
-
-/// A work or a part of an order. A part is a free line with its price and cost until there is a stock to take it from.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Line {
-    #[serde(rename = "o", alias = "order")]
-    pub order: Id<mark::Order>,
-    pub id: Id<mark::Line>,
-    #[serde(rename = "k", alias = "kind")]
-    pub kind: LineKind,
-    /// The line of the price list it came from.
-    #[serde(rename = "s", alias = "service", default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<Id<mark::Service>>,
-    #[serde(rename = "n", alias = "name")]
-    pub name: String,
-    #[serde(rename = "q", alias = "quantity")]
-    pub quantity: Quantity,
-    #[serde(rename = "p", alias = "price")]
-    pub price: Money,
-    #[serde(rename = "d", alias = "discount", default)]
-    pub discount: Discount,
-    /// Cost of one unit.
-    #[serde(rename = "c", alias = "cost", default)]
-    pub cost: Money,
-    #[serde(rename = "m", alias = "master", default, skip_serializing_if = "Option::is_none")]
-    pub master: Option<Id<mark::Employee>>,
-    #[serde(rename = "w", alias = "warranty_days", default)]
-    pub warranty_days: u32,
-    #[serde(rename = "t", alias = "comment", default, skip_serializing_if = "String::is_empty")]
-    pub comment: String,
-}
-
-impl Line {
-    pub fn gross(&self) -> Money {
-        self.quantity.times(self.price)
-    }
-    /// Never more than the line itself.
-    pub fn discount_sum(&self) -> Money {
-        match self.discount {
-            Discount::Percent(rate) => rate.of(self.gross()),
-            Discount::Sum(sum) => sum.min(self.gross()),
-        }
-    }
-    pub fn net(&self) -> Money {
-        self.gross() - self.discount_sum()
-    }
-    pub fn cost_sum(&self) -> Money {
-        self.quantity.times(self.cost)
-    }
-}
-
-impl Row for Line {
-    const TABLE: Table = Table::new(111, "order_lines");
-    type Key = (Id<mark::Order>, Id<mark::Line>);
-    fn key(&self) -> Self::Key {
-        (self.order, self.id)
     }
 }
 
@@ -350,6 +304,11 @@ pub struct Tally {
     pub owing: i64,
     #[serde(default)]
     pub ahead: Money,
+    /// Of them, those that wait for parts and those with parts not written off.
+    #[serde(default)]
+    pub awaiting: i64,
+    #[serde(default)]
+    pub incomplete: i64,
 }
 
 impl Row for Tally {
@@ -395,5 +354,20 @@ impl Row for Load {
     type Key = (MasterKey, Id<mark::Location>);
     fn key(&self) -> Self::Key {
         (self.master, self.location)
+    }
+}
+
+/// Which order a document of the stock belongs to: what it took at the hand-over, gave back or laid aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taking {
+    pub document: Id<mark::Document>,
+    pub order: Id<mark::Order>,
+}
+
+impl Row for Taking {
+    const TABLE: Table = Table::new(142, "order_takings");
+    type Key = Id<mark::Document>;
+    fn key(&self) -> Self::Key {
+        self.document
     }
 }

@@ -12,10 +12,42 @@ use crate::{
 
 type At = Id<mark::Location>;
 
+/// What stands in one status of one location.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    count: i64,
+    total: Money,
+    due: Money,
+    ahead: Money,
+    owing: i64,
+    awaiting: i64,
+    incomplete: i64,
+}
+
+impl Standing {
+    fn of(tally: &Tally) -> Standing {
+        let Tally { count, total, due, ahead, owing, awaiting, incomplete, .. } = *tally;
+        Standing { count, total, due, ahead, owing, awaiting, incomplete }
+    }
+    fn row(self, (location, status): (At, Id<mark::Status>)) -> Tally {
+        let Standing { count, total, due, ahead, owing, awaiting, incomplete } = self;
+        Tally { location, status, count, total, due, ahead, owing, awaiting, incomplete }
+    }
+    fn add(&mut self, other: Standing) {
+        self.count += other.count;
+        self.total += other.total;
+        self.due += other.due;
+        self.ahead += other.ahead;
+        self.owing += other.owing;
+        self.awaiting += other.awaiting;
+        self.incomplete += other.incomplete;
+    }
+}
+
 /// Everything counted of some orders.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Sums {
-    pub tallies: HashMap<(At, Id<mark::Status>), (i64, Money, Money, Money, i64)>,
+    pub tallies: HashMap<(At, Id<mark::Status>), Standing>,
     pub promised: HashMap<(At, i64), i64>,
     pub loads: HashMap<(MasterKey, At), i64>,
 }
@@ -24,12 +56,15 @@ impl Sums {
     /// Adds an order, or takes it away by a `sign` of minus one.
     pub fn add(&mut self, order: &Order, sign: i64) {
         let money = |sum: Money| if sign > 0 { sum } else { -sum };
-        let tally = self.tallies.entry((order.location, order.status)).or_default();
-        tally.0 += sign;
-        tally.1 += money(order.totals.total());
-        tally.2 += money(order.debt());
-        tally.3 += money(order.ahead());
-        tally.4 += sign * i64::from(order.is_owing());
+        self.tallies.entry((order.location, order.status)).or_default().add(Standing {
+            count: sign,
+            total: money(order.totals.total()),
+            due: money(order.debt()),
+            ahead: money(order.ahead()),
+            owing: sign * i64::from(order.is_owing()),
+            awaiting: sign * i64::from(order.is_awaiting()),
+            incomplete: sign * i64::from(order.is_incomplete()),
+        });
         if let Some(at) = order.promised() {
             *self.promised.entry((order.location, promise_day(at))).or_default() += sign;
         }
@@ -41,7 +76,7 @@ impl Sums {
     /// Against what is kept.
     pub fn compare(mut self, reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         for tally in reads.all::<Tally>(())? {
-            let have = (tally.count, tally.total, tally.due, tally.ahead, tally.owing);
+            let have = Standing::of(&tally);
             let want = self.tallies.remove(&tally.key()).unwrap_or_default();
             if have != want {
                 findings.add(format!("order counters of status {} are {have:?}, the orders make {want:?}", tally.status));
@@ -84,19 +119,10 @@ pub fn recount(tx: &mut Write<'_>, before: Option<&Order>, after: &Order) -> Res
 
 /// Adds a change to the counters; what it leaves as it was is not written.
 fn write(tx: &mut Write<'_>, change: &Sums) -> Result<()> {
-    for ((location, status), (count, total, due, ahead, owing)) in &change.tallies {
-        if (*count, *owing) == (0, 0) && [total, due, ahead].into_iter().all(|sum| sum.is_zero()) {
-            continue;
-        }
-        let zero = Money::ZERO;
-        let none = Tally { location: *location, status: *status, count: 0, total: zero, due: zero, ahead: zero, owing: 0 };
-        let mut tally = tx.get::<Tally>(&(*location, *status))?.unwrap_or(none);
-        tally.count += count;
-        tally.total += *total;
-        tally.due += *due;
-        tally.ahead += *ahead;
-        tally.owing += owing;
-        tx.put(&tally)?;
+    for (key, sums) in change.tallies.iter().filter(|(_, sums)| **sums != Standing::default()) {
+        let mut standing = tx.get::<Tally>(key)?.as_ref().map(Standing::of).unwrap_or_default();
+        standing.add(*sums);
+        tx.put(&standing.row(*key))?;
     }
     for ((location, day), count) in change.promised.iter().filter(|(_, count)| **count != 0) {
         let mut row = tx.get(&(*location, *day))?.unwrap_or(Promised { location: *location, day: *day, count: 0 });
@@ -132,8 +158,8 @@ pub fn index_anew(tx: &mut Write<'_>) -> Result<()> {
         sums.add(&order, 1);
         Ok(Walk::On)
     })?;
-    for ((location, status), (count, total, due, ahead, owing)) in sums.tallies {
-        tx.put(&Tally { location, status, count, total, due, ahead, owing })?;
+    for (key, standing) in sums.tallies {
+        tx.put(&standing.row(key))?;
     }
     for ((location, day), count) in sums.promised {
         tx.put(&Promised { location, day, count })?;

@@ -61,8 +61,48 @@ pub const LISTED_PRICE: Text = t(
 );
 pub const NO_DISCOUNT: Text =
     t("Скидку даёт тот, у кого есть право «{}»", "A discount takes the right “{}”", "Знижку дає той, хто має право «{}»");
+pub const NO_PART: Text = t(
+    "Выберите запчасть из списка: эта уже не на складе или это не товар",
+    "Choose a part from the list: this one has left the warehouse or is not a product",
+    "Виберіть запчастину зі списку: цієї вже немає на складі або це не товар",
+);
+pub const WAREHOUSE_NOT_OPEN: Text = t(
+    "С этого склада вам нельзя брать запчасти в этот заказ",
+    "You may not take parts for this order from this warehouse",
+    "З цього складу вам не можна брати запчастини в це замовлення",
+);
+pub const LEFT_NONE: Text = t("Свободных уже не осталось", "None are left free", "Вільних уже не лишилося");
+pub const LEFT_ONLY: Text = t("Свободно только {}", "Only {} are free", "Вільно лише {}");
+pub const KEPT_FOR: Text = t("В резерве для: {}", "Kept for: {}", "У резерві для: {}");
+pub const ONE_BY_SERIAL: Text = t(
+    "С серийными номерами — по одной штуке в строке",
+    "Things with serial numbers go one to a line",
+    "Із серійними номерами — по одній штуці в рядку",
+);
+pub const PARTS_AWAITED: Text = t(
+    "Ещё не пришли запчасти: {}. Дождитесь их или уберите из заказа",
+    "Parts are still to come: {}. Wait for them or take them out of the order",
+    "Ще не надійшли запчастини: {}. Дочекайтеся їх або приберіть із замовлення",
+);
+pub const LISTED_PART: Text = t(
+    "Цена этой запчасти в ремонте — {}. Другую ставит тот, у кого есть право «{}»",
+    "The repair price of this part is {}. Another price takes the right “{}”",
+    "Ціна цієї запчастини в ремонті — {}. Іншу ставить той, хто має право «{}»",
+);
+pub const BELOW_COST: Text = t(
+    "Это дешевле себестоимости. Так продаёт тот, у кого есть право «{}»",
+    "This is below cost. That takes the right “{}”",
+    "Це дешевше за собівартість. Так продає той, хто має право «{}»",
+);
+pub const AWAITS: Text = t("Ждёт запчасть", "Waits for a part", "Чекає запчастину");
+pub const UNWRITTEN: Text = t("Не списано", "Not written off", "Не списано");
+pub const WAREHOUSE: Text = t("Склад", "Warehouse", "Склад");
+pub const SERIAL: Text = t("Серийный номер", "Serial number", "Серійний номер");
+pub const YES: Text = t("да", "yes", "так");
+pub const NOT_OF_STOCK: Text = t("Не со склада", "Not of the stock", "Не зі складу");
 
 // The feed.
+pub const F_PART_KEPT: Text = t("В резерве для заказа: {}, {}", "Kept for the order: {}, {}", "У резерві для замовлення: {}, {}");
 pub const F_CREATED: Text = t("Заказ {} принят: {}", "Order {} taken in: {}", "Замовлення {} прийнято: {}");
 pub const F_STATUS: Text = t("Статус: {} → {}", "Status: {} → {}", "Статус: {} → {}");
 pub const F_STEP_BACK: Text = t("Статус возвращён: {} → {}", "Status taken back: {} → {}", "Статус повернуто: {} → {}");
@@ -160,6 +200,8 @@ pub fn view(view: View) -> Text {
         View::Open => t("Все в работе", "All in work", "Усі в роботі"),
         View::Overdue => t("Просрочены", "Overdue", "Прострочені"),
         View::Pending => t("В ожидании", "Waiting", "В очікуванні"),
+        View::Awaiting => t("Ждут запчасти", "Waiting for parts", "Чекають запчастин"),
+        View::Incomplete => t("Не списано", "Not written off", "Не списано"),
         View::Ready => t("Готовы, не забраны", "Ready, not collected", "Готові, не забрані"),
         View::Mine => t("Мои", "Mine", "Мої"),
         View::Urgent => t("Срочные", "Urgent", "Термінові"),
@@ -174,6 +216,8 @@ pub fn nothing_in(view: View) -> Text {
     match view {
         View::Overdue => t("Просроченных нет", "Nothing is overdue", "Прострочених немає"),
         View::Ready => t("Все готовые забраны", "Everything ready is collected", "Усі готові забрано"),
+        View::Awaiting => t("Все запчасти на месте", "All parts are here", "Усі запчастини на місці"),
+        View::Incomplete => t("Все запчасти списаны", "All parts are written off", "Усі запчастини списано"),
         View::Pending => t("Никто не ждёт согласования", "Nobody waits for approval", "Ніхто не чекає погодження"),
         _ => t("На вас пока ничего", "Nothing on you yet", "На вас поки нічого"),
     }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{tables::Warehouse, warehouses};
+use super::{
+    tables::{Warehouse, WarehouseKind},
+    warehouses,
+};
 use crate::{
     kernel::{Id, Result, Right, mark},
     store::Reads,
@@ -72,5 +75,16 @@ pub fn sees(cx: &Cx, warehouse: &Warehouse) -> bool {
 pub fn visible(reads: &impl Reads, cx: &Cx) -> Result<Vec<Warehouse>> {
     let mut found = warehouses::all(reads)?;
     found.retain(|warehouse| !warehouse.archived && sees(cx, warehouse));
+    Ok(found)
+}
+
+/// Warehouses whose goods may be put into orders of a location: its own and the company's, open to this person. The program
+/// itself is let everywhere.
+pub fn for_orders(reads: &impl Reads, location: Id<mark::Location>, person: Option<Id<mark::Employee>>) -> Result<Vec<Warehouse>> {
+    let mut found = warehouses::all(reads)?;
+    found.retain(|one| {
+        let serves = one.location.is_none_or(|at| at == location) && one.sellable && !one.archived && one.kind != WarehouseKind::InOrder;
+        serves && person.is_none_or(|person| one.lets(person, Action::AddToOrder))
+    });
     Ok(found)
 }

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::{
-    tables::{MOVE_BY_PRODUCT, Move, Pool, Stock},
+    ledger,
+    tables::{BATCH_BY_PRODUCT, Batch, Cell, MOVE_BY_PRODUCT, Move, Pool, Stock},
     turns::{self, Sums},
 };
 use crate::{
+    catalog::Costs,
     kernel::{Day, Id, Money, Quantity, Result, mark},
     store::{Order, Reads, Walk},
 };
@@ -20,6 +22,47 @@ pub fn stock(reads: &impl Reads, warehouse: Id<mark::Warehouse>, product: Id<mar
 /// All the company has of a product, as the book sees it.
 pub fn pool(reads: &impl Reads, product: Id<mark::Product>) -> Result<Pool> {
     Ok(reads.get::<Pool>(&product)?.unwrap_or(Pool { product, quantity: Quantity::ZERO, cost: Money::ZERO }))
+}
+
+/// What so much would cost if the oldest of a warehouse went, as the book would see it; nothing where there is less.
+pub fn cost_of(
+    reads: &impl Reads,
+    warehouse: Id<mark::Warehouse>,
+    product: Id<mark::Product>,
+    quantity: Quantity,
+) -> Result<Option<Money>> {
+    if ledger::is_average(reads)? {
+        let pool = pool(reads, product)?;
+        return Ok((pool.quantity >= quantity).then(|| pool.cost.share(quantity, pool.quantity)));
+    }
+    let (mut left, mut cost) = (quantity, Money::ZERO);
+    reads.walk::<Cell>((warehouse, product), Order::Ascending, |cell| {
+        let taken = left.min(cell.quantity);
+        cost += cell.cost.share(taken, cell.quantity);
+        left -= taken;
+        Ok(if left.is_zero() { Walk::Stop } else { Walk::On })
+    })?;
+    Ok(left.is_zero().then_some(cost))
+}
+
+/// What one of a product costs the shop: bought last, of the batch that would go from this warehouse, on the average.
+pub fn costs(reads: &impl Reads, warehouse: Option<Id<mark::Warehouse>>, product: Id<mark::Product>) -> Result<Costs> {
+    let mut costs = Costs::default();
+    reads.walk_by(&BATCH_BY_PRODUCT, (product,), Order::Descending, None, |_, number| {
+        let batch = reads.need::<Batch>(&number)?;
+        costs.last = Some(batch.cost.share(Quantity::ONE, batch.quantity));
+        Ok(Walk::Stop)
+    })?;
+    if let Some(warehouse) = warehouse {
+        reads.walk::<Cell>((warehouse, product), Order::Ascending, |cell| {
+            costs.batch = Some(cell.cost.share(Quantity::ONE, cell.quantity));
+            Ok(Walk::Stop)
+        })?;
+    }
+    let pool = pool(reads, product)?;
+    costs.average = pool.quantity.is_positive().then(|| pool.cost.share(Quantity::ONE, pool.quantity));
+    costs.batch = costs.batch.or(costs.average).or(costs.last);
+    Ok(costs)
 }
 
 /// The first day from `since` on at whose end the warehouse had less than nothing, and how much it lacked. Walks back from

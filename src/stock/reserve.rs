@@ -54,6 +54,16 @@ impl Row for Reservation {
     }
 }
 
+/// What is promised to an order, line by line.
+pub fn of_order(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<Reservation>> {
+    reads.by(&RESERVATION_BY_ORDER, (order,))
+}
+
+/// Whom a product of a warehouse is promised to.
+pub fn of_product(reads: &impl Reads, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>) -> Result<Vec<Reservation>> {
+    reads.by(&RESERVATION_BY_PRODUCT, (warehouse, product))
+}
+
 /// What is to be kept for an order.
 #[derive(Debug, Clone)]
 pub struct ReserveAsk {

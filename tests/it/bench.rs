@@ -133,6 +133,8 @@ impl<'s> Bench<'s> {
             master: None,
             warranty_days: Some(90),
             comment: String::new(),
+            part: None,
+            aside: false,
             rights: Rights::ALL,
         };
         self.does(move |tx| lines::add(tx, &ask)).await.expect("a line");

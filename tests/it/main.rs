@@ -25,6 +25,7 @@ mod looks;
 mod once;
 mod orders;
 mod papers;
+mod parts;
 mod poison;
 mod program;
 mod schema;

@@ -35,6 +35,9 @@ pub fn article(direction: Direction) -> Id<mark::Article> {
     Id::fixed(if direction == Direction::In { 401 } else { 402 })
 }
 
+/// A hand-over without parts.
+pub const NOTHING: (Account, Money) = (Account::Cost, Money::ZERO);
+
 /// Five orders of two clients.
 pub fn money_of(at: usize) -> OrderMoney {
     OrderMoney { order: order(at), number: format!("T-{at}"), client: client(at % 2), location: location(), day: today() }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Book, article, cashbox, client, location, money_of, order, part, today};
+use super::{Book, NOTHING, article, cashbox, client, location, money_of, order, part, today};
 use crate::{
     cash::{
         MovementAsk, OpKind, Operation, TransferAsk,
@@ -119,7 +119,7 @@ fn run(book: &Book, model: &mut Model, step: &Step) -> Result<(), TestCaseError>
             settle(model, done, one(cashbox, -amount), Some(order), allowed)
         }
         Step::Charge { order, total } => {
-            let done = book.write(move |tx| order_money::charge(tx, &money_of(order), Money(total)).map(drop));
+            let done = book.write(move |tx| order_money::charge(tx, &money_of(order), Money(total), NOTHING).map(drop));
             prop_assert_eq!(done.is_ok(), model.charged[order] == 0);
             if done.is_ok() {
                 model.charged[order] = total;

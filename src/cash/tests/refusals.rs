@@ -1,6 +1,6 @@
 //! Each way the cash desk says no.
 
-use super::{Book, article, basis, cashbox, client, location, money_of, order, part, refused, today};
+use super::{Book, NOTHING, article, basis, cashbox, client, location, money_of, order, part, refused, today};
 use crate::{
     cash::{
         ArticleAsk, MovementAsk, OpKind, OpeningAsk, Operation, TransferAsk,
@@ -59,9 +59,10 @@ fn an_operation_is_reversed_once_and_its_reversal_never() {
     assert_eq!(refused(reverses(&book, back)), "reversal_of_reversal");
     let taken = takes(&book, 0, 0, 100).expect("a prepayment").id;
     assert_eq!(refused(reverses(&book, taken)), "reverse_in_order");
-    let charge = book.write(|tx| order_money::charge(tx, &money_of(1), Money(300))).expect("a charge").expect("not for nothing").id;
+    let charge =
+        book.write(|tx| order_money::charge(tx, &money_of(1), Money(300), NOTHING)).expect("a charge").expect("not for nothing").id;
     assert_eq!(refused(book.write(move |tx| ledger::reverse(tx, charge, today(), "by hand".into()))), "not_by_hand");
-    assert_eq!(refused(book.write(|tx| order_money::charge(tx, &money_of(1), Money(300)))), "already_charged");
+    assert_eq!(refused(book.write(|tx| order_money::charge(tx, &money_of(1), Money(300), NOTHING))), "already_charged");
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn a_payment_that_was_refunded_is_not_taken_back_before_its_refund() {
 fn a_prepayment_reversed_after_the_hand_over_is_a_debt_again() {
     let book = Book::new();
     let paid = takes(&book, 0, 0, 300).expect("a prepayment").id;
-    book.write(|tx| order_money::charge(tx, &money_of(0), Money(300))).expect("handed over");
+    book.write(|tx| order_money::charge(tx, &money_of(0), Money(300), NOTHING)).expect("handed over");
     book.write(move |tx| order_money::take_back(tx, paid, today(), "a false note")).expect("a reversal");
     assert_eq!(book.read(|r| order_money::owed(r, order(0))), Money(300));
     assert_eq!(book.read(|r| ledger::balance(r, Account::Advances, client(0).cast())), Money::ZERO);

@@ -12,8 +12,11 @@ use crate::{
         document,
         line_form::{filled, line_of, parse_edit, parse_full},
         lines,
+        parts::PartRef,
+        tables::Part,
     },
     staff::Employee,
+    stock::units::{self, Unit},
     store::Reads,
     web::{
         Cx, Fields,
@@ -29,6 +32,16 @@ struct Shown {
     kind: LineKind,
     /// The work of the price list it came from.
     service: Option<Id<mark::Service>>,
+    /// The product of the catalogue it is.
+    product: Option<Id<mark::Product>>,
+    /// Where it is kept for the order, or was taken from.
+    warehouse: Option<Id<mark::Warehouse>>,
+    /// The number of the very thing.
+    serial: Option<String>,
+    /// How much of it is still to be bought.
+    awaiting: Option<Quantity>,
+    /// A part typed by hand that is to be written off and was not.
+    unwritten: bool,
     name: String,
     quantity: Quantity,
     /// Of one.
@@ -40,13 +53,15 @@ struct Shown {
     sum: Money,
     /// Cost of one, for those who may see it.
     cost: Option<Money>,
+    /// Cost of all of it: exact once the order is handed over.
+    cost_sum: Option<Money>,
     master: Option<Id<mark::Employee>>,
     warranty_days: u32,
     comment: String,
 }
 
-/// A new line needs a work of the price list, or a name and a price; what is left out comes from the price list and the
-/// client's own discount. In a change only what is sent changes.
+/// A new line needs a work of the price list, a product, or a name and a price; what is left out comes from the price list, the
+/// catalogue and the client's own discount. In a change only what is sent changes.
 #[derive(Object)]
 #[oai(rename = "LineFields", deny_unknown_fields, nullable_all)]
 struct LineFields {
@@ -54,6 +69,15 @@ struct LineFields {
     kind: Option<LineKind>,
     /// Only in a new line: a work of the price list.
     service: Option<Words>,
+    /// A product of the catalogue: it is kept for the order at once, and what is not there waits to be bought. In a change, what a
+    /// part typed by hand turns out to be.
+    product: Option<Id<mark::Product>>,
+    /// Where the product is taken from; all of it must be there. Without it, wherever it is.
+    warehouse: Option<Id<mark::Warehouse>>,
+    /// The number of the thing, for products whose every piece has one.
+    serial: Option<String>,
+    /// A part typed by hand for which nothing is to be written off.
+    not_of_stock: Option<bool>,
     name: Option<Words>,
     quantity: Option<Words>,
     /// Another than in the price list asks for `EditPrices`.
@@ -69,6 +93,18 @@ struct LineFields {
 }
 
 impl LineFields {
+    /// The product with its place, as forms send it.
+    async fn part(&self, cx: &Cx, now: Option<&Part>) -> Result<Option<PartRef>> {
+        let Some(product) = self.product.or(now.map(|part| part.product)) else { return Ok(None) };
+        let asked = PartRef { product, warehouse: self.warehouse, unit: None };
+        let Some(serial) = &self.serial else {
+            let unit = now.and_then(|part| part.unit).filter(|_| self.warehouse.is_none());
+            return Ok(Some(PartRef { unit, warehouse: asked.warehouse.or(now.and_then(|part| part.warehouse)), ..asked }));
+        };
+        let unit = cx.read(|reads| units::here(reads, product, serial)).await?.ok_or_else(|| wrong(cx, "serial"))?;
+        Ok(Some(PartRef { warehouse: Some(unit.warehouse), unit: Some(unit.id), ..asked }))
+    }
+
     fn over(self, mut sent: Sent, name: &str) -> Sent {
         let kind = self.kind.map(|kind| if kind == LineKind::Work { "work" } else { "part" });
         let percent = self.discount_percent.map(|percent| format!("{}%", percent.0.trim_end_matches('%')));
@@ -82,14 +118,22 @@ impl LineFields {
             .same("cost", self.cost)
             .same("master", self.master)
             .same("warranty_days", self.warranty_days)
+            .put("aside", "not_of_stock", self.not_of_stock.map(|yes| if yes { "on" } else { "" }))
             .same("comment", self.comment);
         sent
     }
 }
 
-fn show(cx: &Cx, order: &Order, line: Line) -> Shown {
+fn show(cx: &Cx, reads: &impl Reads, order: &Order, line: Line) -> Result<Shown> {
     let costs = cx.may_at(order.location, Right::SeeCost);
-    Shown {
+    let unit = line.part.as_ref().and_then(|part| part.unit).map(|id| reads.need::<Unit>(&id)).transpose()?;
+    Ok(Shown {
+        product: line.part.as_ref().map(|part| part.product),
+        warehouse: line.part.as_ref().and_then(|part| part.warehouse),
+        serial: unit.map(|unit| unit.serial),
+        awaiting: line.part.as_ref().map(|part| part.need),
+        unwritten: line.unwritten,
+        cost_sum: costs.then(|| line.cost_sum()),
         id: line.id,
         kind: line.kind,
         service: line.service,
@@ -106,12 +150,12 @@ fn show(cx: &Cx, order: &Order, line: Line) -> Shown {
         warranty_days: line.warranty_days,
         name: line.name,
         comment: line.comment,
-    }
+    })
 }
 
 async fn one(cx: &Cx, order: &Order, id: Id<mark::Line>) -> Result<Shown> {
     let key = (order.id, id);
-    Ok(show(cx, order, cx.read(|reads| reads.need::<Line>(&key)).await?))
+    cx.read(|reads| show(cx, reads, order, reads.need::<Line>(&key)?)).await
 }
 
 pub struct Lines;
@@ -126,8 +170,8 @@ impl Lines {
     async fn list(&self, cx: May<SEE>, order_id: Path<Id<mark::Order>>) -> Result<Json<Vec<Shown>>> {
         let cx = of_order(&cx, order_id.0);
         let order = gate(&cx, Right::SeeOrders).await?;
-        let found = cx.read(|reads| document::lines(reads, order.id)).await?;
-        Ok(Json(found.into_iter().map(|line| show(&cx, &order, line)).collect()))
+        let found = cx.read(|reads| document::lines(reads, order.id)?.into_iter().map(|line| show(&cx, reads, &order, line)).collect());
+        Ok(Json(found.await?))
     }
 
     /// Adds a work or a part
@@ -136,7 +180,9 @@ impl Lines {
         let cx = of_order(&cx, order_id.0);
         let order = gate(&cx, Right::EditLines).await?;
         may_cost(&cx, &order, &line.0)?;
+        let part = line.0.part(&cx, None).await?;
         let mut sent = line.0.over(Sent::default(), "service_text");
+        sent.put("part", "product", part.map(|part| part.to_string()));
         named(&cx, &mut sent).await?;
         master(&cx, &sent, None).await?;
         let id = cx.perform(sent, |f: &mut Fields<'_>| parse_full(f, &order), |tx, ask| lines::add(tx, ask).map(|line| line.id)).await?;
@@ -155,7 +201,9 @@ impl Lines {
         let cx = cx.of_path([("id", order_id.0.to_string()), ("line", line_id.0.to_string())]);
         let (order, before, _) = line_of(&cx).await?;
         may_cost(&cx, &order, &line.0)?;
-        let sent = line.0.over(Sent::over(filled(&before, cx.lang(), cx.may_at(order.location, Right::SeeCost))), "name");
+        let part = line.0.part(&cx, before.part.as_ref()).await?;
+        let mut sent = line.0.over(Sent::over(filled(&before, cx.lang(), cx.may_at(order.location, Right::SeeCost))), "name");
+        part_sent(&mut sent, &before, part);
         master(&cx, &sent, before.master).await?;
         let id = before.id;
         cx.perform(sent, |f| parse_edit(f, &order, &before), move |tx, ask| lines::edit(tx, id, ask).map(|line| line.id)).await?;
@@ -180,6 +228,24 @@ impl Lines {
 /// What the form of the program does not show is not taken from whoever may not see it.
 fn may_cost(cx: &Cx, order: &Order, line: &LineFields) -> Result<()> {
     if line.cost.is_some() { cx.need_at(order.location, Right::SeeCost) } else { Ok(()) }
+}
+
+/// The place of a product, or the product a part typed by hand turns out to be.
+fn part_sent(sent: &mut Sent, line: &Line, part: Option<PartRef>) {
+    let Some(part) = part else { return };
+    match &line.part {
+        Some(now) if now.product == part.product => {
+            let place = part.to_string();
+            let place = place.split_once('.').map_or("", |(_, place)| place);
+            sent.put("place", "warehouse", Some(place.to_string()));
+        }
+        Some(_) => {
+            sent.put("place", "product", Some("-".to_string()));
+        }
+        None => {
+            sent.put("part", "product", Some(part.to_string()));
+        }
+    }
 }
 
 fn wrong(cx: &Cx, field: &str) -> Error {

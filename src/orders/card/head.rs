@@ -24,6 +24,8 @@ pub fn head(cx: &Cx, card: &Card) -> Markup {
             (status(cx, card))
             @if order.is_open() { (norm(cx, card)) }
             @else if let Some(closed) = order.closed { span.count.only-wide { (cx.frame().zone.near(closed, card.now, lang)) } }
+            @if order.is_incomplete() { span.badge data-tone="gray" title=(text::INCOMPLETE_WHY.get(lang)) { (text::INCOMPLETE.get(lang)) } }
+            @if order.is_awaiting() { (ui::badge("amber", crate::orders::text::AWAITS.get(lang))) }
             @if order.urgent { (ui::badge("red", text::URGENT.get(lang))) }
             @if !card.kind.default { (ui::badge("teal", card.kind.name.get(lang))) }
             span.badge data-tone="amber" data-beside=(text::BESIDE.get(lang)) aria-live="polite" hidden {}

@@ -79,12 +79,14 @@ fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
     if line.kind == LineKind::Work && line.master.is_none() && edits {
         sub.push(text::NO_MASTER.get(lang).into());
     }
+    sub.extend(lies(card, line, lang));
     sub.extend((!line.comment.is_empty()).then(|| line.comment.clone()));
     html! {
         tr {
             td.grow {
                 @if edits { (dialog_link(&path, "fw5 line-name", None, html! { (line.name) })) } @else { b.fw5 { (line.name) } }
                 @if !sub.is_empty() { span.sub.sub--keep hx-disable { (sub.join(" \u{b7} ")) } }
+                (stands(cx, card, line))
             }
             td.num.c-qty { (line.quantity.show(lang)) }
             td.num.c-price { (cx.money(line.price)) }
@@ -93,6 +95,33 @@ fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
             @if card.may(Right::SeeCost) { td.num.owner { (cx.money(line.cost_sum())) } td.num.owner { (cx.money(line.net() - line.cost_sum())) } }
             td.c-warr { (warranty(line.warranty_days, lang)) }
             td.row-end { @if edits { (pencil(&path, text::EDIT_LINE.get(lang), None)) } }
+        }
+    }
+}
+
+/// `Main warehouse · S/N 123 · kept`
+fn lies(card: &Card, line: &Line, lang: Lang) -> Vec<String> {
+    let (Some((place, serial)), Some(part)) = (card.places.get(&line.id), &line.part) else { return Vec::new() };
+    let mut said = vec![place.get(lang).to_string()];
+    said.extend((!serial.is_empty()).then(|| format!("S/N {serial}")));
+    let kept = card.order.is_open() && part.need < line.quantity;
+    said.extend(kept.then(|| text::KEPT.get(lang).to_string()));
+    said.extend(card.order.taken.map(|_| text::WRITTEN_OFF.get(lang).to_string()));
+    said
+}
+
+/// How a part stands with the stock, where something is still to be done about it.
+fn stands(cx: &Cx, card: &Card, line: &Line) -> Markup {
+    let (lang, edits) = (cx.lang(), card.may_change(Right::EditLines));
+    let Some(part) = line.part.as_ref() else {
+        return html! { @if line.unwritten { span.sub.sub--keep { (ui::badge("gray", words::UNWRITTEN.get(lang))) } } };
+    };
+    html! {
+        @if part.need.is_positive() && card.order.is_open() {
+            span.sub.sub--keep.part-need {
+                (ui::badge("amber", &text::TO_BUY.with(lang, &[&part.need.show(lang)])))
+                @if edits { (card_form(cx, &card.path(&format!("/lines/{}/keeping", line.id)), "", html! { button.link { (text::KEEP.get(lang)) } })) }
+            }
         }
     }
 }
@@ -137,7 +166,9 @@ fn add_part(cx: &Cx, card: &Card) -> Markup {
         html! {
             input type="hidden" name="kind" value="part";
             (small_icon("plus"))
-            label.input.add-line__name { input name="service_text" value=(card.typed("part", "service_text")) autocomplete="off" maxlength="200" placeholder=(text::ADD_PART.get(lang)) aria-label=(text::ADD_PART.get(lang)); }
+            div.add-line__name data-combo-submit data-combo-first {
+                (combo::combo_of("add-part", ("part", "service_text"), (card.typed("part", "part"), card.typed("part", "service_text")), &card.path("/parts"), text::ADD_PART.get(lang)))
+            }
             (price(cx, card.typed("part", "price")))
             @if card.may(Right::SeeCost) {
                 label.input.add-line__sum { input name="cost" value=(card.typed("part", "cost")) inputmode="decimal" data-money autocomplete="off" placeholder=(text::COST_SHORT.get(lang)) aria-label=(words::COST.get(lang)); }

@@ -16,6 +16,7 @@ use maud::{Markup, html};
 
 use super::{
     document::{self, seen},
+    part_form,
     refusal::OrderRefusal,
     row::{facts_of, order_row},
     status::{Mover, mover, next_statuses},
@@ -54,6 +55,8 @@ pub struct Card {
     pub device_type: Option<DeviceType>,
     pub source: Option<Source>,
     pub lines: Vec<Line>,
+    /// Where the parts of lines lie or lay.
+    pub places: BTreeMap<Id<mark::Line>, (Named, String)>,
     /// Where it may go from here; a refusal says why this person may not send it there.
     pub next: Vec<(Status, Option<OrderRefusal>)>,
     /// Every status there is, archived ones too: the path may lead through them.
@@ -242,6 +245,7 @@ fn gather(reads: &impl Reads, order: Order, mover: &Mover, now: Moment) -> Resul
         facts: crate::log::fact::feed(reads, Subject::order(order.id), None, FEED_COUNTED + 1)?,
         visits: reads.count_by(&ORDER_BY_CLIENT, (order.client,))?,
         rights: mover.rights,
+        places: part_form::lying(reads, &lines)?,
         kind,
         status,
         device,

@@ -56,6 +56,39 @@ pub const NO_PARTS: Text = t("Запчастей пока нет", "No parts yet
 pub const QTY: Text = t("Кол.", "Qty", "К-сть");
 pub const SUM: Text = t("Сумма", "Sum", "Сума");
 pub const COST_SHORT: Text = t("Себест.", "Cost", "Собів.");
+// Parts and the stock.
+pub const AT_PLACE: Text = t("{}: {}", "{}: {}", "{}: {}");
+pub const UNIT_AT_PLACE: Text = t("S/N {}, {}", "S/N {}, {}", "S/N {}, {}");
+pub const NOWHERE: Text =
+    t("нет в наличии, будет ждать закупки", "not in stock, will wait to be bought", "немає в наявності, чекатиме закупівлі");
+pub const KEPT: Text = t("в резерве", "kept", "у резерві");
+pub const WRITTEN_OFF: Text = t("списано", "written off", "списано");
+pub const TO_BUY: Text = t("Ждёт закупки: {}", "To be bought: {}", "Чекає закупівлі: {}");
+pub const SAY_SERIAL: Text = t("Выберите серийный номер", "Choose a serial number", "Виберіть серійний номер");
+pub const INCOMPLETE: Text = t("Не всё списано", "Not all written off", "Не все списано");
+pub const INCOMPLETE_WHY: Text = t(
+    "В заказе есть запчасти, которые не списаны со склада",
+    "Some parts of the order were not written off",
+    "У замовленні є запчастини, які не списано зі складу",
+);
+pub const NOT_OF_STOCK_HINT: Text = t(
+    "Купили для этого заказа или принёс клиент: списывать нечего",
+    "Bought for this order or brought by the client: nothing to write off",
+    "Купили для цього замовлення або приніс клієнт: списувати нічого",
+);
+pub const OF_STOCK: Text = t("Списать со склада", "Write off from the stock", "Списати зі складу");
+pub const OF_STOCK_HINT: Text =
+    t("Найдите этот товар или отсканируйте", "Find the product or scan it", "Знайдіть цей товар або відскануйте");
+pub const KEEP: Text = t("Взять в резерв", "Keep", "Узяти в резерв");
+pub const KEPT_NOW: Text = t("{}: в резерве для этого заказа", "{}: kept for this order", "{}: у резерві для цього замовлення");
+pub const FREE_HERE: Text = t("{}: свободно {}", "{}: {} free", "{}: вільно {}");
+pub const ANY_PLACE: Text = t("Где есть", "Wherever it is", "Де є");
+pub const PRICE_OF_PART: Text = t("Цена в ремонте из каталога", "Repair price of the catalogue", "Ціна в ремонті з каталогу");
+pub const PARTS_GO_BACK: Text = t(
+    "Запчасти вернутся на склад: {}. Если клиент за них не платит, сначала уберите их из заказа",
+    "Parts go back to the stock: {}. If the client does not pay for them, take them out of the order first",
+    "Запчастини повернуться на склад: {}. Якщо клієнт за них не платить, спершу приберіть їх із замовлення",
+);
 pub const MARGIN: Text = t("Маржа", "Margin", "Маржа");
 pub const NO_MASTER: Text = t("мастер не указан", "no technician", "майстра не вказано");
 pub const WARRANTY_DAYS: Text = t("{}\u{a0}дн.", "{}\u{a0}d", "{}\u{a0}дн.");

@@ -230,6 +230,7 @@ fn written(tx: &mut Write<'_>, ask: &Intake, client: &Client, device: &Device) -
         closed_by: None,
         warranty_from: None,
         closings: 0,
+        taken: None,
     };
     save_new(tx, &order)?;
     let fact = OrderFact::Created { number: order.number.clone(), device: device.title() };
@@ -267,6 +268,8 @@ fn line(reads: &impl Reads, ask: &Intake, order: Id<mark::Order>, work: Id<mark:
         master: ask.master,
         warranty_days: None,
         comment: String::new(),
+        part: None,
+        aside: false,
         rights: ask.rights,
     })
 }

@@ -219,6 +219,8 @@ fn line(tx: &mut Write<'_>, things: &Things, deed: Deed, dice: &mut Dice) -> Res
         master: tx.actor().id,
         warranty_days: Some(90),
         comment: String::new(),
+        part: None,
+        aside: false,
         rights: Rights::ALL,
     };
     lines::add(tx, &ask).map(|line| line.name)

@@ -1,0 +1,63 @@
+//! What `verstak check` compares: promises of the stock with the lines they were made for, costs of lines with what the
+//! hand-over took.
+
+use std::collections::HashMap;
+
+use crate::{
+    kernel::{Id, Money, Quantity, Result, mark},
+    orders::tables::{Line, Order, Taking},
+    shop::StatusGroup,
+    stock::{MOVE_BY_DOCUMENT, Move, MoveKind, reserve::Reservation},
+    store::{Findings, Order as Direction, Read, Reads, Walk},
+};
+
+/// What is promised to lines of orders.
+pub struct Promised(HashMap<(Id<mark::Order>, Id<mark::Line>), (Id<mark::Product>, Quantity)>);
+
+impl Promised {
+    pub fn read(reads: &Read<'_>, findings: &mut Findings) -> Result<Promised> {
+        let mut found = HashMap::new();
+        reads.walk::<Reservation>((), Direction::Ascending, |row| {
+            let sum = found.entry((row.order, row.line)).or_insert((row.product, Quantity::ZERO));
+            if sum.0 != row.product {
+                findings.add(format!("orders: line {} is promised two products", row.line));
+            }
+            sum.1 += row.rest();
+            Ok(Walk::On)
+        })?;
+        Ok(Promised(found))
+    }
+
+    pub fn look(&mut self, reads: &Read<'_>, order: &Order, lines: &[Line], says: &mut impl FnMut(&str)) -> Result<()> {
+        for line in lines {
+            let promised = self.0.remove(&(order.id, line.id));
+            let want = line.part.as_ref().filter(|_| order.is_open()).map(|part| (part.product, line.quantity - part.need));
+            if promised.filter(|(_, kept)| !kept.is_zero()) != want.filter(|(_, kept)| !kept.is_zero()) {
+                says(&format!("what the stock keeps for “{}” is not what its line says", line.name));
+            }
+        }
+        let standing = order.group == StatusGroup::Closed;
+        let cost: Money = lines.iter().filter_map(|line| line.part.as_ref()).filter_map(|part| part.cost).sum();
+        let taken = match order.taken.filter(|_| standing) {
+            Some(document) => -reads.by(&MOVE_BY_DOCUMENT, (document,))?.iter().map(Move::value).sum::<Money>(),
+            None => Money::ZERO,
+        };
+        if standing && taken != cost {
+            says("what it took from the stock is not what its lines cost");
+        }
+        Ok(())
+    }
+
+    /// Promises and moves of orders that are not there.
+    pub fn rest(self, reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
+        for (order, line) in self.0.into_keys() {
+            findings.add(format!("orders: the stock keeps goods for line {line} of order {order}, which is not there"));
+        }
+        reads.walk::<Move>((), Direction::Ascending, |one| {
+            if one.kind == MoveKind::Order && !reads.has::<Taking>(&one.document)? {
+                findings.add(format!("orders: move {} of the stock belongs to no order", one.number));
+            }
+            Ok(Walk::On)
+        })
+    }
+}

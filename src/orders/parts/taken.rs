@@ -1,0 +1,126 @@
+//! Parts that were used: taken at the hand-over, given back when the order is taken into work again.
+
+use std::collections::BTreeMap;
+
+use super::{
+    choice::item,
+    keep::{hold, let_go, of_line, promise, retry},
+};
+use crate::{
+    catalog,
+    kernel::{Day, Id, Money, Quantity, Result, mark},
+    orders::{
+        document::lines,
+        refusal::OrderRefusal,
+        tables::{Order, Taking},
+    },
+    stock::{
+        MOVE_BY_DOCUMENT, Move, MoveKind,
+        ledger::{self, Ask, Basis, Pick, Return, Take, To},
+        reserve,
+    },
+    store::{Reads, Write},
+};
+
+/// What the hand-over took from the stock.
+pub struct Used {
+    pub document: Option<Id<mark::Document>>,
+    pub cost: Money,
+}
+
+/// Takes what is kept for the order. What waits is tried once more: goods may have come since.
+pub fn take_all(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<Used> {
+    let (mut asks, mut promises, mut used, mut absent) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
+    for (line, at) in lines(tx, order.id)?.into_iter().zip(0_u32..) {
+        if line.part.is_none() {
+            continue;
+        }
+        let line = if line.is_awaiting() { retry(tx, order, line)? } else { line };
+        if line.is_awaiting() {
+            absent.push(line.name);
+            continue;
+        }
+        for promise in of_line(tx, &line)? {
+            let item = item(tx, &catalog::product(tx, promise.product)?)?;
+            let (from, quantity, reservation) = (promise.warehouse, promise.rest(), Some(promise.id));
+            asks.push(Ask::Take(Take { line: at, item, from, quantity, pick: Pick::Oldest, reservation }));
+            promises.push(promise.id);
+        }
+        used.insert(at, line);
+    }
+    if !absent.is_empty() {
+        return Err(OrderRefusal::PartsAwaited { names: absent }.into());
+    }
+    if asks.is_empty() {
+        return Ok(Used { document: None, cost: Money::ZERO });
+    }
+    let document = begin(tx, order)?;
+    let posted = ledger::post(tx, Basis { kind: MoveKind::Order, document, day }, &asks)?;
+    promises.into_iter().try_for_each(|promise| reserve::release(tx, promise))?;
+    for (at, mut line) in used {
+        let cost = -posted.moves.iter().filter(|one| one.line == at).map(Move::value).sum::<Money>();
+        if let Some(part) = &mut line.part {
+            part.cost = Some(cost);
+        }
+        tx.put(&line)?;
+    }
+    Ok(Used { document: Some(document), cost: -posted.value() })
+}
+
+/// A new document of the stock that belongs to the order.
+fn begin(tx: &mut Write<'_>, order: &Order) -> Result<Id<mark::Document>> {
+    let document = tx.id();
+    tx.put(&Taking { document, order: order.id })?;
+    Ok(document)
+}
+
+/// Nothing was used: whatever is kept for the order is anybody's again.
+pub fn let_all_go(tx: &mut Write<'_>, order: &Order) -> Result<Used> {
+    for line in lines(tx, order.id)? {
+        if line.part.is_some() {
+            let mut line = let_go(tx, line)?;
+            if let Some(part) = &mut line.part {
+                (part.need, part.cost) = (Quantity::ZERO, Some(Money::ZERO));
+            }
+            tx.put(&line)?;
+        }
+    }
+    Ok(Used { document: None, cost: Money::ZERO })
+}
+
+/// The order is in work again: what it took comes back where it was and is kept for it; what was let go is kept anew, as far
+/// as it is there.
+pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
+    let all = lines(tx, order.id)?;
+    let Some(taken) = order.taken else {
+        for line in all.into_iter().filter(|line| line.part.is_some()) {
+            let line = hold(tx, order, line)?;
+            tx.put(&line)?;
+        }
+        return Ok(());
+    };
+    let mut asks = Vec::new();
+    for went in tx.by(&MOVE_BY_DOCUMENT, (taken,))? {
+        let item = item(tx, &catalog::product(tx, went.product)?)?;
+        let to = To { warehouse: went.warehouse, bin: Some(went.bin) };
+        asks.push(Ask::Return(Return { line: went.line, item, to, quantity: -went.quantity, of: went.number }));
+    }
+    let document = begin(tx, order)?;
+    let posted = ledger::post(tx, Basis { kind: MoveKind::Order, document, day }, &asks)?;
+    for (line, at) in all.iter().zip(0_u32..) {
+        for (warehouse, product, quantity) in came(&posted.moves, at) {
+            let item = item(tx, &catalog::product(tx, product)?)?;
+            promise(tx, line, item, warehouse, quantity)?;
+        }
+    }
+    Ok(())
+}
+
+/// What came back for a line, warehouse by warehouse.
+fn came(moves: &[Move], at: u32) -> Vec<(Id<mark::Warehouse>, Id<mark::Product>, Quantity)> {
+    let mut sums: BTreeMap<_, Quantity> = BTreeMap::new();
+    for one in moves.iter().filter(|one| one.line == at) {
+        *sums.entry((one.warehouse, one.product)).or_insert(Quantity::ZERO) += one.quantity;
+    }
+    sums.into_iter().map(|((warehouse, product), quantity)| (warehouse, product, quantity)).collect()
+}

@@ -1,0 +1,352 @@
+//! Parts of an order and the stock: kept, waited for, used, given back; and nobody takes the last one twice.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::join_all;
+use verstak::{
+    cash::{Account, ledger as book},
+    catalog::{self, Product, ProductAsk, REPAIR},
+    kernel::{Id, Money, Quantity, Rights, mark},
+    orders::{Line, LineKind, Order, document, reopening},
+    shop::OrderType,
+    stock::{
+        self, MoveKind,
+        access::{Action, Keeper},
+        balance,
+        ledger::{self, Ask, Basis, Item, Receive, To},
+        reserve, units,
+    },
+    store::Reads,
+};
+
+use crate::{
+    bench::{Bench, today},
+    shop::{Answer, Person, Shop},
+};
+
+/// Goods on a shelf.
+#[derive(Clone)]
+pub struct Shelf {
+    pub product: Product,
+    pub place: Id<mark::Warehouse>,
+}
+
+impl Bench<'_> {
+    /// A product with a repair price, and batches of it by count and cost of all.
+    pub async fn goods(&self, name: &str, price: i64, batches: &[(i64, Money)], serials: &[&str]) -> Shelf {
+        let prices = (price > 0).then(|| BTreeMap::from([(REPAIR, Money::major(price))]));
+        let serial_tracked = !serials.is_empty();
+        let ask = ProductAsk {
+            name: name.into(),
+            category_name: "Запчасти".into(),
+            warranty_days: 180,
+            own_barcode: true,
+            serial_tracked,
+            prices,
+            ..ProductAsk::default()
+        };
+        let product = self.does(move |tx| catalog::create_product(tx, &ask)).await.expect("a product");
+        let place = self.shop.read(|r| Ok(stock::all_warehouses(r)?.remove(0).id)).await;
+        let shelf = Shelf { product, place };
+        for (count, cost) in batches {
+            self.comes(&shelf, *count, *cost, serials).await;
+        }
+        shelf
+    }
+
+    /// More of it comes.
+    pub async fn comes(&self, shelf: &Shelf, count: i64, cost: Money, serials: &[&str]) {
+        let item = Item { product: shelf.product.id, decimals: 0, tracked: shelf.product.serial_tracked };
+        let ask = Receive {
+            line: 0,
+            item,
+            to: To { warehouse: shelf.place, bin: None },
+            quantity: Quantity(count * 1000),
+            cost,
+            supplier: None,
+            serials: serials.iter().map(ToString::to_string).collect(),
+            expires: None,
+        };
+        self.does(move |tx| {
+            tx.quiet("goods come in a story");
+            let document = tx.id();
+            ledger::post(tx, Basis { kind: MoveKind::Posting, document, day: today() }, &[Ask::Receive(ask.clone())]).map(drop)
+        })
+        .await
+        .expect("goods come");
+    }
+
+    /// How much of it there is and how much of that is promised.
+    pub async fn stands(&self, shelf: &Shelf) -> (i64, i64) {
+        let (place, product) = (shelf.place, shelf.product.id);
+        let stock = self.shop.read(move |r| balance::stock(r, place, product)).await;
+        (stock.quantity.0 / 1000, stock.reserved.0 / 1000)
+    }
+
+    pub async fn parts_of(&self, order: &Order) -> Vec<Line> {
+        let id = order.id;
+        let lines = self.shop.read(move |r| document::lines(r, id)).await;
+        lines.into_iter().filter(|line| line.kind == LineKind::Part).collect()
+    }
+
+    /// The rest of its way, from new or from work.
+    async fn hands_over(&self, order: &Order) -> verstak::kernel::Result<Order> {
+        for step in ["in_work", "ready"] {
+            if self.now(order).await.status != self.status(step).id {
+                self.moves(order, step, Rights::ALL).await?;
+            }
+        }
+        self.moves(order, "issued", Rights::ALL).await
+    }
+
+    async fn reopens(&self, order: &Order) -> Order {
+        let ask = reopening::Reopening { order: order.id, to: self.status("in_work").id, reason: "Не греет".into(), day: today() };
+        self.does(move |tx| reopening::take_up(tx, &ask)).await.expect("reopened")
+    }
+
+    async fn in_book(&self, account: Account, of: &Order) -> Money {
+        let of = of.id.cast();
+        self.shop.read(move |r| book::balance(r, account, of)).await
+    }
+}
+
+/// Adds what a list of offers names.
+async fn adds(person: &Person<'_>, order: &Order, part: &str) -> Answer {
+    person.post(&format!("/orders/{}/lines", order.id), &[("kind", "part"), ("part", part), ("service_text", "")]).await
+}
+
+fn at(shelf: &Shelf) -> String {
+    format!("{}.{}", shelf.product.id, shelf.place)
+}
+
+#[tokio::test]
+async fn a_part_is_kept_used_at_the_hand_over_for_what_it_cost_and_comes_back_when_the_order_is_reopened() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Дисплей iPhone 13", 8_600, &[(1, Money::major(700)), (2, Money(160_001))], &[]).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let oleg = shop.hire("Олег Ветров", "oleg", "master").await;
+    let offers = oleg.get_into(&format!("/orders/{}/parts?service_text=дисплей", order.id), "add-part-list").await.ok();
+    offers.says("Дисплей iPhone 13").says("3 шт.").says("8 600");
+    assert!(offers.body.contains(&at(&shelf)), "the offer names the product and the warehouse");
+    adds(&oleg, &order, &at(&shelf)).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (3, 1), "kept, not gone");
+    let line = bench.parts_of(&order).await.remove(0);
+    assert_eq!((line.name.as_str(), line.price, line.warranty_days), ("Дисплей iPhone 13", Money::major(8_600), 180));
+    let page = oleg.get(&format!("/orders/{}", order.id)).await.ok();
+    page.says("в резерве").hides("Не всё списано");
+    let path = format!("/orders/{}/lines/{}", order.id, line.id);
+    let fields =
+        [("name", "Дисплей iPhone 13"), ("quantity", "2"), ("price", "8600"), ("discount", ""), ("master", ""), ("warranty_days", "180")];
+    let place = shelf.place.to_string();
+    oleg.post(&path, &[&fields[..], &[("comment", ""), ("place", place.as_str())]].concat()).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (3, 2), "two are kept");
+    shop.is_sound().await;
+
+    let due = bench.now(&order).await.due();
+    bench.pays(&order, &[(&bench.cash, due)], Some(due)).await.expect("paid");
+    let closed = bench.hands_over(&order).await.expect("handed over");
+    assert_eq!(bench.stands(&shelf).await, (1, 0));
+    let cost = Money::major(700) + Money(80_001);
+    assert_eq!((closed.totals.cost, bench.parts_of(&order).await[0].cost_sum()), (cost, cost), "one of the old batch, one of the new");
+    assert_eq!(bench.in_book(Account::Cost, &order).await, cost);
+    assert_eq!(bench.shop.read(|r| book::balance(r, Account::Goods, Id::fixed(0))).await, -cost);
+    shop.is_sound().await;
+
+    bench.reopens(&order).await;
+    assert_eq!(bench.stands(&shelf).await, (3, 2), "what was taken is kept for it again");
+    assert_eq!(bench.in_book(Account::Cost, &order).await, Money::ZERO);
+    shop.is_sound().await;
+    oleg.post(&format!("{path}/removal"), &[]).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (3, 0), "a line removed lets go");
+    oleg.post(&format!("{path}/restoration"), &[]).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (3, 2), "and keeps anew when it is put back");
+    bench.hands_over(&order).await.expect("handed over again");
+    assert_eq!(bench.in_book(Account::Cost, &order).await, cost, "the same pieces for the same cost");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn twenty_people_want_the_last_one_and_one_has_it() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Аккумулятор", 2_900, &[(1, Money::major(1_100))], &[]).await;
+    let owner = shop.owner().await;
+    let mut orders = Vec::new();
+    for number in 0..20 {
+        orders.push(bench.take(bench.intake("Тихонова Дарья", &format!("+7 900 555-39-{number:02}"))).await);
+    }
+    let part = at(&shelf);
+    let answers = join_all(orders.iter().map(|order| adds(&owner, order, &part))).await;
+    let (had, late): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status != 422);
+    assert_eq!((had.len(), late.len()), (1, 19));
+    let mut holder = None;
+    for order in &orders {
+        if !bench.parts_of(order).await.is_empty() {
+            holder = Some(order.number.clone());
+        }
+    }
+    let holder = holder.expect("somebody has it");
+    for answer in late {
+        answer.says("Свободных уже не осталось").says(&holder);
+    }
+    assert_eq!(bench.stands(&shelf).await, (1, 1));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_is_not_there_waits_is_seen_in_the_list_and_is_kept_when_it_comes() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Шлейф зарядки", 1_500, &[], &[]).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let oleg = shop.hire("Олег Ветров", "oleg", "master").await;
+    adds(&oleg, &order, &shelf.product.id.to_string()).await.goes_to();
+    oleg.get(&format!("/orders/{}", order.id)).await.ok().says("Ждёт закупки: 1");
+    oleg.get("/orders?view=awaiting").await.ok().says(&order.number).says("Ждут запчасти");
+    let line = bench.parts_of(&order).await.remove(0);
+    let keeping = format!("/orders/{}/lines/{}/keeping", order.id, line.id);
+    oleg.post(&keeping, &[]).await.is(422).says("Ещё не пришли");
+    let code = refused(bench.hands_over(&order).await);
+    assert_eq!(code, "parts_awaited");
+    bench.comes(&shelf, 2, Money::major(900), &[]).await;
+    oleg.post(&keeping, &[]).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (2, 1));
+    oleg.get("/orders?view=awaiting").await.ok().hides(&order.number);
+    oleg.get(&format!("/orders/{}?tab=feed", order.id)).await.ok().says("В резерве для заказа");
+    let other = bench.take(bench.intake("Лапшин Михаил", "+7 900 555-10-02")).await;
+    adds(&shop.owner().await, &other, &at(&shelf)).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (2, 2));
+    let refusal = bench.status("refused_client").id;
+    let dialog = shop.owner().await.get(&format!("/orders/{}/closure?to={refusal}", other.id)).await.ok();
+    dialog.says("Запчасти вернутся на склад: Шлейф зарядки");
+    bench.moves(&other, "refused_client", Rights::ALL).await.expect("refused");
+    assert_eq!(bench.stands(&shelf).await, (2, 1), "a refusal lets go");
+    shop.is_sound().await;
+    bench.reopens(&other).await;
+    assert_eq!(bench.stands(&shelf).await, (2, 2), "and the order keeps it again");
+    shop.is_sound().await;
+}
+
+fn refused<T>(outcome: verstak::kernel::Result<T>) -> &'static str {
+    match outcome {
+        Err(verstak::kernel::Error::Refused(refusal)) => refusal.code(),
+        Err(other) => panic!("not a refusal: {other}"),
+        Ok(_) => panic!("it went through"),
+    }
+}
+
+#[tokio::test]
+async fn a_thing_with_a_number_is_read_by_a_scanner_installed_and_remembers_it() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Плата", 12_000, &[(2, Money::major(9_000))], &["SN 001", "SN 002"]).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let oleg = shop.hire("Олег Ветров", "oleg", "master").await;
+    let scanned = [("kind", "part"), ("part", ""), ("service_text", "sn 002"), ("price", "")];
+    oleg.post(&format!("/orders/{}/lines", order.id), &scanned).await.goes_to();
+    oleg.get(&format!("/orders/{}", order.id)).await.ok().says("S/N SN002").says("в резерве");
+    let offers = oleg.get_into(&format!("/orders/{}/parts?service_text=плата", order.id), "add-part-list").await.ok();
+    offers.says("SN001").hides("SN002");
+    bench.hands_over(&order).await.expect("handed over");
+    let id = shelf.product.id;
+    let unit = shop.read(move |r| r.first_by(&units::UNIT_BY_SERIAL, ("SN002".to_string(),))).await.expect("the thing");
+    assert_eq!((unit.state, unit.product), (units::UnitState::Installed, id));
+    let kinds: Vec<MoveKind> = shop.read(|r| units::passport(r, unit.id)).await.iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [MoveKind::Posting, MoveKind::Order]);
+    bench.reopens(&order).await;
+    let unit = shop.read(|r| r.need::<units::Unit>(&unit.id)).await;
+    assert!(unit.is_here() && unit.reservation.is_some(), "it is kept for the order again");
+    let path = format!("/orders/{}/lines/{}", order.id, bench.parts_of(&order).await[0].id);
+    let place = format!("{}.{}", shelf.place, shop.read(move |r| Ok(units::here(r, id, "SN001")?.expect("here"))).await.id);
+    let fields = [
+        ("name", "Плата"),
+        ("quantity", "1"),
+        ("price", "12000"),
+        ("discount", ""),
+        ("master", ""),
+        ("warranty_days", ""),
+        ("comment", ""),
+    ];
+    oleg.post(&path, &[&fields[..], &[("place", place.as_str())]].concat()).await.goes_to();
+    oleg.get(&format!("/orders/{}", order.id)).await.ok().says("S/N SN001");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_part_typed_by_hand_stays_not_written_off_until_somebody_says_what_it_is() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Стекло защитное", 900, &[(5, Money::major(500))], &[]).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let anna = shop.hire("Анна Котова", "anna", "receptionist").await;
+    let typed = [("kind", "part"), ("part", ""), ("service_text", "Стекло какое-то"), ("price", "900")];
+    anna.post(&format!("/orders/{}/lines", order.id), &typed).await.goes_to();
+    let page = format!("/orders/{}", order.id);
+    anna.get(&page).await.ok().says("Не всё списано");
+    anna.get("/orders?view=incomplete").await.ok().says(&order.number).says("Не списано");
+    let line = bench.parts_of(&order).await.remove(0);
+    let path = format!("{page}/lines/{}", line.id);
+    let fields = [
+        ("name", "Стекло какое-то"),
+        ("quantity", "1"),
+        ("price", "900"),
+        ("discount", ""),
+        ("master", ""),
+        ("warranty_days", ""),
+        ("comment", ""),
+    ];
+    anna.post(&path, &[&fields[..], &[("aside", "on"), ("part", ""), ("part_text", "")]].concat()).await.goes_to();
+    anna.get(&page).await.ok().hides("Не всё списано");
+    anna.get("/orders?view=incomplete").await.ok().hides(&order.number);
+    let part = at(&shelf);
+    anna.post(&path, &[&fields[..], &[("part", part.as_str()), ("part_text", "Стекло защитное")]].concat()).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (5, 1), "now it is of the stock");
+    anna.get(&page).await.ok().says("в резерве").hides("Не всё списано");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_repair_of_our_own_warranty_puts_its_parts_on_our_account() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Кнопка", 500, &[(1, Money::major(120))], &[]).await;
+    let kind = shop.read(|r| Ok(r.all::<OrderType>(())?.into_iter().find(|kind| kind.key == "repeat").expect("our warranty"))).await;
+    let ask = verstak::orders::Intake { order_type: kind.id, ..bench.intake("Тихонова Дарья", "+7 900 555-39-48") };
+    let order = bench.take(ask).await;
+    let owner = shop.owner().await;
+    let part = at(&shelf);
+    let fields = [("kind", "part"), ("part", part.as_str()), ("service_text", "Кнопка"), ("price", "0")];
+    owner.post(&format!("/orders/{}/lines", order.id), &fields).await.goes_to();
+    bench.hands_over(&order).await.expect("handed over");
+    assert_eq!(bench.in_book(Account::OwnWarranty, &order).await, Money::major(120));
+    assert_eq!(bench.in_book(Account::Cost, &order).await, Money::ZERO);
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_warehouse_that_is_not_open_to_somebody_gives_him_no_parts() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Динамик", 700, &[(3, Money::major(300))], &[]).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let (oleg, owner) = (shop.hire("Олег Ветров", "oleg", "master").await, shop.owner);
+    let place = shelf.place;
+    bench
+        .does(move |tx| {
+            let warehouse = tx.need::<stock::Warehouse>(&place)?;
+            let keepers = vec![Keeper { employee: owner, actions: vec![Action::View, Action::AddToOrder] }];
+            tx.quiet("set up in a story");
+            tx.put(&stock::Warehouse { keepers, ..warehouse })
+        })
+        .await
+        .expect("closed");
+    let offers = oleg.get_into(&format!("/orders/{}/parts?service_text=динамик", order.id), "add-part-list").await.ok();
+    offers.says("нет в наличии").hides("3 шт.");
+    adds(&oleg, &order, &at(&shelf)).await.is(422).says("нельзя брать запчасти");
+    assert!(bench.parts_of(&order).await.is_empty());
+    adds(&shop.owner().await, &order, &at(&shelf)).await.goes_to();
+    let promised = shop.read(|r| reserve::of_order(r, order.id)).await;
+    assert_eq!(promised.len(), 1);
+    shop.is_sound().await;
+}
