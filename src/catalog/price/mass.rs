@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{Names, PATH, cell, filter::Filter, refusal::PriceRefusal, repricing::*};
+use super::{Names, PATH, cell, change, filter::Filter, refusal::PriceRefusal, repricing::Repricing};
 use crate::{
     catalog::{CatalogFact, PriceBatch, Repriced, Service, text},
-    kernel::{Id, Lang, Money, Rate, Result, mark, name},
+    kernel::{Id, Lang, Money, Result, mark, name},
     log::{Record, Subject},
     store::{Reads, Write},
     web::{Cx, Fields, Form, Page, Reply, text as common, ui, ui::field::Draw},
@@ -13,7 +13,6 @@ use crate::{
 
 /// Rows of the preview; the rest is counted.
 const SHOWN: usize = 100;
-const STEPS: [i64; 5] = [100, 1_000, 5_000, 10_000, 1];
 
 struct Ask {
     filter: Filter,
@@ -25,27 +24,7 @@ struct Ask {
 /// Reads a change from the address (the preview) or from the form that applies it; both carry the same fields.
 fn parse(fields: &mut Fields<'_>) -> Ask {
     let filter = Filter::read(|name| Some(fields.raw(name)).filter(|value| !value.is_empty()));
-    let way = fields.choice("way", |way| [("up", Way::Up), ("down", Way::Down)].into_iter().find(|(key, _)| *key == way));
-    let by = match fields.raw("by").as_str() {
-        "sum" => By::Sum(fields.money("value")),
-        _ => By::Percent(percent(fields)),
-    };
-    let step = fields.choice("step", |step| step.parse::<i64>().ok().filter(|step| STEPS.contains(step)));
-    let repricing = Repricing { by, way: way.map(|(_, way)| way).unwrap_or_default(), step: Money(step.unwrap_or(STEPS[0])) };
-    Ask { filter, repricing, expected: fields.raw("expected").parse().ok() }
-}
-
-/// A rise may be tenfold, so the usual hundred is not the limit.
-fn percent(fields: &mut Fields<'_>) -> Rate {
-    let typed = fields.raw("value");
-    let read = Money::parse(typed.trim_end_matches('%')).filter(|share| share.is_positive() && share.0 <= 100_000);
-    match read {
-        Some(share) => Rate(share.0),
-        None => {
-            fields.refuse("value", text::BAD_PERCENT);
-            Rate::ZERO
-        }
-    }
+    Ask { filter, repricing: change::parse(fields, change::Zero::Refused), expected: fields.raw("expected").parse().ok() }
 }
 
 /// The works whose price the change would really move, with the new price.
@@ -148,15 +127,8 @@ async fn view(cx: &Cx, form: &Form, ask: Option<Ask>) -> Result<Page> {
 
 fn conditions(cx: &Cx, form: &Form, filter: &Filter, names: &Names, all: usize) -> Markup {
     let lang = cx.lang();
-    let mut form = form.clone();
-    for (name, value) in [("way", "up"), ("by", "percent"), ("step", "1000")] {
-        if !form.has(name) {
-            form.set(name, value);
-        }
-    }
+    let form = change::usual(form);
     let draw = Draw::of(&form, lang);
-    let said = |options: [(&str, crate::kernel::Text); 2]| options.map(|(key, label)| (key.to_string(), label.get(lang).to_string()));
-    let steps = STEPS.map(|step| (step.to_string(), step_name(cx, step)));
     html! {
         section.panel {
             div.panel__body.mass {
@@ -164,19 +136,12 @@ fn conditions(cx: &Cx, form: &Form, filter: &Filter, names: &Names, all: usize) 
                 (draw.summary())
                 form.mass__form method="get" action="/price/mass" data-clean {
                     @for (name, value) in filter.pairs() { input type="hidden" name=(name) value=(value); }
-                    (draw.pick_one("way", text::WAY, &said([("up", text::RAISE), ("down", text::LOWER)])))
-                    (draw.field("value", text::BY_HOW_MUCH).number().focus().input())
-                    (draw.pick_one("by", text::MEASURE, &said([("percent", text::PERCENT), ("sum", text::MONEY)])))
-                    (draw.field("step", text::ROUND_TO).select(&steps))
+                    (change::fields(cx, draw))
                     button.btn { (ui::icon("eye")) (text::PREVIEW.get(lang)) }
                 }
             }
         }
     }
-}
-
-fn step_name(cx: &Cx, step: i64) -> String {
-    if step == 1 { text::NO_ROUNDING.get(cx.lang()).into() } else { text::UP_TO_STEP.with(cx.lang(), &[&cx.sum(Money(step))]) }
 }
 
 /// In words, which part of the list it is about.
@@ -217,7 +182,7 @@ fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[(Service, M
                             td.grow { (service.name.get(lang)) span.inline-sub { (names.category(service.category, lang)) } }
                             td.num.dim { (cx.money(service.price)) }
                             td.num { b { (cx.money(*new)) } }
-                            td.num { (signed(*new - service.price, lang)) }
+                            td.num { (change::signed(*new - service.price, lang)) }
                         }
                     }
                 }
@@ -225,10 +190,6 @@ fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[(Service, M
             @if moved.len() > SHOWN { p.panel__foot { (text::AND_MORE.with(lang, &[&(moved.len() - SHOWN)])) } }
         }
     }
-}
-
-fn signed(difference: Money, lang: Lang) -> String {
-    if difference.is_positive() { format!("+{}", difference.show(lang)) } else { difference.show(lang) }
 }
 
 fn confirm(cx: &Cx, form: &Form, count: usize) -> Markup {

@@ -3,6 +3,7 @@
 
 mod categories;
 mod cell;
+pub(super) mod change;
 pub(super) mod edit;
 mod filter;
 mod list;
@@ -10,7 +11,7 @@ mod mass;
 mod print;
 pub(super) mod put_away;
 pub(super) mod refusal;
-mod repricing;
+pub(super) mod repricing;
 
 use super::directory;
 use crate::{
