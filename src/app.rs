@@ -119,6 +119,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         identify,
         lists,
         standing: orders::standing,
+        name_of,
         hears,
         api: &API,
         sign_in: staff::way_in,
@@ -157,6 +158,15 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Warehouse => who.may(Right::SeeStock),
         SubjectKind::Employee | SubjectKind::Role => who.may(Right::ManageStaff),
         SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
+    })
+}
+
+/// What a thing is called, for slices that know it by its id alone.
+fn name_of(reads: &Read<'_>, subject: Subject) -> Result<Option<String>> {
+    Ok(match subject.kind {
+        SubjectKind::Client => reads.get::<clients::Client>(&subject.id.cast())?.map(|client| client.name),
+        SubjectKind::Product => reads.get::<catalog::Product>(&subject.id.cast())?.map(|product| product.name),
+        _ => None,
     })
 }
 
@@ -211,6 +221,7 @@ pub async fn warm(site: Arc<Site>) {
     let store = site.store.clone();
     let all = move |reads: &Read<'_>| {
         catalog::warm(&site.memory, reads)?;
+        catalog::warm_goods(&site.memory, reads)?;
         clients::warm(&site.memory, reads)
     };
     if let Err(error) = store.read_long(all).await {

@@ -16,7 +16,8 @@
 //! - [`web`]: the request, routes as data, forms, the shell, the interface kit, files out of the program; what is kept in memory
 //!   in step with the facts (`web::follow`); the door of the JSON API in `web::api`.
 //! - [`staff`]: people, roles, sessions, signing in.
-//! - [`shop`], [`clients`], [`catalog`]: the nouns. They do not know each other.
+//! - [`shop`], [`clients`], [`catalog`] (works and devices; `catalog::goods` are the products): the nouns. They do not know each
+//!   other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
 //! - [`stock`]: batches and where they lie; `stock::ledger::post` is its only writer. The two ledgers do not know each other.
 //! - [`orders`]: the story of the main job over all of these.

@@ -128,7 +128,7 @@ fn label(field: &str) -> Text {
         "serial" => words::NUMBER,
         "icon" => words::PICTURE,
         "types" => words::FOR_DEVICES,
-        _ => words::NAME,
+        field => super::goods::label(field),
     }
 }
 

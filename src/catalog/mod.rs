@@ -35,25 +35,37 @@ use crate::{
     kernel::{Id, Result, Right, mark},
     log::FactKind,
     store::{Findings, Read, Reads},
-    web::{Cx, Menu, Routes, Slice},
+    web::{Cx, Menu, Routes, SettingsLink, Slice},
 };
 
-pub const SLICE: Slice =
-    Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: settings::LINKS, check };
+pub const SLICE: Slice = Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: LINKS, check };
+
+const LINKS: &[SettingsLink] = &[goods::LINKS[0], goods::LINKS[1], settings::LINKS[0], settings::LINKS[1]];
 
 const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>(), FactKind::of::<GoodsFact>()];
-const MENU: &[Menu] = &[Menu {
-    section: "price",
-    path: "/price",
-    icon: "tag",
-    label: text::PRICE_MENU,
-    right: Some(Right::SeePriceList),
-    key: "KeyR",
-    last: false,
-}];
+const MENU: &[Menu] = &[
+    Menu {
+        section: "stock",
+        path: "/goods",
+        icon: "boxes",
+        label: text::STOCK_MENU,
+        right: Some(Right::SeeGoods),
+        key: "KeyS",
+        last: false,
+    },
+    Menu {
+        section: "price",
+        path: "/price",
+        icon: "tag",
+        label: text::PRICE_MENU,
+        right: Some(Right::SeePriceList),
+        key: "KeyR",
+        last: false,
+    },
+];
 
 fn routes() -> Routes {
-    settings::routes(combos::routes(price::routes(Routes::new())))
+    goods::routes(settings::routes(combos::routes(price::routes(Routes::new()))))
 }
 
 /// A work's price and warranty in one quiet line, as lists of choices show it.

@@ -24,6 +24,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<goods::PriceType>(),
     TableInfo::of::<goods::PriceChange>(),
     TableInfo::of::<goods::GoodsCount>(),
+    TableInfo::of::<goods::GoodsPriceBatch>(),
 ];
 
 /// What number identifies a device of a type.

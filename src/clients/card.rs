@@ -125,6 +125,7 @@ fn badges(cx: &Cx, card: &Card) -> Markup {
     html! {
         span.count { (text::NO.with(lang, &[&client.number])) }
         @if client.kind == super::ClientKind::Organisation { (ui::badge("blue", kind_text(client.kind).get(lang))) }
+        @if client.supplier { (ui::badge("teal", text::SUPPLIER.get(lang))) }
         @if client.conflict.is_some() { (ui::badge("red", text::CONFLICT.get(lang))) }
         @if client.archived { (ui::badge("gray", text::ARCHIVED.get(lang))) }
     }

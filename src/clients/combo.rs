@@ -2,11 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::{Client, Device, devices_by_serial, find, list::why, text};
+use super::{CLIENT_BY_CREATED, Client, Device, Group, devices_by_serial, find, find_where, list::why, text};
 use crate::{
     kernel::{Error, Id, Phone, Result, Right, mark},
-    store::Reads,
-    web::{Cx, Form, Reply, ui::icon},
+    store::{Order, Reads, Walk},
+    web::{
+        Cx, Form, Reply,
+        ui::{
+            combo::{self, Offer},
+            icon,
+        },
+    },
 };
 
 const OFFERS: usize = 8;
@@ -118,4 +124,27 @@ pub async fn serial(cx: Cx) -> Result<Reply> {
         }
     };
     Ok(Reply::fragment(offers))
+}
+
+/// `GET /combo/suppliers?q=…`: those goods are bought from; their names only, so that a storekeeper may choose one.
+pub async fn suppliers(cx: Cx) -> Result<Reply> {
+    let typed = typed(&cx);
+    let found = cx
+        .read(|reads| {
+            let suits = |client: &Client| client.supplier && !client.archived;
+            if !typed.is_empty() {
+                return Ok(find_where(&cx, reads, &typed, OFFERS, suits)?.found.into_iter().map(|found| found.client).collect());
+            }
+            let mut all = Vec::new();
+            reads.walk_by(&CLIENT_BY_CREATED, (false, Group::Supplier as u8), Order::Ascending, None, |_, id| {
+                all.extend(reads.get::<Client>(&id)?);
+                Ok(if all.len() < OFFERS { Walk::On } else { Walk::Stop })
+            })?;
+            Ok(all)
+        })
+        .await?;
+    let offers: Vec<Offer> =
+        found.into_iter().map(|client: Client| Offer { value: client.id.to_string(), text: client.name, sub: String::new() }).collect();
+    let id = list_id(&cx, "f-supplier-list");
+    Ok(Reply::fragment(combo::offers(id.trim_end_matches("-list"), cx.lang(), &offers, html! {})))
 }

@@ -62,6 +62,7 @@ pub enum Field {
     DataConsent,
     Messages,
     Conflict,
+    Supplier,
     DeviceType,
     Brand,
     Model,
@@ -143,6 +144,7 @@ impl Field {
             Field::DataConsent => text::DATA_CONSENT,
             Field::Messages => text::MESSAGES_CONSENT,
             Field::Conflict => text::CONFLICT,
+            Field::Supplier => text::SUPPLIER,
             Field::DeviceType => text::DEVICE_TYPE,
             Field::Brand => text::BRAND,
             Field::Model => text::MODEL,
@@ -236,6 +238,8 @@ pub fn client_changes(before: &Client, after: &Client, source: impl Fn(Id<mark::
     let (was, is) = (before.consent, after.consent);
     note(&mut all, Field::DataConsent, Value::Given(was.data.is_some()), Value::Given(is.data.is_some()));
     note(&mut all, Field::Messages, Value::Given(was.messages), Value::Given(is.messages));
+    let marked = |client: &Client| Value::Named(if client.supplier { text::YES } else { text::NO_ }.into());
+    note(&mut all, Field::Supplier, marked(before), marked(after));
     all
 }
 

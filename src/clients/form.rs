@@ -86,6 +86,7 @@ fn parts(sources: &[Choice], lang: Lang) -> Vec<Part> {
         Part::typed("note", text::NOTE),
         Part::ticks("data_consent"),
         Part::ticks("messages"),
+        Part::ticks("supplier"),
         Part::typed("conflict", text::CONFLICT),
     ];
     parts.extend(DISCOUNT_FIELDS.map(|(name, title)| Part::typed(name, title)));
@@ -147,6 +148,7 @@ fn parse(fields: &mut Fields<'_>) -> ClientAsk {
         data_consent: fields.flag("data_consent"),
         messages: fields.flag("messages"),
         conflict: Some(fields.text("conflict", 0..=500)).filter(|why| !why.is_empty()),
+        supplier: fields.flag("supplier"),
     }
 }
 
@@ -187,6 +189,7 @@ pub fn filled(client: &Client, lang: Lang) -> Form {
         ("data_consent", flag(client.consent.data.is_some())),
         ("messages", flag(client.consent.messages)),
         ("conflict", client.conflict.clone().unwrap_or_default()),
+        ("supplier", flag(client.supplier)),
     ]);
     for one in &client.phones {
         form.push("phone", one.phone.to_string());
@@ -233,6 +236,7 @@ fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> 
             (draw.check_named("data_consent", text::DATA_CONSENT_ASK.get(lang), &consent_since(cx, client)))
             (draw.check("messages", text::MESSAGES_ASK))
         }
+        (draw.check_named("supplier", text::SUPPLIER.get(lang), text::SUPPLIER_HINT.get(lang)))
         (draw.field("conflict", text::CONFLICT_WHY).optional().hint(text::CONFLICT_HINT).most(500).area(2))
     }
 }

@@ -79,6 +79,7 @@ fn routes() -> Routes {
         .get("/devices/:id/edit", change, device_form::edit)
         .post("/devices/:id", change, device_form::save)
         .get("/combo/clients", SignedIn, combo::clients)
+        .get("/combo/suppliers", May(Right::EditGoods), combo::suppliers)
         .get("/combo/serial", SignedIn, combo::serial)
 }
 

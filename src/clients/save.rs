@@ -33,6 +33,9 @@ pub struct ClientAsk {
     pub data_consent: bool,
     pub messages: bool,
     pub conflict: Option<String>,
+    /// Left out where it says nothing: a card told as one text before there were suppliers stays that text.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub supplier: bool,
 }
 
 impl ClientAsk {
@@ -70,6 +73,7 @@ impl ClientAsk {
         client.kpp = organisation(&self.kpp);
         client.contact_person = organisation(&self.contact_person);
         client.discounts = self.discounts;
+        client.supplier = self.supplier;
         let since = if self.data_consent { client.consent.data.or(Some(tx.now())) } else { None };
         client.consent = Consent { data: since, messages: self.messages };
         client.conflict = self.conflict.as_ref().map(|why| why.trim().to_string()).filter(|why| !why.is_empty());
@@ -97,6 +101,7 @@ pub fn create(tx: &mut Write<'_>, ask: &ClientAsk) -> Result<Client> {
         discounts: Discounts::default(),
         consent: Consent::default(),
         conflict: None,
+        supplier: false,
         archived: false,
         created: tx.now(),
         version: 0,

@@ -73,6 +73,9 @@ pub struct Client {
     /// Why to be careful with this client; `None` when there is no reason.
     #[serde(default)]
     pub conflict: Option<String>,
+    /// Goods are bought from him.
+    #[serde(default)]
+    pub supplier: bool,
     /// Hidden from lists; its orders stay.
     #[serde(default)]
     pub archived: bool,
@@ -89,6 +92,7 @@ impl Client {
         groups.push(if self.kind == ClientKind::Person { Group::Person } else { Group::Organisation });
         groups.push(if self.consent.data.is_some() { Group::Agreed } else { Group::NotAgreed });
         groups.extend(self.conflict.is_some().then_some(Group::Conflict));
+        groups.extend(self.supplier.then_some(Group::Supplier));
         groups
     }
 }
@@ -103,6 +107,7 @@ pub enum Group {
     Conflict = 3,
     Agreed = 4,
     NotAgreed = 5,
+    Supplier = 6,
 }
 
 pub const CLIENT_BY_NUMBER: Index<Client, u64> = Index::unique(51, "clients_by_number", |c| vec![c.number]);

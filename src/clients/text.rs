@@ -50,6 +50,10 @@ pub const CONSENTS: Text = t("Согласия", "Consents", "Згоди");
 pub const GIVEN: Text = t("есть", "given", "є");
 pub const NOT_GIVEN: Text = t("нет", "not given", "немає");
 pub const GIVEN_AT: Text = t("дано {}", "given {}", "надано {}");
+pub const SUPPLIER: Text = t("Поставщик", "Supplier", "Постачальник");
+pub const SUPPLIER_HINT: Text = t("У него закупают товары", "Goods are bought from him", "У нього закуповують товари");
+pub const YES: Text = t("да", "yes", "так");
+pub const NO_: Text = t("нет", "no", "ні");
 pub const CONFLICT: Text = t("Конфликтный", "Conflict", "Конфліктний");
 pub const CONFLICT_WHY: Text =
     t("Почему с клиентом нужно осторожно", "Why to be careful with this client", "Чому з клієнтом слід бути обережно");

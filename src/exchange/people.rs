@@ -110,6 +110,7 @@ fn as_asked(client: &Client) -> ClientAsk {
         data_consent: client.consent.data.is_some(),
         messages: client.consent.messages,
         conflict: client.conflict.clone(),
+        supplier: client.supplier,
     }
 }
 

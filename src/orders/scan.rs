@@ -7,6 +7,7 @@ use super::{
     tables::{ORDER_BY_DEVICE, ORDER_BY_NUMBER, ORDER_BY_SERIAL, Order},
 };
 use crate::{
+    catalog,
     clients::DEVICE_BY_SERIAL,
     kernel::{Phone, Result, Right, codes},
     shop,
@@ -24,6 +25,11 @@ pub async fn scan(cx: Cx) -> Result<Reply> {
     let scope = cx.whole_scope(Right::SeeOrders);
     if let Some(order) = cx.read(|reads| found(reads, &typed, &scope)).await? {
         return Ok(Reply::redirect(format!("/orders/{}", order.id)));
+    }
+    if cx.may(Right::SeeGoods)
+        && let Some(product) = cx.read(|reads| catalog::product_by_barcode(reads, &typed)).await?
+    {
+        return Ok(Reply::redirect(format!("/goods/{}", product.id)));
     }
     let phone = Phone::parse(&typed).is_some_and(|phone| phone.digits().len() >= 10);
     let list = if (phone || !cx.may(Right::SeeOrders)) && cx.may(Right::SeeClients) { "/clients" } else { "/orders" };

@@ -20,9 +20,10 @@ struct Action {
     right: Option<Right>,
 }
 
-const ACTIONS: [Action; 4] = [
+const ACTIONS: [Action; 5] = [
     Action { label: text::NEW_ORDER, path: "/orders/new", icon: "plus", key: "N", right: Some(Right::TakeIn) },
     Action { label: text::NEW_CLIENT, path: "/clients/new", icon: "user-plus", key: "", right: Some(Right::EditClients) },
+    Action { label: text::NEW_PRODUCT, path: "/goods/new", icon: "plus", key: "", right: Some(Right::EditGoods) },
     Action { label: text::IMPORT, path: "/exchange", icon: "upload", key: "", right: None },
     Action { label: text::ME, path: "/me", icon: "user", key: "", right: None },
 ];

@@ -17,6 +17,7 @@ pub enum Kind {
     Orders,
     Clients,
     Devices,
+    Goods,
     Works,
 }
 
@@ -29,6 +30,9 @@ pub fn gather(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Ve
     }
     if cx.may(Right::SeeClients) {
         sections.extend(people(cx, reads, query, &mut candidates, limit)?);
+    }
+    if cx.may(Right::SeeGoods) {
+        sections.push(goods(cx, reads, query, limit)?);
     }
     if cx.may(Right::SeePriceList) {
         // A guess at a work would only hide what was plainly found.
@@ -89,6 +93,18 @@ fn people(cx: &Cx, reads: &Read<'_>, query: &str, candidates: &mut Candidates, l
         Section { title: text::CLIENTS, lines: persons.collect(), rest: rest(Kind::Clients, query, cut(&people)) },
         Section { title: text::DEVICES, lines: things.collect(), rest: rest(Kind::Devices, query, cut(&devices)) },
     ])
+}
+
+fn goods(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Section> {
+    let found = catalog::find_products(cx, reads, query, limit, |product| !product.archived)?;
+    let lines = found.found.iter().map(|product| Line {
+        href: format!("/goods/{}", product.id),
+        icon: "box",
+        title: html! { b { (product.name) } },
+        note: html! { (catalog::codes_of(product)) },
+        end: html! { @if let Some(price) = product.prices.get(&catalog::RETAIL) { (cx.sum(*price)) } },
+    });
+    Ok(Section { title: text::GOODS, lines: lines.collect(), rest: rest(Kind::Goods, query, found.more) })
 }
 
 fn works(cx: &Cx, reads: &Read<'_>, query: &str, guesses: Guesses, limit: usize) -> Result<Section> {

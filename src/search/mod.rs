@@ -119,6 +119,7 @@ fn rest_of(kind: Kind, query: &str) -> String {
     let list = match kind {
         Kind::Orders => "/orders",
         Kind::Clients | Kind::Devices => "/clients",
+        Kind::Goods => "/goods",
         Kind::Works => "/price",
     };
     format!("{list}?{}", serde_urlencoded::to_string([("q", query)]).unwrap_or_default())

@@ -12,7 +12,7 @@ use super::{
     api,
     form::Form,
     guard,
-    lists::{Choice, List, ReadList, ReadStanding},
+    lists::{Choice, List, NameOf, ReadList, ReadStanding},
     live::Hears,
     reply::{Page, Reply},
     room::Room,
@@ -49,6 +49,7 @@ pub struct Site {
     pub identify: Identify,
     pub lists: ReadList,
     pub standing: ReadStanding,
+    pub name_of: NameOf,
     pub hears: Hears,
     /// The JSON API, the same for every shop.
     pub api: &'static api::Door,

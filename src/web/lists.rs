@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     kernel::{Id, Lang, Result, mark, text::Named},
+    log::Subject,
     store::Read,
 };
 
@@ -28,6 +29,9 @@ pub struct Choice {
 
 /// How many orders stand in each status: what settings show of the orders.
 pub type ReadStanding = fn(&Read<'_>) -> Result<BTreeMap<Id<mark::Status>, i64>>;
+
+/// What a thing of another slice is called: a product names its supplier.
+pub type NameOf = fn(&Read<'_>, Subject) -> Result<Option<String>>;
 
 pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
 

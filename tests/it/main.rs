@@ -15,6 +15,7 @@ mod exchange;
 mod failure;
 mod first_run;
 mod forms;
+mod goods;
 mod install;
 mod intake;
 mod kit;

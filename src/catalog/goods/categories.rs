@@ -83,11 +83,16 @@ pub fn settle(tx: &mut Write<'_>, id: Option<Id<mark::GoodsCategory>>, typed: &s
     }
 }
 
+/// The place after the last branch of a parent.
+pub fn end(reads: &impl Reads, parent: Option<Id<mark::GoodsCategory>>) -> Result<u32> {
+    let mut beside = reads.all::<GoodsCategory>(())?;
+    beside.retain(|other| other.parent == parent);
+    Ok(end_of(&beside))
+}
+
 /// A new branch at the end of its parent's.
 pub fn add(tx: &mut Write<'_>, name: &Named, parent: Option<Id<mark::GoodsCategory>>) -> Result<GoodsCategory> {
-    let mut beside = tx.all::<GoodsCategory>(())?;
-    beside.retain(|other| other.parent == parent);
-    let category = GoodsCategory { id: tx.id(), parent, name: name.clone(), position: end_of(&beside), archived: false };
+    let category = GoodsCategory { id: tx.id(), parent, name: name.clone(), position: end(tx, parent)?, archived: false };
     tx.put(&category)?;
     tx.record(Subject::shop(), &CatalogFact::directory(Thing::GoodsCategory, Did::Added, name))?;
     Ok(category)

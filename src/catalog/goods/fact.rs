@@ -8,7 +8,7 @@ use super::{GoodsCategory, KitPart, Measure, PartOf, Product, ProductKind, Produ
 use crate::{
     catalog::{Model, Service, text as common},
     kernel::{Id, Lang, Money, Result, Text, mark, text::Named},
-    log::{Fact, Subject, SubjectKind, Told, fact::Group},
+    log::{Fact, FactRow, Subject, SubjectKind, Told, fact::Group},
     store::Reads,
 };
 
@@ -92,6 +92,20 @@ impl Field {
 
 pub fn about(id: Id<mark::Product>) -> Subject {
     Subject::new(SubjectKind::Product, id)
+}
+
+/// Which words of the form of a product this fact changed.
+pub fn changed(fact: &FactRow) -> Vec<Named> {
+    match serde_json::from_str(&fact.body) {
+        Ok(GoodsFact::Changed { changes, .. }) => changes.into_iter().map(|change| change.field.title().into()).collect(),
+        Ok(GoodsFact::PriceSet { price, .. }) => vec![price],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether this fact put the product away.
+pub fn put_away(fact: &FactRow) -> bool {
+    matches!(serde_json::from_str(&fact.body), Ok(GoodsFact::Archived { .. }))
 }
 
 /// How much of a long value is told in one line of a feed.

@@ -9,12 +9,23 @@
 //! decimals say.
 
 pub mod barcode;
+mod branches;
+mod card;
 mod categories;
 mod check;
+mod combos;
 mod fact;
+mod filter;
+mod form;
+mod kinds;
+mod list;
+mod lookup;
+mod mass;
+mod measures;
 mod prices;
 pub mod pricing;
 mod refusal;
+mod rows;
 mod save;
 mod starter;
 mod tables;
@@ -25,6 +36,8 @@ mod text;
 pub use categories::{Tree, add as add_category};
 pub(super) use check::check;
 pub use fact::{GoodsFact, about as about_product};
+pub use list::codes as codes_of;
+pub use lookup::{FoundProducts, find_products, warm as warm_goods};
 pub use prices::{all_price_types, price_at, price_history, price_types, set_price};
 pub use pricing::{Basis, Costs, Price, Rule, may_sell_at, price_for};
 pub use refusal::GoodsRefusal;
@@ -32,10 +45,142 @@ pub use save::{Place, ProductAsk, change as change_product, create as create_pro
 pub use starter::{PIECE, REPAIR, RETAIL, WHOLESALE, fill as fill_goods};
 pub use tables::*;
 
+use maud::{Markup, html};
+
+use super::{listed, listed::Placed, text as common};
 use crate::{
-    kernel::{Id, Result, mark},
+    kernel::{Id, Result, Right, Text, mark},
     store::Reads,
+    web::{Cx, Form, May, Routes, SettingsLink, text as web, ui},
 };
+
+const PATH: &str = "/goods";
+const CATEGORIES: &str = "/goods/categories";
+const MEASURES: &str = "/settings/measures";
+const PRICE_TYPES: &str = "/settings/price-types";
+
+pub(super) const LINKS: [SettingsLink; 2] = [
+    SettingsLink { group: web::SETTINGS_STOCK, path: PRICE_TYPES, label: text::PRICE_TYPES, right: Right::EditGoodsPrices },
+    SettingsLink { group: web::SETTINGS_STOCK, path: MEASURES, label: text::MEASURES, right: Right::EditGoods },
+];
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let (see, edit, price) = (May(Right::SeeGoods), May(Right::EditGoods), May(Right::EditGoodsPrices));
+    let routes = routes
+        .get("/goods", see, list::show)
+        .post("/goods", edit, form::add)
+        .get("/goods/new", edit, form::blank)
+        .get("/goods/mass", price, mass::show)
+        .post("/goods/mass", price, mass::apply)
+        .post("/goods/batches/:id/reversal", price, mass::reverse)
+        .get("/goods/:id", see, card::show)
+        .post("/goods/:id", edit, form::save)
+        .get("/goods/:id/edit", edit, form::show)
+        .get("/goods/:id/feed", see, card::feed)
+        .post("/goods/:id/archive", edit, card::archive)
+        .post("/goods/:id/restoration", edit, card::restore)
+        .get("/combo/products", see, combos::products)
+        .get("/combo/kit-parts", edit, combos::kit_parts)
+        .get("/combo/any-models", edit, combos::models)
+        .get("/combo/goods-categories", edit, combos::categories);
+    let routes = routes
+        .get("/goods/categories", edit, branches::list)
+        .post("/goods/categories", edit, branches::add)
+        .post("/goods/categories/order", edit, branches::order)
+        .get("/goods/categories/new", edit, branches::blank)
+        .get("/goods/categories/:id", edit, branches::show)
+        .post("/goods/categories/:id", edit, branches::save)
+        .post("/goods/categories/:id/archive", edit, branches::archive)
+        .post("/goods/categories/:id/restoration", edit, branches::restore);
+    let routes = routes
+        .get("/settings/measures", edit, measures::list)
+        .post("/settings/measures", edit, measures::add)
+        .post("/settings/measures/order", edit, measures::order)
+        .get("/settings/measures/new", edit, measures::blank)
+        .get("/settings/measures/:id", edit, measures::show)
+        .post("/settings/measures/:id", edit, measures::save)
+        .post("/settings/measures/:id/archive", edit, measures::archive)
+        .post("/settings/measures/:id/restoration", edit, measures::restore);
+    routes
+        .get("/settings/price-types", price, kinds::list)
+        .post("/settings/price-types", price, kinds::add)
+        .post("/settings/price-types/order", price, kinds::order)
+        .get("/settings/price-types/new", price, kinds::blank)
+        .get("/settings/price-types/:id", price, kinds::show)
+        .post("/settings/price-types/:id", price, kinds::save)
+        .post("/settings/price-types/:id/archive", price, kinds::archive)
+        .post("/settings/price-types/:id/restoration", price, kinds::restore)
+}
+
+/// What a field of one of these directories is called.
+pub(super) fn label(field: &str) -> Text {
+    match field {
+        "parent" => text::PARENT,
+        "short_ru" | "short_en" | "short_uk" => text::SHORT,
+        "decimals" => text::DECIMALS,
+        "code" => text::MEASURE_CODE,
+        "rule" => text::MADE_BY,
+        "rate" => text::MARKUP,
+        "over" => text::OVER,
+        "step" => text::STEP,
+        _ => common::NAME,
+    }
+}
+
+/// The list a person came from, with its filters; or the usual page.
+fn back(cx: &Cx, form: &Form, usual: &str) -> String {
+    let asked = if form.has("back") { form.value("back").to_string() } else { cx.query("back").unwrap_or_default() };
+    if asked == PATH || asked.starts_with("/goods?") { asked } else { usual.to_string() }
+}
+
+/// An address under the goods that remembers the list it was opened from.
+fn with_back(path: &str, back: &str) -> String {
+    match serde_urlencoded::to_string([("back", back)]) {
+        Ok(query) if back != PATH => format!("{path}?{query}"),
+        _ => path.to_string(),
+    }
+}
+
+/// A directory of the settings that people order: the current rows with their buttons, the archive under them.
+fn directory_table<R: Placed>(cx: &Cx, here: &str, rows: &[R], columns: u8, heads: &Markup, cells: &dyn Fn(&R) -> Markup) -> Markup
+where
+    R::Key: std::fmt::Display,
+{
+    let lang = cx.lang();
+    let (archived, current): (Vec<&R>, Vec<&R>) = rows.iter().partition(|row| *(*row).clone().archived());
+    let id_at = |at: Option<usize>| at.and_then(|at| current.get(at)).map(|row| row.key().to_string());
+    let line = |row: &R, order: &Markup| {
+        let edit = format!("{here}/{}", row.key());
+        html! {
+            tr data-mute[*row.clone().archived()] {
+                td.grow { a.row-link href=(edit) hx-get=(edit) hx-target="#dialog" { (row.title().get(lang)) } }
+                (cells(row))
+                td.row-end { (order) }
+            }
+        }
+    };
+    html! {
+        div.data-wrap tabindex="0" {
+            form method="post" action={ (here) "/order" } id="order-list" data-clean
+                hx-post={ (here) "/order" } hx-target="this" hx-select="#order-list" hx-swap="outerHTML" hx-disinherit="*" {
+                (ui::hidden(cx))
+                table.data.data--tight {
+                    thead { tr { th.grow { (common::NAME.get(lang)) } (heads) th {} } }
+                    tbody {
+                        @for (at, row) in current.iter().enumerate() {
+                            @let (above, below) = (id_at(at.checked_sub(1)), id_at(Some(at + 1)));
+                            (line(row, &listed::order_buttons(lang, &row.key().to_string(), above.as_deref(), below.as_deref())))
+                        }
+                        @if !archived.is_empty() {
+                            tr.group { td colspan=(columns) { (common::ARCHIVE.get(lang)) } }
+                            @for row in &archived { (line(row, &html! {})) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
 
 pub fn product(reads: &impl Reads, id: Id<mark::Product>) -> Result<Product> {
     reads.need(&id)

@@ -73,16 +73,25 @@ fn set(
         Some(price) => product.prices.insert(kind, price),
         None => product.prices.remove(&kind),
     };
-    let (id, by) = (tx.id(), tx.actor().name.clone());
-    tx.put(&PriceChange { product: product.id, price_type: kind, at: tx.now(), id, before, after, by })?;
+    let (seq, by) = (last_seq(tx, product.id, kind)? + 1, tx.actor().name.clone());
+    tx.put(&PriceChange { product: product.id, price_type: kind, at: tx.now(), seq, before, after, by })?;
     let fact = GoodsFact::PriceSet { name: product.name.clone(), price: price_type.name, before, after, batch };
     tx.record(about(product.id), &fact)
+}
+
+fn last_seq(reads: &impl Reads, product: Id<mark::Product>, kind: Id<mark::PriceType>) -> Result<u64> {
+    let mut last = 0;
+    reads.walk::<PriceChange>((product, kind), Order::Ascending, |change| {
+        last = change.seq;
+        Ok(Walk::Stop)
+    })?;
+    Ok(last)
 }
 
 /// Every price the product ever had by these types, the newest first.
 pub fn price_history(reads: &impl Reads, product: Id<mark::Product>, limit: usize) -> Result<Vec<PriceChange>> {
     let mut all = reads.all::<PriceChange>((product,))?;
-    all.sort_by_key(|change| std::cmp::Reverse((change.at, change.id)));
+    all.sort_by_key(|change| std::cmp::Reverse((change.at, change.seq)));
     all.truncate(limit);
     Ok(all)
 }

@@ -223,8 +223,9 @@ pub struct PriceChange {
     pub price_type: Id<mark::PriceType>,
     #[serde(rename = "t")]
     pub at: Moment,
-    #[serde(rename = "i")]
-    pub id: Id<mark::Entry>,
+    /// Which of the changes of this price it is: several may come in one moment.
+    #[serde(rename = "n")]
+    pub seq: u64,
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Money>,
     #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
@@ -236,9 +237,37 @@ pub struct PriceChange {
 
 impl Row for PriceChange {
     const TABLE: Table = Table::new(213, "price_changes");
-    type Key = (Id<mark::Product>, Id<mark::PriceType>, Newest<Moment>, Newest<Id<mark::Entry>>);
+    type Key = (Id<mark::Product>, Id<mark::PriceType>, Newest<u64>);
     fn key(&self) -> Self::Key {
-        (self.product, self.price_type, Newest(self.at), Newest(self.id))
+        (self.product, self.price_type, Newest(self.seq))
+    }
+}
+
+/// Prices changed together: what they were and became, so that the whole step can be taken back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GoodsPriceBatch {
+    pub id: Id<mark::Entry>,
+    pub price_type: Id<mark::PriceType>,
+    pub changes: Vec<RepricedProduct>,
+    #[serde(default)]
+    pub undone: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RepricedProduct {
+    #[serde(rename = "p")]
+    pub product: Id<mark::Product>,
+    #[serde(rename = "f")]
+    pub from: Option<Money>,
+    #[serde(rename = "t")]
+    pub to: Money,
+}
+
+impl Row for GoodsPriceBatch {
+    const TABLE: Table = Table::new(215, "goods_price_batches");
+    type Key = Id<mark::Entry>;
+    fn key(&self) -> Self::Key {
+        self.id
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the goods say.
 
-use crate::kernel::{Text, text::t};
+use super::barcode::BadCode;
+use crate::kernel::{Lang, Plural, Text, text::t};
 
 pub const YES: Text = t("да", "yes", "так");
 pub const NO: Text = t("нет", "no", "ні");
@@ -108,3 +109,153 @@ pub const U_MILLI: Text = t("мл", "ml", "мл");
 pub const U_MILLI_NAME: Text = t("Миллилитр", "Millilitre", "Мілілітр");
 pub const U_LITRE: Text = t("л", "l", "л");
 pub const U_LITRE_NAME: Text = t("Литр", "Litre", "Літр");
+
+// Pages.
+pub const WHICH_PRICE: Text = t("Какую цену", "Which price", "Яку ціну");
+pub const FROM_PRICE: Text = t("Считать от", "Reckon from", "Рахувати від");
+pub const FROM_ITSELF: Text = t("Её же", "Itself", "Її ж");
+pub const GOODS: Text = t("Товары", "Goods", "Товари");
+pub const PRODUCT: Text = t("Товар", "Product", "Товар");
+pub const NEW_PRODUCT: Text = t("Новый товар", "New product", "Новий товар");
+pub const PRODUCT_ADDED: Text = t("Товар добавлен", "Product added", "Товар додано");
+pub const SEARCH: Text = t("Название, артикул, код или штрихкод", "Name, SKU, code or barcode", "Назва, артикул, код або штрихкод");
+pub const EMPTY: Text = t("Товаров пока нет", "No goods yet", "Товарів поки немає");
+pub const EMPTY_WHY: Text = t(
+    "Добавьте запчасти и товары: их можно будет находить сканером, ставить в заказ и продавать.",
+    "Add parts and products: they are found by a scanner, put into orders and sold.",
+    "Додайте запчастини й товари: їх можна буде знаходити сканером, ставити в замовлення та продавати.",
+);
+pub const ARCHIVE_EMPTY_WHY: Text = t(
+    "Сюда попадают товары, с которыми вы больше не работаете. Из документов они не пропадают.",
+    "Products you no longer deal with come here. Documents keep them.",
+    "Сюди потрапляють товари, з якими ви більше не працюєте. З документів вони не зникають.",
+);
+pub const ARCHIVED_NOTE: Text = t(
+    "Товар в архиве: его не предлагают в заказах и продажах",
+    "The product is archived: it is not offered in orders and sales",
+    "Товар в архіві: його не пропонують у замовленнях і продажах",
+);
+pub const CATEGORIES: Text = t("Категории", "Categories", "Категорії");
+pub const CATEGORIES_LONG: Text = t("Категории товаров", "Categories of goods", "Категорії товарів");
+pub const EDIT_CATEGORIES: Text = t("Изменить категории", "Edit categories", "Змінити категорії");
+pub const ALL_GOODS: Text = t("Все товары", "All goods", "Усі товари");
+pub const NO_CATEGORIES: Text = t("Категорий пока нет", "No categories yet", "Категорій поки немає");
+pub const NO_CATEGORIES_WHY: Text = t(
+    "Добавьте первую или просто впишите её название в карточке товара.",
+    "Add the first one, or just type its name in a product.",
+    "Додайте першу або просто впишіть її назву в картці товару.",
+);
+pub const ADD_BRANCH: Text = t("Добавить подкатегорию", "Add a branch", "Додати підкатегорію");
+pub const PARENT: Text = t("Внутри категории", "Inside the category", "Усередині категорії");
+pub const TRUNK: Text = t("Верхний уровень", "Top level", "Верхній рівень");
+pub const ANY_KIND: Text = t("Товары и комплекты", "Goods and kits", "Товари та комплекти");
+pub const ONLY_GOODS: Text = t("Только товары", "Goods only", "Лише товари");
+pub const ONLY_KITS: Text = t("Только комплекты", "Kits only", "Лише комплекти");
+pub const LACKS: Text = t("Чего не хватает", "What is missing", "Чого бракує");
+pub const LACKS_NOTHING: Text = t("С любыми данными", "With any data", "З будь-якими даними");
+pub const WITHOUT_PRICE: Text = t("Без цены", "Without a price", "Без ціни");
+pub const WITHOUT_BARCODE: Text = t("Без штрихкода", "Without a barcode", "Без штрихкоду");
+pub const SORT: Text = t("Порядок", "Order", "Порядок");
+pub const BY_NAME: Text = t("По названию", "By name", "За назвою");
+pub const NEW_FIRST: Text = t("Сначала новые", "Newest first", "Спочатку нові");
+pub const CHEAP_FIRST: Text = t("Сначала дешёвые", "Cheapest first", "Спочатку дешеві");
+pub const DEAR_FIRST: Text = t("Сначала дорогие", "Dearest first", "Спочатку дорогі");
+pub const UNIT: Text = t("Единица", "Unit", "Одиниця");
+pub const FOUND: Plural = Plural {
+    one: t("{} товар", "{} product", "{} товар"),
+    few: t("{} товара", "{} products", "{} товари"),
+    many: t("{} товаров", "{} products", "{} товарів"),
+};
+pub const FOUND_MORE: Text = t("Больше {} товаров", "More than {} products", "Понад {} товарів");
+pub const NARROW: Text = t("Показаны первые {}: уточните запрос", "The first {} are shown: type more", "Показано перші {}: уточніть запит");
+pub const PRICED_ONLY: Text =
+    t("показаны товары с розничной ценой", "products with a retail price are shown", "показано товари з роздрібною ціною");
+pub const NO_COST_YET: Text = t(
+    "Цена посчитается сама, когда появится себестоимость",
+    "The price is reckoned as soon as there is a cost",
+    "Ціна порахується сама, коли з’явиться собівартість",
+);
+pub const NO_COST_SHORT: Text = t("ещё нет себестоимости", "no cost yet", "ще немає собівартості");
+pub const CODE_HINT: Text = t("Оставьте пустым — дадим следующий", "Leave empty to get the next one", "Залиште порожнім — дамо наступний");
+pub const SKU_HINT: Text =
+    t("Номер производителя или поставщика", "The maker’s or the supplier’s number", "Номер виробника або постачальника");
+pub const PRICES: Text = t("Цены", "Prices", "Ціни");
+pub const EMPTY_IS_RULE: Text =
+    t("Пусто — наценка {}\u{a0}%, вверх до {}", "Empty: a markup of {}%, up to {}", "Порожньо — націнка {}\u{a0}%, угору до {}");
+pub const MORE_BARCODES: Text = t("Ещё штрихкоды", "More barcodes", "Ще штрихкоди");
+pub const BARCODE_N: Text = t("Штрихкод {}", "Barcode {}", "Штрихкод {}");
+pub const OWN_BARCODE: Text = t("Дать свой штрихкод", "Give a barcode of our own", "Дати власний штрихкод");
+pub const OWN_BARCODE_HINT: Text =
+    t("EAN-13 для этикетки, начинается с 2", "An EAN-13 for the label, begins with 2", "EAN-13 для етикетки, починається з 2");
+pub const FITS: Text = t("Модели и аналоги", "Models and analogues", "Моделі та аналоги");
+pub const BUYING: Text = t("Закупка и учёт", "Buying and accounting", "Закупівля та облік");
+pub const BUYING_SHORT: Text = t("Закупка", "Buying", "Закупівля");
+pub const PACK_HINT: Text = t("Закупаем кратно этому", "Bought by whole packs", "Закуповуємо кратно цьому");
+pub const SERIALS_HINT: Text =
+    t("У каждой штуки свой номер и история", "Each piece has its number and history", "У кожної штуки свій номер та історія");
+pub const SERIALS_SHORT: Text = t("По номерам", "Serials", "За номерами");
+pub const MORE_ROWS: Text = t("Ещё строки", "More rows", "Ще рядки");
+pub const QUANTITY_N: Text = t("Количество, строка {}", "Quantity, row {}", "Кількість, рядок {}");
+pub const QUANTITY: Text = t("Кол-во", "Qty", "К-сть");
+pub const APART: Text = t("По отдельности", "Apart", "Окремо");
+pub const APART_TOTAL: Text = t("Всё по отдельности", "Everything apart", "Усе окремо");
+pub const IN_KITS: Text = t("Входит в комплекты", "Stands in kits", "Входить до комплектів");
+pub const FEED: Text = t("Лента", "Feed", "Стрічка");
+pub const ABOUT: Text = t("О товаре", "About", "Про товар");
+pub const ADDED: Text = t("Добавлен", "Added", "Додано");
+pub const COPY: Text = t("Скопировать", "Copy", "Скопіювати");
+pub const NO_BARCODES: Text = t("Штрихкодов нет", "No barcodes", "Штрихкодів немає");
+pub const PRICE_TYPE: Text = t("Тип цены", "Price type", "Тип ціни");
+pub const PRICE_TYPES: Text = t("Типы цен", "Price types", "Типи цін");
+pub const NEW_PRICE_TYPE: Text = t("Новый тип цены", "New price type", "Новий тип ціни");
+pub const MADE_BY: Text = t("Откуда цена", "Where it comes from", "Звідки ціна");
+pub const SET_BY_HAND: Text = t("задана вручную", "set by hand", "задана вручну");
+pub const NOT_SET: Text = t("не задана", "not set", "не задана");
+pub const BY_RULE: Text = t("наценка {}\u{a0}%, вверх до {}", "markup of {}%, up to {}", "націнка {}\u{a0}%, угору до {}");
+pub const PRICE_HISTORY: Text = t("История цен", "History of prices", "Історія цін");
+pub const RULE_FIXED: Text = t("Задаётся вручную", "Set by hand", "Задається вручну");
+pub const RULE_MARKUP: Text = t("Наценка на себестоимость", "Markup over cost", "Націнка на собівартість");
+pub const RULE_HINT: Text = t(
+    "Цена, заданная в карточке товара, всегда важнее правила",
+    "A price set in the product always wins over the rule",
+    "Ціна, задана в картці товару, завжди важливіша за правило",
+);
+pub const MARKUP: Text = t("Наценка", "Markup", "Націнка");
+pub const OVER: Text = t("На какую себестоимость", "Over which cost", "На яку собівартість");
+pub const OVER_LAST: Text = t("Последняя закупка", "The last purchase", "Остання закупівля");
+pub const OVER_BATCH: Text = t("Партия, из которой берут", "The batch it is taken from", "Партія, з якої беруть");
+pub const OVER_AVERAGE: Text = t("Средняя", "Average", "Середня");
+pub const STEP: Text = t("Округлить вверх до", "Round up to", "Округлити вгору до");
+pub const STEP_HINT: Text =
+    t("5 156,09 с шагом 10 станет 5 160", "5,156.09 with a step of 10 becomes 5,160", "5 156,09 із кроком 10 стане 5 160");
+pub const MEASURES: Text = t("Единицы измерения", "Units of measure", "Одиниці виміру");
+pub const NEW_MEASURE: Text = t("Новая единица", "New unit", "Нова одиниця");
+pub const SHORT: Text = t("Кратко", "Short", "Коротко");
+pub const DECIMALS: Text = t("Наименьшая часть", "Smallest part", "Найменша частина");
+pub const DECIMALS_HINT: Text = t(
+    "Штуки целые, кабель режут по сантиметру",
+    "Pieces are whole, cable is cut by centimetres",
+    "Штуки цілі, кабель ріжуть по сантиметру",
+);
+pub const MEASURE_CODE: Text = t("Код ОКЕИ", "Code", "Код КСПОВО");
+pub const MEASURE_CODE_HINT: Text = t("Для накладных", "For papers", "Для накладних");
+
+/// Why a code is no barcode, and what to do.
+pub fn bad_code(wrong: BadCode, lang: Lang) -> String {
+    match wrong {
+        BadCode::Check(right) => BAD_CHECK.with(lang, &[&right]),
+        BadCode::Signs => BAD_SIGNS.get(lang).into(),
+        BadCode::Ours => BAD_OURS.get(lang).into(),
+    }
+}
+const BAD_CHECK: Text = t(
+    "Последняя цифра не сходится, должна быть {}: проверьте код",
+    "The last digit is wrong, it should be {}: check the code",
+    "Остання цифра не сходиться, має бути {}: перевірте код",
+);
+const BAD_SIGNS: Text = t(
+    "В штрихкоде бывают только цифры, латинские буквы и знаки, не больше 48",
+    "A barcode has digits, Latin letters and signs only, at most 48",
+    "У штрихкоді бувають лише цифри, латинські літери та знаки, не більше 48",
+);
+const BAD_OURS: Text = t("Это код заказа, а не товара", "This is the code of an order, not of a product", "Це код замовлення, а не товару");

@@ -16,7 +16,7 @@ const DEVICES: &str = "/settings/devices";
 const PHRASES: &str = "/settings/phrases";
 const SET_UP: crate::web::Access = May(Right::SetUpShop);
 
-pub(super) const LINKS: &[SettingsLink] = &[
+pub(super) const LINKS: [SettingsLink; 2] = [
     SettingsLink { group: common::SETTINGS_ORDERS, path: DEVICES, label: text::DEVICES, right: Right::SetUpShop },
     SettingsLink { group: common::SETTINGS_ORDERS, path: PHRASES, label: text::PHRASES, right: Right::SetUpShop },
 ];

@@ -5,6 +5,7 @@ pub mod fact;
 use crate::kernel::{Plural, Text, text::t};
 
 pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
+pub const STOCK_MENU: Text = t("Склад", "Stock", "Склад");
 pub const PRICE_MENU: Text = t("Прайс", "Prices", "Прайс");
 pub const PRICE_LIST: Text = t("Прайс-лист", "Price list", "Прайс-лист");
 pub const CURRENT: Text = t("Действующие", "Current", "Чинні");

@@ -48,6 +48,8 @@ struct Shown {
     messages: bool,
     /// Why to be careful with him.
     conflict: Option<String>,
+    /// Goods are bought from him.
+    supplier: bool,
     archived: bool,
     created_at: Moment,
     version: u64,
@@ -97,6 +99,7 @@ impl From<Client> for Shown {
             data_consent_at: client.consent.data,
             messages: client.consent.messages,
             conflict: client.conflict,
+            supplier: client.supplier,
             archived: client.archived,
             created_at: client.created,
             version: client.version,
@@ -124,6 +127,7 @@ struct ClientFields {
     data_consent: Option<bool>,
     messages: Option<bool>,
     conflict: Option<Words>,
+    supplier: Option<bool>,
     /// The version that was read before a change; when somebody changed the client meanwhile, the change is refused.
     version: Option<u64>,
 }
@@ -160,6 +164,7 @@ impl ClientFields {
             .same("contact_person", self.contact_person)
             .flag("data_consent", "data_consent", self.data_consent)
             .flag("messages", "messages", self.messages)
+            .flag("supplier", "supplier", self.supplier)
             .same("conflict", self.conflict)
             .same("version", self.version);
         if let Some(discounts) = self.discounts {
