@@ -3,6 +3,7 @@
 
 mod cast;
 mod dice;
+mod goods;
 mod page;
 mod plan;
 mod play;
@@ -169,6 +170,7 @@ fn found(tx: &mut Write<'_>, hash: &str) -> Result<()> {
         },
     )?;
     second_place(tx)?;
+    goods::fill(tx)?;
     let locations = shop::locations(tx)?;
     for (name, login, position, role, at) in text::PEOPLE {
         let role = staff::role_named(tx, role)?.ok_or_else(|| Error::broken("a ready role is missing"))?;

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 
 use super::{
     cast::{Cast, acting},
+    goods,
     plan::{Event, LineDraft, Settled, Wanted, What},
     progress::Progress,
     purse::{self, Till},
@@ -97,7 +98,7 @@ pub async fn play(
     let stamp = Stamp::new(acting(&cast.owner), last.now);
     store
         .write(stamp, move |tx| {
-            tx.quiet("how far the filling is has no history");
+            goods::raise(tx)?;
             tx.put(&last)
         })
         .await?;

@@ -1,6 +1,7 @@
 //! Names and words of the invented shop, and what the demo says.
 
 pub mod cases;
+pub mod goods;
 
 use crate::kernel::{Text, text::t};
 
