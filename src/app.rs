@@ -68,6 +68,8 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         clients::api::Devices,
         catalog::api::Directories,
         catalog::api::Services,
+        catalog::api::Products,
+        catalog::api::GoodsLists,
         stock::api::Warehouses,
         shop::api::Directories,
         staff::api::Staff,

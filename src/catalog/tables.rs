@@ -25,6 +25,8 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<goods::PriceChange>(),
     TableInfo::of::<goods::GoodsCount>(),
     TableInfo::of::<goods::GoodsPriceBatch>(),
+    TableInfo::of::<goods::Picture>(),
+    TableInfo::of::<goods::PicturePart>(),
 ];
 
 /// What number identifies a device of a type.

@@ -287,6 +287,9 @@ impl Cx {
     pub fn form(&self) -> Form {
         (*self.form).clone()
     }
+    pub fn uploads<'c>(&'c self, name: &'c str) -> impl Iterator<Item = &'c Upload> {
+        self.uploads.iter().filter(move |upload| upload.field == name)
+    }
     pub fn upload(&self, name: &str) -> Option<&Upload> {
         self.uploads.iter().find(|upload| upload.field == name)
     }

@@ -326,3 +326,44 @@ async fn a_supplier_is_chosen_among_suppliers_and_told_by_name() {
     let told = (log::FactKind::of::<catalog::GoodsFact>().tell)(&facts[0].body, Lang::Ru).expect("told").text;
     assert!(told.contains("в упаковке 5 → 1"), "{told}");
 }
+
+/// The least PNG: one point, with a comment that tells who drew it.
+fn png() -> Vec<u8> {
+    let mut out = b"\x89PNG\x0d\x0a\x1a\x0a".to_vec();
+    for (kind, body) in
+        [(b"IHDR", b"\0\0\0\x01\0\0\0\x01\x08\0\0\0\0".as_slice()), (b"tEXt", b"Author\0Ivan"), (b"IDAT", b"x"), (b"IEND", b"")]
+    {
+        out.extend_from_slice(&u32::try_from(body.len()).expect("short").to_be_bytes());
+        out.extend_from_slice(kind);
+        out.extend_from_slice(body);
+        out.extend_from_slice(&[0; 4]);
+    }
+    out
+}
+
+#[tokio::test]
+async fn a_picture_is_kept_in_the_file_and_served_as_what_it_is() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let card = adds(&owner, &[("name", "Дисплей")]).await;
+    let path = format!("{card}/pictures");
+    owner.upload(&path, &[], ("file", "shell.php.png", b"<?php evil(); ?>")).await.is(422).says("JPEG, PNG или WebP");
+    owner.upload(&path, &[], ("file", "x.svg", b"<svg onload=alert(1)>")).await.is(422);
+    assert_eq!(owner.upload(&path, &[], ("file", "..\\photo.png", &png())).await.goes_to(), card);
+    let picture = named(&shop, "Дисплей").await.pictures[0];
+    let got = owner.get(&format!("/goods/pictures/{picture}")).await.ok();
+    assert_eq!((got.header("content-type"), got.header("x-content-type-options")), (Some("image/png"), Some("nosniff")));
+    assert!(got.bytes.starts_with(b"\x89PNG") && !got.bytes.windows(4).any(|part| part == b"Ivan"));
+    owner.get(&card).await.ok().says("добавлены фото");
+    let master = shop.hire("Ковалёв Артём", "kovalev", "master").await;
+    master.get(&format!("/goods/pictures/{picture}")).await.ok();
+    master.post(&format!("{path}/{picture}/removal"), &[]).await.is(403);
+    for _ in 0..7 {
+        owner.upload(&path, &[], ("file", "photo.png", &png())).await.goes_to();
+    }
+    owner.upload(&path, &[], ("file", "photo.png", &png())).await.is(422).says("не больше 8");
+    owner.post(&format!("{path}/{picture}/removal"), &[]).await.goes_to();
+    owner.get(&format!("/goods/pictures/{picture}")).await.is(404);
+    assert_eq!(shop.read(|r| r.all::<catalog::PicturePart>(())).await.len(), 7);
+    shop.is_sound().await;
+}

@@ -11,18 +11,14 @@ use crate::{
         Did, Service, all_services, fits,
         price::{edit, put_away::shelve, refusal::PriceRefusal},
     },
-    kernel::{Error, Fault, Id, Money, Result, Right, mark},
-    log::{Subject, SubjectKind, fact},
-    store::{Reads, Write},
+    kernel::{Error, Id, Money, Result, Right, mark},
+    log::{Subject, SubjectKind},
+    store::{Read, Reads},
     web::{
         Cx,
-        api::{Limit, Made, May, Page, Sent, Tag, Words, after},
-        merge::MovedOn,
+        api::{Limit, Made, May, Page, Seen, Sent, Tag, Words, after, version},
     },
 };
-
-/// Writes that may come between reading and writing before the program is asked to try again.
-const TRIES: usize = 8;
 
 /// A work of the price list.
 #[derive(Object)]
@@ -120,14 +116,9 @@ fn subject(id: Id<mark::Service>) -> Subject {
     Subject::new(SubjectKind::Service, id)
 }
 
-/// Every change leaves a fact: the number of the newest one is the version.
-fn version(reads: &impl Reads, id: Id<mark::Service>) -> Result<u64> {
-    Ok(fact::last_of(reads, subject(id))?.unwrap_or_default())
-}
-
 fn show(cx: &Cx, reads: &impl Reads, service: Service) -> Result<Shown> {
     Ok(Shown {
-        version: version(reads, service.id)?,
+        version: version(reads, subject(service.id))?,
         id: service.id,
         category: service.category,
         name: service.name.get(cx.lang()).into(),
@@ -200,27 +191,15 @@ impl Services {
     /// Changes a work
     #[oai(path = "/services/:service_id", method = "patch", operation_id = "changeService")]
     async fn change(&self, cx: May<CHANGE>, service_id: Path<Id<mark::Service>>, service: Json<Fields>) -> Result<Json<Shown>> {
-        let (id, may, read) = (service_id.0, cx.may(Right::SeeCost), service.0.version);
-        for _ in 0..TRIES {
-            let work = cx.read(|reads| Ok((edit::filled(reads, cx.lang(), &reads.need::<Service>(&id)?, may)?, version(reads, id)?)));
-            let (stands, seen) = work.await?;
-            let sent = service.0.clone().over(&cx, Sent::over(stands))?;
-            let command = move |tx: &mut Write<'_>, ask: &edit::Ask| {
-                let now = version(tx, id)?;
-                if read.is_some_and(|read| read != now) {
-                    let by = fact::feed(tx, subject(id), None, 1)?.pop().map(|fact| fact.name).unwrap_or_default();
-                    return Err(PriceRefusal::ChangedMeanwhile { by }.into());
-                }
-                // Somebody was quicker than the reading of these fields: they are laid over his.
-                if now == seen { edit::change(tx, id, ask) } else { Err(MovedOn.into()) }
-            };
-            match cx.perform(sent, edit::parse, command).await {
-                Err(error) if MovedOn::is(&error) => {}
-                Err(error) => return Err(error),
-                Ok(()) => return Ok(Json(shown(&cx, id).await?)),
-            }
-        }
-        Err(Fault::Busy.into())
+        let (id, may) = (service_id.0, cx.may(Right::SeeCost));
+        let old = |by: String| PriceRefusal::ChangedMeanwhile { by }.into();
+        let seen = Seen { subject: subject(id), version: service.0.version, old };
+        let sent = |reads: &Read<'_>| {
+            let stands = edit::filled(reads, cx.lang(), &reads.need::<Service>(&id)?, may)?;
+            service.0.clone().over(&cx, Sent::over(stands))
+        };
+        cx.perform_over(&seen, sent, edit::parse, move |tx, ask| edit::change(tx, id, ask)).await?;
+        Ok(Json(shown(&cx, id).await?))
     }
 
     /// Puts a work into the archive

@@ -7,7 +7,7 @@ use super::{
     all_price_types, analogues, barcode,
     fact::{about, kind_text, vat_named},
     list::{codes, price_said},
-    price_for, price_history, rows,
+    pictures, price_for, price_history, rows,
     save::place,
     text,
 };
@@ -211,6 +211,8 @@ fn main_column(cx: &Cx, card: &Card) -> Markup {
     let nothing = || html! {};
     html! {
         (ui::panel(text::PRICES.get(lang), nothing(), prices(cx, card)))
+        @let pictures = pictures::gallery(cx, &card.product);
+        @if !pictures.0.is_empty() { (ui::panel(text::PICTURES.get(lang), nothing(), pictures)) }
         @if card.product.kind == ProductKind::Kit { (ui::panel(text::PARTS.get(lang), nothing(), parts(cx, card))) }
         @if !card.product.description.is_empty() { (ui::panel(text::DESCRIPTION.get(lang), nothing(), html! { p { (ui::prose(&card.product.description)) } })) }
         @if !card.models.is_empty() { (ui::panel(text::MODELS.get(lang), nothing(), html! { div.tags { @for model in &card.models { span.tag hx-disable { (model) } } } })) }

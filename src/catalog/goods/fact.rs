@@ -37,6 +37,17 @@ pub enum GoodsFact {
     Restored {
         name: String,
     },
+    PicturesAdded {
+        name: String,
+        count: u32,
+    },
+    PictureRemoved {
+        name: String,
+    },
+    /// Another picture stands first.
+    PictureFirst {
+        name: String,
+    },
 }
 
 /// One field that is not what it was, in words of every language the reader may have.
@@ -141,6 +152,9 @@ impl Fact for GoodsFact {
             }
             GoodsFact::Archived { name } => ("archive", text::F_ARCHIVED.with(lang, &[name])),
             GoodsFact::Restored { name } => ("undo-2", text::F_RESTORED.with(lang, &[name])),
+            GoodsFact::PicturesAdded { name, count } => ("image", text::F_PICTURES.with(lang, &[name, count])),
+            GoodsFact::PictureRemoved { name } => ("image", text::F_PICTURE_REMOVED.with(lang, &[name])),
+            GoodsFact::PictureFirst { name } => ("image", text::F_PICTURE_FIRST.with(lang, &[name])),
         };
         let group = if matches!(self, GoodsFact::PriceSet { .. }) { Group::Money } else { Group::Change };
         Told { text: said, icon, group, ..Told::default() }

@@ -58,7 +58,7 @@ fn parse_vat(fields: &mut Fields<'_>) -> ProductVat {
     fields.choice("vat", read).unwrap_or_default()
 }
 
-fn vat_key(vat: ProductVat) -> String {
+pub fn vat_key(vat: ProductVat) -> String {
     match vat {
         ProductVat::Company => "company".into(),
         ProductVat::None => "none".into(),
@@ -303,7 +303,7 @@ fn fields(cx: &Cx, form: &Form, measures: &[Measure], types: &[PriceType], known
 fn prices(cx: &Cx, draw: Draw<'_>, types: &[PriceType]) -> Markup {
     let (lang, currency) = (cx.lang(), cx.frame().currency);
     html! {
-        fieldset.field.prices {
+        fieldset.field {
             legend.label { (text::PRICES.get(lang)) }
             div.grid-2 {
                 @for kind in types {

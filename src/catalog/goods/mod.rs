@@ -16,17 +16,19 @@ mod check;
 mod combos;
 mod fact;
 mod filter;
-mod form;
+pub(super) mod form;
+mod image;
 mod kinds;
 mod list;
 mod lookup;
 mod mass;
 mod measures;
+mod pictures;
 mod prices;
 pub mod pricing;
 mod refusal;
-mod rows;
-mod save;
+pub(super) mod rows;
+pub(super) mod save;
 mod starter;
 mod tables;
 #[cfg(test)]
@@ -79,6 +81,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/goods/:id/feed", see, card::feed)
         .post("/goods/:id/archive", edit, card::archive)
         .post("/goods/:id/restoration", edit, card::restore)
+        .upload("/goods/:id/pictures", edit, pictures::BODY, pictures::add)
+        .get("/goods/pictures/:picture", see, pictures::show)
+        .post("/goods/:id/pictures/:picture/first", edit, pictures::put_first)
+        .post("/goods/:id/pictures/:picture/removal", edit, pictures::take_away)
         .get("/combo/products", see, combos::products)
         .get("/combo/kit-parts", edit, combos::kit_parts)
         .get("/combo/any-models", edit, combos::models)

@@ -53,6 +53,17 @@ pub enum GoodsRefusal {
         most: usize,
     },
     AlreadyReturned,
+    NoPicture,
+    NotPicture,
+    BrokenPicture,
+    PictureTooLarge,
+    TooManyPictures {
+        most: usize,
+    },
+    /// Since another program read it.
+    ChangedMeanwhile {
+        by: String,
+    },
 }
 
 impl Refusal for GoodsRefusal {
@@ -84,6 +95,12 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::NothingChanges => "no_price_changes",
             GoodsRefusal::TooMany { .. } => "too_many_prices",
             GoodsRefusal::AlreadyReturned => "prices_already_returned",
+            GoodsRefusal::NoPicture => "no_picture",
+            GoodsRefusal::NotPicture => "not_a_picture",
+            GoodsRefusal::BrokenPicture => "broken_picture",
+            GoodsRefusal::PictureTooLarge => "picture_too_large",
+            GoodsRefusal::TooManyPictures { .. } => "too_many_pictures",
+            GoodsRefusal::ChangedMeanwhile { .. } => "product_changed_meanwhile",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -98,6 +115,12 @@ impl Refusal for GoodsRefusal {
             }
             GoodsRefusal::KitInKit { name } => return text::KIT_IN_KIT.with(lang, &[name]),
             GoodsRefusal::TooMany { most } => return text::TOO_MANY_PRICES.with(lang, &[most]),
+            GoodsRefusal::ChangedMeanwhile { by } => return text::CHANGED_MEANWHILE.with(lang, &[by]),
+            GoodsRefusal::TooManyPictures { most } => return text::TOO_MANY_PICTURES.with(lang, &[most]),
+            GoodsRefusal::NoPicture => text::NO_PICTURE,
+            GoodsRefusal::NotPicture => text::NOT_PICTURE,
+            GoodsRefusal::BrokenPicture => text::BROKEN_PICTURE,
+            GoodsRefusal::PictureTooLarge => text::PICTURE_TOO_LARGE,
             GoodsRefusal::NoCategory => common::NO_CATEGORY,
             GoodsRefusal::UnknownMeasure => text::UNKNOWN_MEASURE,
             GoodsRefusal::SerialsInPieces => text::SERIALS_IN_PIECES,

@@ -94,6 +94,7 @@ pub fn create(tx: &mut Write<'_>, ask: &ProductAsk) -> Result<Product> {
         parts: Vec::new(),
         prices: BTreeMap::new(),
         description: String::new(),
+        pictures: Vec::new(),
         archived: false,
         created: tx.now(),
         version: 0,

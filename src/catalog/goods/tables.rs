@@ -162,6 +162,9 @@ pub struct Product {
     pub prices: BTreeMap<Id<mark::PriceType>, Money>,
     #[serde(default)]
     pub description: String,
+    /// The first is the one that lists show.
+    #[serde(default)]
+    pub pictures: Vec<Id<mark::Picture>>,
     #[serde(default)]
     pub archived: bool,
     pub created: Moment,
@@ -268,6 +271,72 @@ impl Row for GoodsPriceBatch {
     type Key = Id<mark::Entry>;
     fn key(&self) -> Self::Key {
         self.id
+    }
+}
+
+/// What is known of a picture beside its bytes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Picture {
+    pub id: Id<mark::Picture>,
+    pub product: Id<mark::Product>,
+    /// The kind its own bytes have.
+    pub mime: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Row for Picture {
+    const TABLE: Table = Table::new(216, "pictures");
+    type Key = Id<mark::Picture>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
+
+/// A part of the bytes of a picture.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PicturePart {
+    #[serde(rename = "p")]
+    pub picture: Id<mark::Picture>,
+    #[serde(rename = "n")]
+    pub number: u16,
+    #[serde(rename = "b", with = "plain_bytes")]
+    pub bytes: Vec<u8>,
+}
+
+impl Row for PicturePart {
+    const TABLE: Table = Table::new(217, "picture_parts");
+    type Key = (Id<mark::Picture>, u16);
+    fn key(&self) -> Self::Key {
+        (self.picture, self.number)
+    }
+}
+
+/// Bytes as bytes: a list of numbers would take twice the room.
+mod plain_bytes {
+    use std::fmt;
+
+    use serde::{Deserializer, Serializer, de::Visitor};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Vec<u8>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(bytes)
+            }
+        }
+        from.deserialize_byte_buf(Bytes)
     }
 }
 

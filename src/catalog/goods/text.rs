@@ -79,6 +79,11 @@ pub const MEASURE_IN_USE: Text = t(
     "У цій одиниці вже рахують товари: дробовість можна лише збільшити",
 );
 pub const SAME_PRICE_TYPE: Text = t("Такой тип цены уже есть", "There is such a price type already", "Такий тип ціни вже є");
+pub const CHANGED_MEANWHILE: Text = t(
+    "Товар уже изменён: {}. Прочитайте его ещё раз",
+    "The product was changed meanwhile: {}. Read it again",
+    "Товар уже змінено: {}. Прочитайте його ще раз",
+);
 pub const LAST_ONE: Text = t("Без неё нельзя: это последняя", "It is the last one and has to stay", "Без неї не можна: це остання");
 pub const LIST_CHANGED: Text = t(
     "Пока вы смотрели, список изменился. Проверьте цены ниже и нажмите ещё раз",
@@ -109,6 +114,40 @@ pub const U_MILLI: Text = t("мл", "ml", "мл");
 pub const U_MILLI_NAME: Text = t("Миллилитр", "Millilitre", "Мілілітр");
 pub const U_LITRE: Text = t("л", "l", "л");
 pub const U_LITRE_NAME: Text = t("Литр", "Litre", "Літр");
+
+pub const F_PICTURES: Text = t("Товар «{}»: добавлены фото, {}", "“{}”: pictures added, {}", "Товар «{}»: додано фото, {}");
+pub const F_PICTURE_REMOVED: Text = t("Товар «{}»: фото удалено", "“{}”: a picture removed", "Товар «{}»: фото видалено");
+pub const F_PICTURE_FIRST: Text =
+    t("Товар «{}»: другое фото стало главным", "“{}”: another picture is the first", "Товар «{}»: інше фото стало головним");
+pub const NO_PICTURE: Text = t("Выберите файл с фото", "Choose a file with a picture", "Виберіть файл із фото");
+pub const NOT_PICTURE: Text = t(
+    "Фото бывает в JPEG, PNG или WebP: сохраните его так и добавьте снова",
+    "A picture is a JPEG, PNG or WebP: save it so and add it again",
+    "Фото буває у JPEG, PNG або WebP: збережіть його так і додайте знову",
+);
+pub const BROKEN_PICTURE: Text = t(
+    "Файл с фото повреждён: откройте его и сохраните заново",
+    "The file is damaged: open it and save it again",
+    "Файл із фото пошкоджено: відкрийте його та збережіть наново",
+);
+pub const PICTURE_TOO_LARGE: Text = t(
+    "Фото слишком большое: до 6 МБ и 40 мегапикселей",
+    "The picture is too large: up to 6 MB and 40 megapixels",
+    "Фото завелике: до 6 МБ і 40 мегапікселів",
+);
+pub const TOO_MANY_PICTURES: Text = t("У товара не больше {} фото", "A product has at most {} pictures", "У товару не більше {} фото");
+pub const PICTURES: Text = t("Фото", "Pictures", "Фото");
+pub const PICTURES_ADD: Text = t("Добавить фото", "Add pictures", "Додати фото");
+pub const PICTURES_HINT: Text = t(
+    "JPEG, PNG или WebP до 6 МБ. Место и время съёмки мы из файла убираем",
+    "JPEG, PNG or WebP up to 6 MB. Where and when it was taken is removed",
+    "JPEG, PNG або WebP до 6 МБ. Місце й час зйомки ми з файлу прибираємо",
+);
+pub const PICTURES_ADDED: Text = t("Фото добавлены", "Pictures added", "Фото додано");
+pub const PICTURE_REMOVED: Text = t("Фото удалено", "Picture removed", "Фото видалено");
+pub const PICTURE_REMOVE: Text = t("Удалить фото", "Remove the picture", "Видалити фото");
+pub const PICTURE_FIRST: Text = t("Сделать главным", "Make it the first", "Зробити головним");
+pub const PICTURE_OF: Text = t("Фото {}: {}", "Picture {}: {}", "Фото {}: {}");
 
 // Pages.
 pub const WHICH_PRICE: Text = t("Какую цену", "Which price", "Яку ціну");

@@ -12,6 +12,7 @@ mod changed;
 mod document;
 mod door;
 mod may;
+mod over;
 mod page;
 mod problem;
 mod sent;
@@ -22,6 +23,7 @@ pub use changed::changed;
 pub use document::{DOCS, routes};
 pub use door::{Door, answer, owns, wrong_host};
 pub use may::{Caller, May};
+pub use over::{Seen, version};
 pub use page::{Limit, Page, after};
 pub use problem::{Made, WrongFields};
 pub use sent::Sent;
@@ -34,6 +36,7 @@ pub enum Tag {
     Money,
     Clients,
     Devices,
+    Goods,
     Stock,
     Directories,
     Staff,
