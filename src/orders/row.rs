@@ -141,7 +141,7 @@ fn nobody(cx: &Cx, order: &Order) -> Markup {
     let path = format!("/orders/{}/people?focus=master", order.id);
     html! {
         @if order.is_open() && cx.may_at(order.location, Right::AssignPeople) {
-            a.assign href=(path) hx-boost="true" hx-target="#dialog" hx-push-url="false" { (super::text::TO_ASSIGN.get(cx.lang())) }
+            a.assign href=(path) hx-boost="true" hx-target="#dialog" { (super::text::TO_ASSIGN.get(cx.lang())) }
         } @else { span.dim { "—" } }
     }
 }

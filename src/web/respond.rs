@@ -51,6 +51,8 @@ pub(super) fn page_response(cx: &Cx, status: StatusCode, page: Page) -> Response
     let response = Response::builder().status(status).content_type("text/html; charset=utf-8").header(header::CACHE_CONTROL, "no-store");
     let response =
         if cx.visit.flash.is_some() && !alone { response.header(header::SET_COOKIE, set_cookie(&gone("flash"))) } else { response };
+    // A dialog stands over a page that stays where it is, whatever link asked for it.
+    let response = if alone && cx.wants_dialog() { response.header("hx-push-url", "false") } else { response };
     with_cookies(response, &page.cookies).body(markup.into_string())
 }
 
