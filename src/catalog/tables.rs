@@ -19,6 +19,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Service>(),
     TableInfo::of::<PriceBatch>(),
     TableInfo::of::<goods::Product>(),
+    TableInfo::of::<goods::TagShift>(),
     TableInfo::of::<goods::GoodsCategory>(),
     TableInfo::of::<goods::Measure>(),
     TableInfo::of::<goods::PriceType>(),

@@ -3,7 +3,7 @@
 //!
 //! Invariant: every digit here is ASCII; a code that came out of this file has its check digit.
 
-use barcoders::sym::code128::Code128;
+use barcoders::sym::{code128::Code128, ean8::EAN8, ean13::EAN13};
 use qrcode::{Color, EcLevel, QrCode};
 
 /// The Luhn digit that belongs after `body`. `None` when the body is empty or is not digits.
@@ -155,6 +155,20 @@ pub fn code128_modules(digits: &str) -> Option<Vec<u8>> {
     let set_c = if pairs.is_empty() { "" } else { "\u{106}" };
     let set_b = if odd.is_empty() { "" } else { "\u{181}" };
     Some(Code128::new(format!("{set_c}{pairs}{set_b}{odd}")).ok()?.encode())
+}
+
+/// The barcode of a product as modules, dark ones true, without the quiet zones: EAN-13, EAN-8 and UPC-A as the trade
+/// prints them, anything else of ASCII as Code 128. `None` for what no bars can say.
+pub fn modules(code: &str) -> Option<Vec<bool>> {
+    let modules = match code.len() {
+        0 => return None,
+        13 if ean_ok(code) => EAN13::new(code).ok()?.encode(),
+        // UPC-A is EAN-13 with a zero before it, bar for bar.
+        12 if ean_ok(code) => EAN13::new(format!("0{code}")).ok()?.encode(),
+        8 if ean_ok(code) => EAN8::new(code).ok()?.encode(),
+        _ => code128_modules(code).or_else(|| Some(Code128::new(format!("\u{181}{code}")).ok()?.encode()))?,
+    };
+    Some(modules.into_iter().map(|module| module == 1).collect())
 }
 
 /// A QR code (error level M) as modules row by row, `true` is dark; the first value is how many there are in a row.

@@ -35,6 +35,7 @@ mod session_over;
 mod settings;
 mod shop;
 mod staff;
+mod tags;
 mod tidy;
 mod together;
 mod trouble;

@@ -9,7 +9,7 @@ use super::{
     list::{codes, price_said},
     pictures, price_for, price_history, rows,
     save::place,
-    text,
+    tags, text,
 };
 use crate::{
     catalog::{Model, Service, text as common},
@@ -175,7 +175,10 @@ fn opens(href: &str, class: &str, sign: &str, label: &str) -> Markup {
 
 fn buttons(cx: &Cx, card: &Card) -> Markup {
     let (id, lang) = (card.product.id, cx.lang());
-    html! { @if cx.may(Right::EditGoods) { (opens(&format!("{PATH}/{id}/edit"), "btn btn--primary", "pencil", web::EDIT.get(lang))) } }
+    html! {
+        @if !card.product.archived { a.btn href={ (tags::PATH) "?p=" (id) "&n=1" } { (icon("tag")) (tags::TITLE.get(lang)) } }
+        @if cx.may(Right::EditGoods) { (opens(&format!("{PATH}/{id}/edit"), "btn btn--primary", "pencil", web::EDIT.get(lang))) }
+    }
 }
 
 /// What is done rarely.

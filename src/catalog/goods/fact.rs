@@ -48,6 +48,11 @@ pub enum GoodsFact {
     PictureFirst {
         name: String,
     },
+    /// The print on a paper of price tags is moved, right and down.
+    TagsShifted {
+        paper: Named,
+        by: Named,
+    },
 }
 
 /// One field that is not what it was, in words of every language the reader may have.
@@ -155,6 +160,7 @@ impl Fact for GoodsFact {
             GoodsFact::PicturesAdded { name, count } => ("image", text::F_PICTURES.with(lang, &[name, count])),
             GoodsFact::PictureRemoved { name } => ("image", text::F_PICTURE_REMOVED.with(lang, &[name])),
             GoodsFact::PictureFirst { name } => ("image", text::F_PICTURE_FIRST.with(lang, &[name])),
+            GoodsFact::TagsShifted { paper, by } => ("printer", text::F_TAGS_SHIFTED.with(lang, &[&paper.get(lang), &by.get(lang)])),
         };
         let group = if matches!(self, GoodsFact::PriceSet { .. }) { Group::Money } else { Group::Change };
         Told { text: said, icon, group, ..Told::default() }

@@ -6,7 +6,7 @@ use super::{
     Costs, GoodsCategory, Measure, PATH, Price, PriceType, Product, ProductKind, Tree, all_measures,
     filter::{self, COUNTED, Filter, Lacks, Listing, SortBy, kind_key},
     lookup::{Counts, counts},
-    price_for, price_types, text, with_back,
+    price_for, price_types, tags, text, with_back,
 };
 use crate::{
     catalog::text as common,
@@ -73,6 +73,7 @@ fn view(cx: &Cx, filter: &Filter, around: &Around, listing: &Listing) -> Markup 
 fn actions(cx: &Cx, filter: &Filter) -> Markup {
     let lang = cx.lang();
     html! {
+        a.btn.only-wide id="goods-tags" href=(filter.url(tags::PATH)) { (ui::icon("tag")) (tags::TITLE.get(lang)) }
         @if cx.may(Right::EditGoodsPrices) { a.btn.only-wide id="goods-mass" href=(filter.url("/goods/mass")) { (ui::icon("percent")) (common::CHANGE_PRICES.get(lang)) } }
         @if cx.may(Right::EditGoods) { (add(cx, filter)) }
     }
@@ -104,7 +105,7 @@ fn toolbar(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
         form.toolbar role="search" aria-label=(text::SEARCH.get(lang)) method="get" action=(PATH) data-clean
             hx-get=(PATH) hx-trigger="change, submit, input changed delay:150ms from:find input[type=search]" hx-sync="this:replace"
             hx-target="#goods-rows" hx-select="#goods-rows" hx-swap="outerHTML" hx-push-url="true"
-            hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass" {
+            hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass,#goods-tags" {
             @if filter.archived { input type="hidden" name="shelf" value="archive"; }
             label.input.input--search {
                 (ui::icon("search"))
@@ -145,7 +146,7 @@ fn tree(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
         let current = filter.category == category.map(|one| one.id);
         html! {
             a href=(url) data-depth=(depth.min(5)) aria-current=[current.then_some("page")] hx-get=(url) hx-target="#goods-rows" hx-select="#goods-rows"
-                hx-swap="outerHTML" hx-push-url="true" hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass" { span { (name) } span.count { (count) } }
+                hx-swap="outerHTML" hx-push-url="true" hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass,#goods-tags" { span { (name) } span.count { (count) } }
         }
     };
     html! {
@@ -195,7 +196,7 @@ fn row(cx: &Cx, filter: &Filter, around: &Around, product: &Product) -> Markup {
                 @if product.kind == ProductKind::Kit { " " (ui::badge("violet", text::KIND_KIT.get(lang))) }
                 span.sub { (codes(product)) }
             }
-            td.clip.c-meta { @if filter.category != Some(product.category) { (around.tree.path(product.category, lang)) } }
+            td.clip.c-meta { @if filter.category != Some(product.category) { span title=(around.tree.path(product.category, lang)) { (around.tree.get(product.category).map(|one| one.name.get(lang)).unwrap_or_default()) } } }
             td.dim.c-end { (unit.unwrap_or_default()) }
             @for (at, kind) in around.types.iter().enumerate() {
                 td.num.c-sum[at == 0] { (price_said(cx, price_for(product, kind, &Costs::default()))) }

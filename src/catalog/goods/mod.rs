@@ -31,6 +31,7 @@ pub(super) mod rows;
 pub(super) mod save;
 mod starter;
 mod tables;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -46,6 +47,7 @@ pub use refusal::GoodsRefusal;
 pub use save::{Place, ProductAsk, change as change_product, create as create_product, next_barcode, place as place_product};
 pub use starter::{PIECE, REPAIR, RETAIL, WHOLESALE, fill as fill_goods};
 pub use tables::*;
+pub use tags::TagShift;
 
 use maud::{Markup, html};
 
@@ -72,6 +74,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/goods", see, list::show)
         .post("/goods", edit, form::add)
         .get("/goods/new", edit, form::blank)
+        .get("/goods/tags", see, tags::show)
+        .post("/goods/tags", edit, tags::shift)
         .get("/goods/mass", price, mass::show)
         .post("/goods/mass", price, mass::apply)
         .post("/goods/batches/:id/reversal", price, mass::reverse)

@@ -28,6 +28,12 @@ pub const F_PRICE: Text = t("«{}», цена {}: {} → {}", "“{}”, {} pric
 pub const F_ARCHIVED: Text = t("Товар «{}» убран в архив", "Product “{}” archived", "Товар «{}» прибрано до архіву");
 pub const F_RESTORED: Text = t("Товар «{}» возвращён из архива", "Product “{}” restored", "Товар «{}» повернуто з архіву");
 
+pub const F_TAGS_SHIFTED: Text = t(
+    "Сдвиг печати ценников ({}): вправо и вниз, мм: {}",
+    "Shift of price tags ({}): right and down, mm: {}",
+    "Зсув друку цінників ({}): праворуч і донизу, мм: {}",
+);
+
 pub const NAME_TAKEN: Text =
     t("Такой товар уже есть, его код {}", "There is such a product already, its code is {}", "Такий товар уже є, його код {}");
 pub const CODE_TAKEN: Text = t("Этот код уже у товара «{}»", "“{}” already has this code", "Цей код уже в товару «{}»");

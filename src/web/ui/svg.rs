@@ -17,6 +17,16 @@ pub fn code128(digits: &str) -> Markup {
     }
 }
 
+/// Bars at a place of a larger drawing: x, y, width, height.
+pub fn bars(modules: &[bool], (x, y, width, height): (i32, i32, i32, i32), label: &str) -> Markup {
+    let view = format!("0 0 {} 1", modules.len());
+    html! {
+        svg.bars x=(x) y=(y) width=(width) height=(height) viewBox=(view) preserveAspectRatio="none" role="img" aria-label=(label) {
+            @for (start, width) in runs(modules) { rect x=(start) width=(width) height="1" {} }
+        }
+    }
+}
+
 /// A QR code with its quiet zone of four modules.
 pub fn qr(text: &str, label: &str) -> Markup {
     let Some((size, modules)) = codes::qr_modules(text) else { return html! {} };
