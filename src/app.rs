@@ -11,6 +11,7 @@ use crate::{
     log::{self, Subject, SubjectKind, outbox},
     orders, search, setup, shop, staff, stock,
     store::{Findings, Read, Reads, Store, TableInfo, migrate},
+    warehouse,
     web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, live, ui},
 };
 
@@ -20,6 +21,7 @@ pub const SLICES: &[&Slice] = &[
     &clients::SLICE,
     &cash::SLICE,
     &stock::SLICE,
+    &warehouse::SLICE,
     &catalog::SLICE,
     &exchange::SLICE,
     &search::SLICE,
@@ -157,7 +159,7 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Client | SubjectKind::Device => who.may(Right::SeeClients),
         SubjectKind::Cashbox => who.may(Right::SeeCash),
         SubjectKind::Product => who.may(Right::SeeGoods),
-        SubjectKind::Warehouse => who.may(Right::SeeStock),
+        SubjectKind::Warehouse | SubjectKind::Document => who.may(Right::SeeStock),
         SubjectKind::Employee | SubjectKind::Role => who.may(Right::ManageStaff),
         SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
     })

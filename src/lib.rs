@@ -20,6 +20,7 @@
 //!   other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
 //! - [`stock`]: batches and where they lie; `stock::ledger::post` is its only writer. The two ledgers do not know each other.
+//! - [`warehouse`]: documents that move goods: drafts, posting, cancelling, papers; each writes both ledgers at once.
 //! - [`orders`]: the story of the main job over all of these.
 //! - [`search`]: one field for everything, the list of keys.
 //! - [`setup`], [`exchange`], [`demo`]: the first run, Excel, the invented shop.
@@ -69,4 +70,5 @@ pub mod shop;
 pub mod staff;
 pub mod stock;
 pub mod store;
+pub mod warehouse;
 pub mod web;

@@ -52,6 +52,10 @@ pub enum CashFact {
     Opened {
         amount: Money,
     },
+    SupplierPaid {
+        amount: Money,
+        document: String,
+    },
     CashboxAdded {
         name: Named,
     },
@@ -101,7 +105,11 @@ impl Fact for CashFact {
 
     fn tell(&self, lang: Lang) -> Told {
         let (icon, tone) = self.look();
-        let group = if self.comment().is_some() || matches!(self, CashFact::Opened { .. }) { Group::Money } else { Group::Change };
+        let group = if self.comment().is_some() || matches!(self, CashFact::Opened { .. } | CashFact::SupplierPaid { .. }) {
+            Group::Money
+        } else {
+            Group::Change
+        };
         Told { text: self.said(lang), quote: self.comment().filter(|said| !said.is_empty()).map(str::to_string), icon, tone, group }
     }
 }
@@ -123,6 +131,7 @@ impl CashFact {
             CashFact::Came { amount, article, .. } => text::F_CAME.with(lang, &[&amount.show(lang), &article.get(lang)]),
             CashFact::Spent { amount, article, .. } => text::F_SPENT.with(lang, &[&amount.show(lang), &article.get(lang)]),
             CashFact::Moved { amount, from, to, .. } => text::F_MOVED.with(lang, &[&amount.show(lang), &from.get(lang), &to.get(lang)]),
+            CashFact::SupplierPaid { amount, document } => text::F_SUPPLIER_PAID.with(lang, &[&amount.show(lang), document]),
             CashFact::Opened { amount } => text::F_OPENED.with(lang, &[&amount.show(lang)]),
             CashFact::CashboxAdded { name } => named(text::F_CASHBOX_ADDED, name),
             CashFact::CashboxChanged { name, changes, .. } if !changes.is_empty() => {
@@ -166,7 +175,7 @@ impl CashFact {
     fn look(&self) -> (&'static str, &'static str) {
         match self {
             CashFact::Paid { .. } | CashFact::Came { .. } | CashFact::Opened { .. } => ("arrow-down", "green"),
-            CashFact::Refunded { .. } | CashFact::Spent { .. } => ("arrow-up", "red"),
+            CashFact::Refunded { .. } | CashFact::Spent { .. } | CashFact::SupplierPaid { .. } => ("arrow-up", "red"),
             CashFact::Reversed { .. } => ("undo-2", "amber"),
             CashFact::Moved { .. } => ("arrow-right", "blue"),
             CashFact::PeriodClosed { .. } => ("lock", "gray"),

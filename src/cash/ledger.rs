@@ -102,7 +102,7 @@ fn folded(legs: Vec<Leg>) -> Vec<Leg> {
 
 /// Refuses a day on which the books of the location are closed. The row is written back: closing a period while
 /// somebody posts into it must collide, and a check alone protects nothing.
-fn check_open(tx: &mut Write<'_>, location: Id<mark::Location>, day: Day) -> Result<()> {
+pub fn check_open(tx: &mut Write<'_>, location: Id<mark::Location>, day: Day) -> Result<()> {
     let Some(closed) = tx.get::<Closed>(&location)? else { return Ok(()) };
     if day <= closed.until {
         return Err(CashRefusal::PeriodClosed { until: closed.until }.into());

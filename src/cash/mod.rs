@@ -14,6 +14,7 @@ mod cashboxes;
 mod check;
 mod entry;
 mod fact;
+pub mod goods_money;
 mod journal;
 mod journal_page;
 pub mod ledger;
@@ -37,6 +38,7 @@ pub use article_list::{ArticleAsk, put_article};
 pub use boxes::{Flow, Reach, cashboxes_for, flow_of, holds};
 pub use cashboxes::{CashboxAsk, put_cashbox};
 pub use fact::CashFact;
+pub use ledger::check_open;
 pub use movement::{MovementAsk, movement};
 pub use names::Names;
 pub use opening::{OpeningAsk, opening};
@@ -49,7 +51,7 @@ pub use titles::{account_title, kind_title};
 pub use transfer::{TransferAsk, transfer};
 
 use crate::{
-    kernel::{Result, Right},
+    kernel::{Lang, Refusal, Result, Right},
     log::FactKind,
     store::Write,
     web::{May, Menu, Routes, SettingsLink, Slice},
@@ -99,6 +101,11 @@ fn routes() -> Routes {
         .post("/settings/articles/:id/restoration", set_up, article_list::restore)
         .get("/settings/periods", set_up, periods::show)
         .post("/settings/periods", set_up, periods::save)
+}
+
+/// What is said of a day that has not come.
+pub fn future_day(lang: Lang) -> String {
+    CashRefusal::FutureDay.say(lang)
 }
 
 /// The first cashboxes and articles of a shop. The caller records the fact of founding.

@@ -16,6 +16,8 @@ pub enum CashRefusal {
     NotByHand,
     /// The order keeps what was paid for it, so its payments are reversed in its card.
     ReverseInOrder,
+    /// It belongs to a document of the stock, which is cancelled as a whole.
+    ReverseInDocument,
     /// The payment was refunded since: without it more would have gone back than came.
     RefundedSince,
     /// More than was paid and not yet returned (M7).
@@ -64,6 +66,7 @@ impl Refusal for CashRefusal {
             CashRefusal::ReversalOfReversal => "reversal_of_reversal",
             CashRefusal::NotByHand => "not_by_hand",
             CashRefusal::ReverseInOrder => "reverse_in_order",
+            CashRefusal::ReverseInDocument => "reverse_in_document",
             CashRefusal::RefundedSince => "refunded_since",
             CashRefusal::RefundTooLarge { .. } => "refund_too_large",
             CashRefusal::OtherWay { .. } => "refund_other_way",
@@ -93,6 +96,7 @@ impl Refusal for CashRefusal {
             CashRefusal::ReversalOfReversal => text::REVERSAL_OF_REVERSAL.get(lang).into(),
             CashRefusal::NotByHand => text::NOT_BY_HAND.get(lang).into(),
             CashRefusal::ReverseInOrder => text::REVERSE_IN_ORDER.get(lang).into(),
+            CashRefusal::ReverseInDocument => text::REVERSE_IN_DOCUMENT.get(lang).into(),
             CashRefusal::RefundedSince => text::REFUNDED_SINCE.get(lang).into(),
             CashRefusal::RefundTooLarge { most } => text::REFUND_TOO_LARGE.with(lang, &[&most.show(lang)]),
             CashRefusal::OtherWay { most } => text::OTHER_WAY.with(lang, &[&most.show(lang)]),

@@ -33,6 +33,9 @@ pub fn reversal(tx: &mut Write<'_>, ask: &ReversalAsk) -> Result<Operation> {
     if wrong.order.is_some() {
         return Err(CashRefusal::ReverseInOrder.into());
     }
+    if wrong.kind == OpKind::Goods {
+        return Err(CashRefusal::ReverseInDocument.into());
+    }
     let done = reverse(tx, ask.payment, ask.day, ask.comment.clone())?;
     let amount = operation::size(&done);
     let fact = CashFact::Reversed { kind: wrong.kind, amount, order: String::new(), comment: ask.comment.clone() };
@@ -42,7 +45,7 @@ pub fn reversal(tx: &mut Write<'_>, ask: &ReversalAsk) -> Result<Operation> {
 
 /// Whether this person may reverse it now; payments of orders elsewhere.
 pub fn may_reverse(cx: &Cx, operation: &Operation, reversed: bool) -> bool {
-    let by_hand = !matches!(operation.kind, OpKind::Reversal | OpKind::Charge | OpKind::Uncharge | OpKind::Offset);
+    let by_hand = !matches!(operation.kind, OpKind::Reversal | OpKind::Charge | OpKind::Uncharge | OpKind::Offset | OpKind::Goods);
     by_hand && !reversed && cx.may_at(operation.location, Right::ReversePayments)
 }
 

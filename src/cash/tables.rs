@@ -251,6 +251,9 @@ pub enum OpKind {
     Opening,
     /// Advance and debt of a client set against each other; no money moves.
     Offset,
+    /// Goods came, went or cost otherwise: a document of the stock, no money.
+    Goods,
+    SupplierPayment,
     /// The opposite of a wrong operation.
     Reversal,
 }

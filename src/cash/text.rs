@@ -25,6 +25,11 @@ pub const REVERSE_IN_ORDER: Text = t(
     "This money belongs to an order: reverse it in the order's card",
     "Це гроші замовлення: сторнуйте їх у картці замовлення",
 );
+pub const REVERSE_IN_DOCUMENT: Text = t(
+    "Это проводка складского документа: отмените сам документ",
+    "This entry belongs to a document of the stock: cancel the document",
+    "Це проводка складського документа: скасуйте сам документ",
+);
 pub const REFUNDED_SINCE: Text = t(
     "По этой оплате уже был возврат: сначала сторнируйте возврат",
     "This payment was refunded since: reverse the refund first",
@@ -105,6 +110,8 @@ pub const K_EXPENSE: Text = t("Расход", "Expense", "Витрата");
 pub const K_TRANSFER: Text = t("Перевод", "Transfer", "Переказ");
 pub const K_OPENING: Text = t("Начальный остаток", "Opening balance", "Початковий залишок");
 pub const K_OFFSET: Text = t("Зачёт", "Set-off", "Залік");
+pub const K_GOODS: Text = t("Движение товара", "Goods", "Рух товару");
+pub const K_SUPPLIER_PAYMENT: Text = t("Оплата поставщику", "Payment to a supplier", "Оплата постачальнику");
 pub const K_REVERSAL: Text = t("Сторно", "Reversal", "Сторно");
 
 // Accounts.
@@ -288,6 +295,7 @@ pub const F_CAME: Text = t("Приход {}: {}", "Income {}: {}", "Надход
 pub const F_SPENT: Text = t("Расход {}: {}", "Expense {}: {}", "Витрата {}: {}");
 pub const F_MOVED: Text = t("Перевод {}: {} → {}", "Transfer {}: {} → {}", "Переказ {}: {} → {}");
 pub const F_OPENED: Text = t("Начальный остаток {}", "Opening balance {}", "Початковий залишок {}");
+pub const F_SUPPLIER_PAID: Text = t("Оплачено поставщику {}: {}", "Paid {} to the supplier: {}", "Сплачено постачальнику {}: {}");
 pub const F_CASHBOX_ADDED: Text = t("Касса «{}» заведена", "Cashbox “{}” added", "Касу «{}» додано");
 pub const F_CASHBOX_CHANGED: Text = t("Касса «{}» изменена", "Cashbox “{}” changed", "Касу «{}» змінено");
 pub const F_CASHBOX_RENAMED: Text = t("Касса «{}» теперь «{}»", "Cashbox “{}” is now “{}”", "Каса «{}» тепер «{}»");

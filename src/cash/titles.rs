@@ -18,6 +18,8 @@ pub fn kind_title(kind: OpKind) -> Text {
         OpKind::Transfer => text::K_TRANSFER,
         OpKind::Opening => text::K_OPENING,
         OpKind::Offset => text::K_OFFSET,
+        OpKind::Goods => text::K_GOODS,
+        OpKind::SupplierPayment => text::K_SUPPLIER_PAYMENT,
         OpKind::Reversal => text::K_REVERSAL,
     }
 }

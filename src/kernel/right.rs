@@ -41,7 +41,7 @@ rights! {
         AssignPeople, Comment, PrintPapers, ReopenOrders, ExportOrders,
     }
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
-    Stock { SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, SetUpStock }
+    Stock { SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }
     Money { SeeCash, TakePayments, CloseInDebt, Refund, ReversePayments, MoveCash, SetUpCash }
     House { SetUpShop, ManageStaff, SeeAudit }

@@ -23,10 +23,11 @@ pub enum SubjectKind {
     Import = 10,
     Product = 11,
     Warehouse = 12,
+    Document = 13,
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 12] = [
+    pub const ALL: [SubjectKind; 13] = [
         SubjectKind::Order,
         SubjectKind::Client,
         SubjectKind::Device,
@@ -39,6 +40,7 @@ impl SubjectKind {
         SubjectKind::Import,
         SubjectKind::Product,
         SubjectKind::Warehouse,
+        SubjectKind::Document,
     ];
     pub fn numbered(number: u8) -> Option<SubjectKind> {
         SubjectKind::ALL.into_iter().find(|kind| *kind as u8 == number)

@@ -11,5 +11,6 @@ pub fn run(tx: &mut Write<'_>) -> Result<()> {
     let locations: Vec<_> = shop::locations(tx)?.into_iter().map(|location| (location.id, location.name)).collect();
     stock::begin(tx, &locations)?;
     staff::widen_roles(tx, Right::SeeGoods, &[Right::SeeStock])?;
+    staff::widen_roles(tx, Right::EditGoods, &[Right::PostGoods, Right::WriteOffGoods, Right::MoveGoods])?;
     staff::widen_roles(tx, Right::SetUpShop, &[Right::SetUpStock])
 }

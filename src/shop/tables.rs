@@ -281,6 +281,9 @@ pub enum Counted {
     Client = 2,
     CashIn = 3,
     CashOut = 4,
+    Posting = 5,
+    WriteOff = 6,
+    GoodsTransfer = 7,
 }
 
 impl Counted {
@@ -291,6 +294,9 @@ impl Counted {
             Counted::Client => "clients",
             Counted::CashIn => "incoming operations",
             Counted::CashOut => "outgoing operations",
+            Counted::Posting => "goods received",
+            Counted::WriteOff => "write-offs",
+            Counted::GoodsTransfer => "transfers of goods",
         }
     }
 }

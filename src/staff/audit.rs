@@ -132,6 +132,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
         SubjectKind::Service => text::ABOUT_SERVICE,
         SubjectKind::Product => text::ABOUT_PRODUCT,
         SubjectKind::Warehouse => text::ABOUT_WAREHOUSE,
+        SubjectKind::Document => text::ABOUT_DOCUMENT,
         SubjectKind::Shop => text::ABOUT_SHOP,
         SubjectKind::Import => text::ABOUT_IMPORT,
     };

@@ -71,6 +71,12 @@ pub fn sees(cx: &Cx, warehouse: &Warehouse) -> bool {
     role && warehouse.lets(cx.who().id, Action::View)
 }
 
+/// Whether this person may see what goods cost there.
+pub fn sees_cost(cx: &Cx, warehouse: &Warehouse) -> bool {
+    let role = warehouse.location.map_or_else(|| cx.may(Right::SeeCost), |at| cx.may_at(at, Right::SeeCost));
+    role && warehouse.lets(cx.who().id, Action::SeeCost)
+}
+
 /// Warehouses in use that this person may look into, in their order.
 pub fn visible(reads: &impl Reads, cx: &Cx) -> Result<Vec<Warehouse>> {
     let mut found = warehouses::all(reads)?;

@@ -1,11 +1,18 @@
 //! Warehouses for other programs.
 
-use poem_openapi::{Object, OpenApi, payload::Json};
+use std::collections::BTreeMap;
 
-use super::{Warehouse, WarehouseKind, warehouses};
+use poem_openapi::{Object, OpenApi, param::Query, payload::Json};
+
+use super::{
+    Move, MoveKind, Stock, Warehouse, WarehouseKind,
+    access::{sees_cost, visible},
+    warehouses,
+};
 use crate::{
-    kernel::{Id, Result, Right, mark},
-    web::api::{May, Tag},
+    kernel::{Day, Error, Id, Moment, Money, Quantity, Result, Right, mark},
+    store::{Order, Reads, Walk},
+    web::api::{Limit, May, Page, Tag, after},
 };
 
 #[derive(Object)]
@@ -30,6 +37,43 @@ struct Shown {
     bins: Vec<ShownBin>,
 }
 
+/// How much of a product lies in a warehouse.
+#[derive(Object)]
+#[oai(rename = "StockBalance", skip_serializing_if_is_none)]
+struct ShownBalance {
+    product: Id<mark::Product>,
+    quantity: Quantity,
+    /// Promised to orders.
+    reserved: Quantity,
+    /// What it cost; for those who may see it.
+    cost: Option<Money>,
+}
+
+/// A line of the ledger: never changed, never deleted.
+#[derive(Object)]
+#[oai(rename = "StockMove", skip_serializing_if_is_none)]
+struct ShownMove {
+    number: u64,
+    kind: MoveKind,
+    /// The day it counts for.
+    day: Day,
+    /// When it was entered.
+    at: Moment,
+    document: Id<mark::Document>,
+    product: Id<mark::Product>,
+    warehouse: Id<mark::Warehouse>,
+    batch: u64,
+    /// Above zero: came; below: left.
+    quantity: Quantity,
+    /// What it cost; for those who may see it.
+    cost: Option<Money>,
+    /// The line this one takes back.
+    answers: Option<u64>,
+}
+
+/// Lines of the ledger looked through for one page, when most of them are of warehouses the person does not see.
+const LOOKED: usize = 5_000;
+
 pub struct Warehouses;
 
 const SEE: usize = Right::SeeStock as usize;
@@ -53,8 +97,80 @@ impl Warehouses {
                     sellable: one.sellable,
                 })
             };
-            super::access::visible(reads, &cx)?.into_iter().map(show).collect::<Result<_>>()
+            visible(reads, &cx)?.into_iter().map(show).collect::<Result<_>>()
         });
         Ok(Json(shown.await?))
+    }
+
+    /// What lies in a warehouse now, product by product
+    #[oai(path = "/stock-balances", method = "get", operation_id = "listStockBalances")]
+    async fn balances(
+        &self,
+        cx: May<SEE>,
+        warehouse: Query<Id<mark::Warehouse>>,
+        after: Query<Option<String>>,
+        limit: Query<Option<Limit>>,
+    ) -> Result<Json<Page<ShownBalance>>> {
+        let past = self::after(&cx, after.0.as_deref(), |id| id.parse::<Id<mark::Product>>().ok())?;
+        let (limit, id) = (Limit::of(limit.0), warehouse.0);
+        let page = cx.read(|reads| {
+            let place = visible(reads, &cx)?.into_iter().find(|one| one.id == id).ok_or(Error::Hidden)?;
+            let (cost, mut page) = (sees_cost(&cx, &place), Page { items: Vec::<ShownBalance>::new(), next: None });
+            let mut visit = |row: Stock| {
+                if page.items.len() == limit {
+                    page.next = page.items.last().map(|last| last.product.to_string());
+                    return Ok(Walk::Stop);
+                }
+                let (product, quantity, reserved) = (row.product, row.quantity, row.reserved);
+                page.items.push(ShownBalance { product, quantity, reserved, cost: cost.then_some(row.cost) });
+                Ok(Walk::On)
+            };
+            match past {
+                Some(product) => reads.walk_past::<Stock>((id,), Order::Ascending, &(id, product), &mut visit)?,
+                None => reads.walk::<Stock>((id,), Order::Ascending, &mut visit)?,
+            }
+            Ok(page)
+        });
+        Ok(Json(page.await?))
+    }
+
+    /// Every line of the ledger in the order it was written; `next` goes on from there tomorrow, too
+    #[oai(path = "/stock-moves", method = "get", operation_id = "listStockMoves")]
+    async fn moves(&self, cx: May<SEE>, after: Query<Option<String>>, limit: Query<Option<Limit>>) -> Result<Json<Page<ShownMove>>> {
+        let past: u64 = self::after(&cx, after.0.as_deref(), |number| number.parse().ok())?.unwrap_or(0);
+        let limit = Limit::of(limit.0);
+        let page = cx.read(|reads| {
+            let costs: BTreeMap<Id<mark::Warehouse>, bool> = visible(reads, &cx)?.iter().map(|one| (one.id, sees_cost(&cx, one))).collect();
+            let (mut page, mut looked, mut last) = (Page { items: Vec::new(), next: None }, 0, past);
+            reads.walk_past::<Move>((), Order::Ascending, &past, |line| {
+                if page.items.len() == limit || looked == LOOKED {
+                    page.next = Some(last.to_string());
+                    return Ok(Walk::Stop);
+                }
+                (looked, last) = (looked + 1, line.number);
+                if let Some(cost) = costs.get(&line.warehouse) {
+                    page.items.push(shown(&line, *cost));
+                }
+                Ok(Walk::On)
+            })?;
+            Ok(page)
+        });
+        Ok(Json(page.await?))
+    }
+}
+
+fn shown(line: &Move, cost: bool) -> ShownMove {
+    ShownMove {
+        number: line.number,
+        kind: line.kind,
+        day: line.day,
+        at: line.at,
+        document: line.document,
+        product: line.product,
+        warehouse: line.warehouse,
+        batch: line.batch,
+        quantity: line.quantity,
+        cost: cost.then_some(line.value()),
+        answers: line.answers,
     }
 }

@@ -197,7 +197,8 @@ impl Row for Cell {
 }
 
 /// What moved the goods. The value is what stands on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename = "StockMoveKind", rename_all = "snake_case")]
 #[serde(into = "u8", try_from = "u8")]
 #[repr(u8)]
 pub enum MoveKind {

@@ -137,6 +137,7 @@ fn word(kind: SubjectKind) -> &'static str {
         SubjectKind::Import => "import",
         SubjectKind::Product => "product",
         SubjectKind::Warehouse => "warehouse",
+        SubjectKind::Document => "document",
     }
 }
 

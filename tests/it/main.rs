@@ -16,6 +16,7 @@ mod failure;
 mod first_run;
 mod forms;
 mod goods;
+mod goods_documents;
 mod install;
 mod intake;
 mod kit;

@@ -18,6 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("catalog", &["kernel", "store", "log", "web", "staff"]),
     ("cash", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("stock", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
+    ("warehouse", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),

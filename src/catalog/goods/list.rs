@@ -73,6 +73,7 @@ fn view(cx: &Cx, filter: &Filter, around: &Around, listing: &Listing) -> Markup 
 fn actions(cx: &Cx, filter: &Filter) -> Markup {
     let lang = cx.lang();
     html! {
+        @if cx.may(Right::SeeStock) { a.btn href="/stock" { (ui::icon("warehouse")) (text::STOCK.get(lang)) } }
         a.btn.only-wide id="goods-tags" href=(filter.url(tags::PATH)) { (ui::icon("tag")) (tags::TITLE.get(lang)) }
         @if cx.may(Right::EditGoodsPrices) { a.btn.only-wide id="goods-mass" href=(filter.url("/goods/mass")) { (ui::icon("percent")) (common::CHANGE_PRICES.get(lang)) } }
         @if cx.may(Right::EditGoods) { (add(cx, filter)) }

@@ -159,6 +159,7 @@ pub const PICTURE_OF: Text = t("Фото {}: {}", "Picture {}: {}", "Фото {}
 pub const WHICH_PRICE: Text = t("Какую цену", "Which price", "Яку ціну");
 pub const FROM_PRICE: Text = t("Считать от", "Reckon from", "Рахувати від");
 pub const FROM_ITSELF: Text = t("Её же", "Itself", "Її ж");
+pub const STOCK: Text = t("Остатки", "Stock", "Залишки");
 pub const GOODS: Text = t("Товары", "Goods", "Товари");
 pub const PRODUCT: Text = t("Товар", "Product", "Товар");
 pub const NEW_PRODUCT: Text = t("Новый товар", "New product", "Новий товар");

@@ -21,7 +21,7 @@ pub fn decimal(money: &Money) -> String {
 }
 
 fn quantity(quantity: &Quantity) -> String {
-    quantity.show(crate::kernel::Lang::En)
+    quantity.show(crate::kernel::Lang::En).replace('\u{2212}', "-")
 }
 
 fn share(rate: &Rate) -> String {

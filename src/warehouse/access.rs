@@ -1,0 +1,77 @@
+//! Who sees a document and who may do what with it: the right of his role at the location, and what the warehouse lets him.
+
+use super::tables::{DocKind, Document};
+use crate::{
+    kernel::{Error, Id, Result, Right, mark},
+    stock::{
+        self, Warehouse,
+        access::{Action, sees, sees_cost},
+    },
+    store::Reads,
+    web::Cx,
+};
+
+pub fn right_of(kind: DocKind) -> Right {
+    match kind {
+        DocKind::Posting => Right::PostGoods,
+        DocKind::WriteOff => Right::WriteOffGoods,
+        DocKind::Transfer => Right::MoveGoods,
+    }
+}
+
+/// What this person may do in a warehouse by his role and by the warehouse itself.
+fn may(cx: &Cx, warehouse: &Warehouse, right: Right, action: Action) -> bool {
+    let role = warehouse.location.map_or_else(|| cx.may(right), |at| cx.may_at(at, right));
+    role && warehouse.lets(cx.who().id, action)
+}
+
+pub fn may_use(cx: &Cx, warehouse: &Warehouse, kind: DocKind) -> bool {
+    !warehouse.archived && may(cx, warehouse, right_of(kind), kind.action())
+}
+
+/// Warehouses a document of this kind may be made in.
+pub fn sources(reads: &impl Reads, cx: &Cx, kind: DocKind) -> Result<Vec<Warehouse>> {
+    let mut found = stock::all_warehouses(reads)?;
+    found.retain(|warehouse| may_use(cx, warehouse, kind));
+    Ok(found)
+}
+
+/// Warehouses a transfer may go to.
+pub fn targets(reads: &impl Reads, cx: &Cx) -> Result<Vec<Warehouse>> {
+    let mut found = stock::all_warehouses(reads)?;
+    found.retain(|warehouse| !warehouse.archived && may(cx, warehouse, Right::MoveGoods, Action::TransferIn));
+    Ok(found)
+}
+
+/// A document as this person meets it.
+pub struct Met {
+    pub document: Document,
+    pub warehouse: Warehouse,
+    pub to: Option<Warehouse>,
+    /// He may change, post and cancel it.
+    pub mine: bool,
+    pub cost: bool,
+}
+
+/// The document of the address, if he sees one of its warehouses.
+pub async fn met(cx: &Cx) -> Result<Met> {
+    let id: Id<mark::Document> = cx.path("id")?;
+    cx.read(|r| meet(cx, r, id)).await
+}
+
+pub fn meet(cx: &Cx, reads: &impl Reads, id: Id<mark::Document>) -> Result<Met> {
+    let document = reads.need::<Document>(&id)?;
+    let warehouse = reads.need::<Warehouse>(&document.warehouse)?;
+    let to = document.to.map(|id| reads.need::<Warehouse>(&id)).transpose()?;
+    if !sees(cx, &warehouse) && !to.as_ref().is_some_and(|to| sees(cx, to)) {
+        return Err(Error::Hidden);
+    }
+    let (mine, cost) = (may_use(cx, &warehouse, document.kind), sees_cost(cx, &warehouse));
+    Ok(Met { document, warehouse, to, mine, cost })
+}
+
+/// The same for whoever may change it.
+pub async fn mine(cx: &Cx) -> Result<Met> {
+    let met = met(cx).await?;
+    if met.mine { Ok(met) } else { Err(Error::Denied(right_of(met.document.kind))) }
+}

@@ -1,0 +1,182 @@
+//! The page of a document: its head, its lines, and what may be done with it now.
+
+use maud::{Markup, html};
+
+use super::{
+    access::{self, Met},
+    head_form::reason_title,
+    lines,
+    tables::{DocKind, DocLine, DocState},
+    text, title,
+};
+use crate::{
+    cash::{self, Operation, goods_money},
+    catalog::goods::Product,
+    clients,
+    kernel::{Money, Result, Text},
+    staff,
+    store::Reads,
+    web::{
+        Cx, Form, Page, Reply,
+        ui::{self, icon},
+    },
+};
+
+/// What stands around the lines.
+pub struct Around {
+    pub met: Met,
+    supplier: Option<(String, Money)>,
+    charged: String,
+    paid: Money,
+    /// Products among which the person must choose: what he typed names several.
+    pub choices: Vec<Product>,
+}
+
+pub async fn read(cx: &Cx, choices: Vec<Product>) -> Result<Around> {
+    let id = cx.path("id")?;
+    cx.read(|r| {
+        let met = access::meet(cx, r, id)?;
+        let supplier = match met.document.supplier {
+            Some(id) => Some((clients::client(r, id)?.name, goods_money::supplier_debt(r, id)?)),
+            None => None,
+        };
+        let charged = met.document.charged.map_or(Ok(String::new()), |id| staff::employee_name(r, id))?;
+        let mut paid = Money::ZERO;
+        for payment in &met.document.payments {
+            if !cash::ledger::is_reversed(r, *payment)? {
+                paid += -r.need::<Operation>(payment)?.moved();
+            }
+        }
+        Ok(Around { met, supplier, charged, paid, choices })
+    })
+    .await
+}
+
+/// `GET /stock/documents/:id`
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let around = read(&cx, Vec::new()).await?;
+    Ok(cx.page(page(&cx, &around, &Form::empty())))
+}
+
+pub fn page(cx: &Cx, around: &Around, form: &Form) -> Page {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let name = title(document, lang);
+    let body = html! {
+        (ui::page_head(&name, None, actions(cx, around)))
+        div.page {
+            (head(cx, around))
+            (ui::panel(text::LINES.get(lang), html! { span.dim { (text::POSITIONS.of(document.lines.len() as i64, lang)) } }, html! {
+                (table(cx, around))
+                @if document.is_draft() && around.met.mine { (lines::adding(cx, around, form)) }
+            }))
+        }
+    };
+    Page::new("stock", name, body).live("document")
+}
+
+pub fn state_chip(state: DocState, lang: crate::kernel::Lang) -> Markup {
+    let (tone, said) = match state {
+        DocState::Draft => ("amber", text::DRAFT),
+        DocState::Posted => ("green", text::POSTED),
+        DocState::Cancelled => ("gray", text::CANCELLED),
+    };
+    ui::chip(tone, said.get(lang))
+}
+
+fn actions(cx: &Cx, around: &Around) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let path = format!("/stock/documents/{}", document.id);
+    let dialog = |to: &str, class: &str, sign: &str, said: Text| {
+        let to = format!("{path}{to}");
+        html! { a class={ "btn " (class) } href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
+    };
+    html! {
+        @if document.state != DocState::Draft { a.btn href={ (path) "/print" } { (icon("printer")) (text::PRINT.get(lang)) } }
+        @if around.met.mine && document.is_draft() {
+            (ui::post_button(cx, &format!("{path}/removal"), "btn btn--quiet", html! { (icon("trash-2")) (text::DISCARD.get(lang)) }))
+            (dialog("/head", "", "pencil", text::HEAD))
+            @if !document.lines.is_empty() { (dialog("/posting", "btn--primary", "package-check", text::DO_POST)) }
+        }
+        @if around.met.mine && document.state == DocState::Posted { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
+    }
+}
+
+fn head(cx: &Cx, around: &Around) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let row = |label: Text, said: Markup| html! { dt { (label.get(lang)) } dd { (said) } };
+    let from = if document.kind == DocKind::Transfer { text::FROM } else { text::WAREHOUSE };
+    html! {
+        (ui::panel(text::HEAD.get(lang), html! {}, html! {
+            dl.kv {
+                    (row(text::STATE, state_chip(document.state, lang)))
+                    (row(text::DAY, html! { (document.day.full(lang)) }))
+                    (row(from, html! { (around.met.warehouse.name.get(lang)) }))
+                    @if let Some(to) = &around.met.to { (row(text::TO, html! { (to.name.get(lang)) })) }
+                    @if let Some((name, debt)) = &around.supplier {
+                        (row(text::SUPPLIER, html! { (name) @if around.met.cost && debt.is_positive() { span.sub { (text::OWED.with(lang, &[&cx.sum(*debt)])) } } }))
+                    }
+                    @if !document.paper.is_empty() {
+                        (row(text::PAPER, html! { (document.paper) @if let Some(day) = document.paper_day { " " (text::OF_DAY.with(lang, &[&day.full(lang)])) } }))
+                    }
+                    @if document.kind == DocKind::WriteOff {
+                        (row(text::REASON, html! { (reason_title(document.reason).get(lang)) @if !around.charged.is_empty() { span.sub { (text::CHARGED_TO.with(lang, &[&around.charged])) } } }))
+                    }
+                    @if around.met.cost && !document.extra.is_zero() { (row(text::EXTRA, html! { (cx.sum(document.extra)) })) }
+                    @if around.met.cost && document.kind == DocKind::Posting && document.state == DocState::Posted {
+                        (row(text::PAID, html! { (cx.sum(around.paid)) @if document.total > around.paid { span.sub { (text::UNPAID.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
+                    }
+                    @if !document.comment.is_empty() { (row(text::COMMENT, html! { (document.comment) })) }
+                    (row(text::AUTHOR, html! { (ui::person(&document.by_name)) }))
+                }
+        }))
+    }
+}
+
+/// The price of a draft is what is typed; of a posted document, what a piece cost.
+pub fn unit_cost(line: &DocLine) -> Money {
+    line.cost.share(crate::kernel::Quantity::ONE, line.quantity)
+}
+
+fn table(cx: &Cx, around: &Around) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let (draft, sign) = (document.is_draft(), cx.frame().currency.sign());
+    let money = around.met.cost && (!draft || document.kind == DocKind::Posting);
+    html! {
+        @if document.lines.is_empty() {
+            p.dim { (text::NO_LINES_YET.get(lang)) }
+        } @else {
+            div.h-scroll {
+                table.data.data--cards {
+                    thead { tr {
+                        th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
+                        @if money { th.num { (if draft { text::PRICE } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
+                        @if draft && around.met.mine { th.row-end { span.sr { (text::ACTIONS.get(lang)) } } }
+                    } }
+                    tbody { @for line in &document.lines { (line_row(cx, around, line, money)) } }
+                    @if money { tfoot { tr { td { (text::TOTAL.get(lang)) } td {} td {} td.num { (cx.money(document.total)) } @if draft && around.met.mine { td {} } } } }
+                }
+            }
+        }
+    }
+}
+
+fn line_row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let (draft, path) = (document.is_draft(), format!("/stock/documents/{}/lines/{}", document.id, line.number));
+    let (price, sum) = if draft { (line.price, line.sum()) } else { (unit_cost(line), line.cost) };
+    html! {
+        tr {
+            td.grow.c-title {
+                @if draft && around.met.mine { a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) } } @else { span.fw5 { (line.name) } }
+                span.sub { (line.code) @if !line.serials.is_empty() { " \u{b7} " (line.serials.join(", ")) } }
+            }
+            td.num.c-meta { (line.quantity.show(lang)) " " span.dim { (line.measure.get(lang)) } }
+            @if money { td.num { (cx.money(price)) } td.num.c-sum { (cx.money(sum)) } }
+            @if draft && around.met.mine {
+                td.c-keep { div.row-acts {
+                    form method="post" action={ (path) "/removal" } { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::REMOVE.get(lang)) aria-label=(text::REMOVE.get(lang)) { (icon("x")) } }
+                } }
+            }
+        }
+    }
+}

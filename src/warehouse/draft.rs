@@ -1,0 +1,200 @@
+//! A draft: its head and its lines may be changed until it is posted; nothing lies on a shelf because of it.
+
+use super::{
+    fact::{self, DocFact},
+    refusal::DocRefusal,
+    tables::{DocKind, DocLine, DocState, Document, Reason},
+};
+use crate::{
+    catalog::goods::{self, Measure, Product, ProductKind},
+    clients,
+    kernel::{Day, Error, Id, Money, Quantity, Result, mark},
+    log::Record,
+    stock::{Warehouse, ledger::Item},
+    store::{Reads, Write},
+};
+
+/// Lines of one document: more are two documents.
+pub const MOST_LINES: usize = 500;
+
+/// What stands above the lines.
+#[derive(Debug, Clone)]
+pub struct HeadAsk {
+    pub kind: DocKind,
+    pub location: Id<mark::Location>,
+    pub warehouse: Id<mark::Warehouse>,
+    pub to: Option<Id<mark::Warehouse>>,
+    pub supplier: Option<Id<mark::Client>>,
+    pub paper: String,
+    pub paper_day: Option<Day>,
+    pub extra: Money,
+    pub reason: Reason,
+    pub charged: Option<Id<mark::Employee>>,
+    pub comment: String,
+    pub day: Day,
+}
+
+pub fn begin(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<Document> {
+    check_head(tx, ask)?;
+    let stamp = tx.stamp().clone();
+    let made = Document {
+        id: tx.id(),
+        kind: ask.kind,
+        state: DocState::Draft,
+        number: 0,
+        day: ask.day,
+        created: stamp.at,
+        posted: None,
+        location: ask.location,
+        warehouse: ask.warehouse,
+        to: ask.to,
+        supplier: ask.supplier,
+        paper: ask.paper.clone(),
+        paper_day: ask.paper_day,
+        extra: ask.extra,
+        reason: ask.reason,
+        charged: ask.charged,
+        comment: ask.comment.clone(),
+        by: stamp.actor.id,
+        by_name: stamp.actor.name,
+        lines: Vec::new(),
+        operations: Vec::new(),
+        payments: Vec::new(),
+        total: ask.extra,
+    };
+    tx.put(&made)?;
+    tx.record(fact::document(made.id), &DocFact::Begun { kind: made.kind })?;
+    Ok(made)
+}
+
+pub fn change_head(tx: &mut Write<'_>, id: Id<mark::Document>, ask: &HeadAsk) -> Result<Document> {
+    let before = draft(tx, id)?;
+    check_head(tx, ask)?;
+    let mut after = Document {
+        day: ask.day,
+        location: ask.location,
+        warehouse: ask.warehouse,
+        to: ask.to,
+        supplier: ask.supplier,
+        paper: ask.paper.clone(),
+        paper_day: ask.paper_day,
+        extra: ask.extra,
+        reason: ask.reason,
+        charged: ask.charged,
+        comment: ask.comment.clone(),
+        ..before.clone()
+    };
+    if before.warehouse != after.warehouse {
+        after.lines.iter_mut().for_each(|line| line.bin = None);
+    }
+    keep(tx, after, &DocFact::HeadChanged)
+}
+
+fn check_head(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<()> {
+    if tx.get::<Warehouse>(&ask.warehouse)?.is_none_or(|row| row.archived) {
+        return Err(crate::stock::StockRefusal::NoWarehouse.into());
+    }
+    match ask.to {
+        None if ask.kind == DocKind::Transfer => return Err(DocRefusal::NoTarget.into()),
+        Some(to) if to == ask.warehouse => return Err(DocRefusal::SameWarehouse.into()),
+        _ => {}
+    }
+    if let Some(supplier) = ask.supplier {
+        clients::client(tx, supplier)?;
+    }
+    Ok(())
+}
+
+/// What is asked of a line.
+#[derive(Debug, Clone)]
+pub struct LineAsk {
+    pub document: Id<mark::Document>,
+    /// `None` adds a new one.
+    pub number: Option<u32>,
+    pub product: Id<mark::Product>,
+    pub quantity: Quantity,
+    pub price: Money,
+    pub bin: Option<Id<mark::Bin>>,
+    pub serials: Vec<String>,
+}
+
+/// Adds a line, or changes one. The same product scanned again adds to its line.
+pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
+    let mut document = draft(tx, ask.document)?;
+    let (product, measure) = item_row(tx, ask.product)?;
+    if product.kind == ProductKind::Kit {
+        return Err(DocRefusal::Kit.into());
+    }
+    item(&product, &measure).fits(ask.quantity, ask.number.unwrap_or_default())?;
+    let fact = DocFact::Line { name: product.name.clone(), quantity: ask.quantity };
+    if let Some(number) = ask.number {
+        let Some(line) = document.lines.iter_mut().find(|line| line.number == number) else { return Err(Error::Hidden) };
+        (line.quantity, line.price, line.bin, line.serials) = (ask.quantity, ask.price, ask.bin, ask.serials.clone());
+        return keep(tx, document, &fact);
+    }
+    let same = |line: &&mut DocLine| line.product == ask.product && (ask.price.is_zero() || line.price == ask.price);
+    if let Some(line) = document.lines.iter_mut().find(same) {
+        line.quantity += ask.quantity;
+        line.serials.extend(ask.serials.iter().cloned());
+        return keep(tx, document, &fact);
+    }
+    if document.lines.len() >= MOST_LINES {
+        return Err(DocRefusal::TooManyLines.into());
+    }
+    document.lines.push(DocLine {
+        number: document.lines.iter().map(|line| line.number).max().unwrap_or_default() + 1,
+        product: product.id,
+        code: product.code,
+        name: product.name,
+        measure: measure.short,
+        quantity: ask.quantity,
+        price: ask.price,
+        bin: ask.bin,
+        serials: ask.serials.clone(),
+        cost: Money::ZERO,
+    });
+    keep(tx, document, &fact)
+}
+
+pub fn remove_line(tx: &mut Write<'_>, id: Id<mark::Document>, number: u32) -> Result<Document> {
+    let mut document = draft(tx, id)?;
+    let Some(at) = document.lines.iter().position(|line| line.number == number) else { return Err(Error::Hidden) };
+    let gone = document.lines.remove(at);
+    keep(tx, document, &DocFact::LineRemoved { name: gone.name })
+}
+
+/// A draft nobody needs: it was never posted, so nothing is left of it but the fact.
+pub fn discard(tx: &mut Write<'_>, id: Id<mark::Document>) -> Result<()> {
+    let document = draft(tx, id)?;
+    tx.delete::<Document>(&id)?;
+    tx.record(fact::document(id), &DocFact::Discarded { kind: document.kind })
+}
+
+/// The document, if it is a draft still.
+pub(super) fn draft(tx: &mut Write<'_>, id: Id<mark::Document>) -> Result<Document> {
+    let document = tx.need::<Document>(&id)?;
+    if document.is_draft() { Ok(document) } else { Err(DocRefusal::NotDraft.into()) }
+}
+
+fn keep(tx: &mut Write<'_>, mut document: Document, fact: &DocFact) -> Result<Document> {
+    let sums: Money = document.lines.iter().map(DocLine::sum).sum();
+    document.total = sums + document.extra;
+    if document.total > Money::LIMIT {
+        return Err(DocRefusal::TooDear.into());
+    }
+    tx.put(&document)?;
+    tx.record(fact::document(document.id), fact)?;
+    Ok(document)
+}
+
+/// A product and the unit it is counted in.
+pub(super) fn item_row(reads: &impl Reads, id: Id<mark::Product>) -> Result<(Product, Measure)> {
+    let product = goods::product(reads, id)?;
+    let measure = reads.need::<Measure>(&product.measure)?;
+    Ok((product, measure))
+}
+
+/// What the stock must know of it.
+pub(super) fn item(product: &Product, measure: &Measure) -> Item {
+    Item { product: product.id, decimals: measure.decimals, tracked: product.serial_tracked }
+}

@@ -1,0 +1,189 @@
+//! `/stock/documents`: every document in one list, newest first, with filters in the address.
+
+use maud::{Markup, html};
+
+use super::{
+    access::may_use,
+    card::state_chip,
+    kind_title,
+    tables::{DOCUMENT_BY_DAY, DOCUMENT_BY_KIND, DocKind, DocState, Document},
+    text, title,
+};
+use crate::{
+    kernel::{Day, Id, Moment, Result, Right, mark},
+    stock::{
+        Warehouse,
+        access::{sees_cost, visible},
+    },
+    store::{Newest, Order, Read, Reads, Walk},
+    web::{
+        Cx, Page, Reply,
+        ui::{self, icon, table::with_param},
+    },
+};
+
+const PATH: &str = "/stock/documents";
+/// Documents on a page.
+const PAGE: usize = 50;
+
+struct Filter {
+    kind: Option<DocKind>,
+    state: Option<DocState>,
+    warehouse: Option<Id<mark::Warehouse>>,
+    after: Option<Cursor>,
+}
+
+/// Where a page ended.
+#[derive(Clone, Copy)]
+struct Cursor(Day, Moment, Id<mark::Document>);
+
+impl Cursor {
+    fn read(text: &str) -> Option<Cursor> {
+        let mut parts = text.split('~');
+        let (day, at, id) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some(Cursor(Day::from_number(day), Moment::from_millis(at), id))
+    }
+    fn of(document: &Document) -> String {
+        format!("{}~{}~{}", document.day.number(), document.created.millis(), document.id)
+    }
+}
+
+struct Shown {
+    rows: Vec<Document>,
+    next: Option<String>,
+    seen: Vec<Warehouse>,
+}
+
+pub async fn show(cx: Cx) -> Result<Reply> {
+    let filter = Filter {
+        kind: cx.query("kind").and_then(|key| DocKind::named(&key)),
+        state: cx.query("state").and_then(|key| DocState::named(&key)),
+        warehouse: cx.query("warehouse").and_then(|id| id.parse().ok()),
+        after: cx.query("after").and_then(|text| Cursor::read(&text)),
+    };
+    let shown = cx.read(|r| read(&cx, r, &filter)).await?;
+    Ok(cx.page(page(&cx, &filter, &shown)))
+}
+
+fn read(cx: &Cx, reads: &Read<'_>, filter: &Filter) -> Result<Shown> {
+    let seen = visible(reads, cx)?;
+    let (mut rows, mut next) = (Vec::new(), None);
+    let mut visit = |id: Id<mark::Document>| -> Result<Walk> {
+        let document = reads.need::<Document>(&id)?;
+        let here = |id: Id<mark::Warehouse>| seen.iter().any(|one| one.id == id) && filter.warehouse.is_none_or(|wanted| wanted == id);
+        let suits = filter.state.is_none_or(|state| state == document.state) && (here(document.warehouse) || document.to.is_some_and(here));
+        if suits {
+            if rows.len() == PAGE {
+                next = rows.last().map(Cursor::of);
+                return Ok(Walk::Stop);
+            }
+            rows.push(document);
+        }
+        Ok(Walk::On)
+    };
+    match (filter.kind, filter.after) {
+        (None, after) => {
+            let past = after.map(|at| ((Newest(at.0), Newest(at.1)), at.2));
+            reads.walk_by(&DOCUMENT_BY_DAY, (), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))?;
+        }
+        (Some(kind), after) => {
+            let past = after.map(|at| ((kind as u8, Newest(at.0), Newest(at.1)), at.2));
+            reads
+                .walk_by(&DOCUMENT_BY_KIND, (kind as u8,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))?;
+        }
+    }
+    Ok(Shown { rows, next, seen })
+}
+
+/// Buttons that begin a document, of the kinds this person may make somewhere.
+pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) -> Markup {
+    let lang = cx.lang();
+    let sign = |kind| match kind {
+        DocKind::Posting => ("package-plus", text::BEGIN_POSTING),
+        DocKind::WriteOff => ("trash-2", text::BEGIN_WRITE_OFF),
+        DocKind::Transfer => ("arrow-right", text::BEGIN_TRANSFER),
+    };
+    html! {
+        @for kind in [DocKind::Transfer, DocKind::WriteOff, DocKind::Posting] {
+            @if seen.iter().any(|warehouse| may_use(cx, warehouse, kind)) {
+                @let mark = sign(kind);
+                @let place = at.map(|id| format!("&warehouse={id}")).unwrap_or_default();
+                @let to = format!("{PATH}/new?kind={}{place}", kind.key());
+                a.btn.btn--primary[kind == DocKind::Posting] href=(to) hx-get=(to) hx-target="#dialog" { (icon(mark.0)) (mark.1.get(lang)) }
+            }
+        }
+    }
+}
+
+/// Balances and documents: two pages of one section.
+pub fn tabs(cx: &Cx, current: &str) -> Markup {
+    let lang = cx.lang();
+    let tab = |path: &str, label: crate::kernel::Text| html! { a href=(path) aria-current=[(path == current).then_some("page")] { (label.get(lang)) } };
+    html! { nav.views aria-label=(text::STOCK.get(lang)) { @if cx.may(Right::SeeGoods) { (tab("/goods", text::GOODS)) } (tab("/stock", text::BALANCES)) (tab(PATH, text::DOCUMENTS)) } }
+}
+
+fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
+    let lang = cx.lang();
+    let body = html! {
+        (ui::page_head(text::DOCUMENTS.get(lang), None, beginnings(cx, &shown.seen, filter.warehouse)))
+        (tabs(cx, PATH))
+        (toolbar(cx, filter, shown))
+        div.data-wrap tabindex="0" role="region" aria-label=(text::DOCUMENTS.get(lang)) {
+            @if shown.rows.is_empty() && filter.after.is_none() {
+                @if filter.kind.is_some() || filter.state.is_some() || filter.warehouse.is_some() {
+                    (ui::table::nothing_found(PATH, lang))
+                } @else {
+                    (ui::empty("package", text::NO_DOCUMENTS.get(lang), text::NO_DOCUMENTS_WHY.get(lang), html! {}))
+                }
+            } @else { (table(cx, shown)) }
+        }
+    };
+    Page::new("stock", text::DOCUMENTS.get(lang), body).live("document")
+}
+
+fn toolbar(cx: &Cx, filter: &Filter, shown: &Shown) -> Markup {
+    let lang = cx.lang();
+    html! {
+        form.toolbar method="get" action=(PATH) data-clean hx-get=(PATH) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
+            select.input name="kind" aria-label=(text::KIND.get(lang)) {
+                option value="" { (text::ANY_KIND.get(lang)) }
+                @for kind in DocKind::ALL { option value=(kind.key()) selected[filter.kind == Some(kind)] { (kind_title(kind).get(lang)) } }
+            }
+            select.input name="state" aria-label=(text::STATE.get(lang)) {
+                option value="" { (text::ANY_STATE.get(lang)) }
+                @for (state, said) in [(DocState::Draft, text::DRAFT), (DocState::Posted, text::POSTED), (DocState::Cancelled, text::CANCELLED)] {
+                    option value=(state.key()) selected[filter.state == Some(state)] { (said.get(lang)) }
+                }
+            }
+            select.input name="warehouse" aria-label=(text::WAREHOUSE.get(lang)) {
+                option value="" { (text::ANY_WAREHOUSE.get(lang)) }
+                @for one in &shown.seen { option value=(one.id) selected[filter.warehouse == Some(one.id)] { (one.name.get(lang)) } }
+            }
+            noscript { button.btn { (text::SHOW.get(lang)) } }
+        }
+    }
+}
+
+fn table(cx: &Cx, shown: &Shown) -> Markup {
+    let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
+    let name = |id: Id<mark::Warehouse>| shown.seen.iter().find(|one| one.id == id).map_or("\u{2014}", |one| one.name.get(lang));
+    let cost = |document: &Document| shown.seen.iter().any(|one| one.id == document.warehouse && sees_cost(cx, one));
+    html! {
+        table.data.data--cards {
+            thead { tr { th { (text::DAY.get(lang)) } th.grow { (text::DOCUMENT.get(lang)) } th { (text::WAREHOUSE.get(lang)) } th { (text::STATE.get(lang)) } th { (text::AUTHOR.get(lang)) } th.num { (text::SUM.get(lang)) ", " (sign) } } }
+            tbody {
+                @for document in &shown.rows {
+                    tr data-mute[document.state == DocState::Cancelled] {
+                        td.dim.c-end { (document.day.near(cx.today(), lang)) }
+                        td.grow.c-title { a.row-link.fw5 href={ (PATH) "/" (document.id) } { (title(document, lang)) } span.sub { (text::POSITIONS.of(document.lines.len() as i64, lang)) @if !document.paper.is_empty() { " \u{b7} " (document.paper) } } }
+                        td.c-meta { (name(document.warehouse)) @if let Some(to) = document.to { " \u{2192} " (name(to)) } }
+                        td { (state_chip(document.state, lang)) }
+                        td { (ui::person(&document.by_name)) }
+                        td.num.c-sum { @if cost(document) && !document.total.is_zero() { (cx.money(document.total)) } @else { "\u{2014}" } }
+                    }
+                }
+                @if let Some(next) = &shown.next { (ui::table::more_row(6, &with_param(cx, PATH, "after", Some(next)), lang)) }
+            }
+        }
+    }
+}

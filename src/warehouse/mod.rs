@@ -1,0 +1,74 @@
+//! Documents of the stock: what comes from suppliers, what is written off, what moves between warehouses.
+//!
+//! A draft is filled line by line, by hand or by a scanner, and moves nothing. Posted, it gets its number, the ledger of the
+//! stock and the book of money are written in one transaction, and it is never edited again; cancelled, both are what they
+//! were. Numbers have no gaps, a closed period takes nothing, and account 41 holds what the batches cost (S6).
+
+mod access;
+mod balances;
+mod card;
+mod check;
+mod conclude;
+mod draft;
+mod fact;
+mod head_form;
+mod journal;
+mod lines;
+mod posting;
+mod print;
+mod refusal;
+mod tables;
+mod text;
+
+pub use draft::{HeadAsk, LineAsk, begin, put_line};
+pub use fact::DocFact;
+pub use posting::{PostAsk, cancel, post};
+pub use refusal::DocRefusal;
+pub use tables::*;
+
+use crate::{
+    kernel::{Lang, Right, Text},
+    log::FactKind,
+    web::{May, Routes, Slice},
+};
+
+pub const SLICE: Slice =
+    Slice { name: "warehouse", routes, tables: tables::TABLES, facts: FACTS, menu: &[], settings: &[], check: check::check };
+
+const FACTS: &[FactKind] = &[FactKind::of::<DocFact>()];
+
+fn routes() -> Routes {
+    let see = May(Right::SeeStock);
+    Routes::new()
+        .get("/stock", see, balances::show)
+        .get("/stock/documents", see, journal::show)
+        .get("/stock/documents/new", see, head_form::new)
+        .post("/stock/documents/new", see, head_form::create)
+        .get("/stock/documents/:id", see, card::show)
+        .get("/stock/documents/:id/print", see, print::show)
+        .get("/stock/documents/:id/head", see, head_form::edit)
+        .post("/stock/documents/:id/head", see, head_form::update)
+        .post("/stock/documents/:id/lines", see, lines::create)
+        .get("/stock/documents/:id/lines/:line", see, lines::edit)
+        .post("/stock/documents/:id/lines/:line", see, lines::update)
+        .post("/stock/documents/:id/lines/:line/removal", see, lines::remove)
+        .get("/stock/documents/:id/posting", see, conclude::posting_form)
+        .post("/stock/documents/:id/posting", see, conclude::post_it)
+        .get("/stock/documents/:id/cancelling", see, conclude::cancelling_form)
+        .post("/stock/documents/:id/cancelling", see, conclude::cancel_it)
+        .post("/stock/documents/:id/removal", see, conclude::discard)
+}
+
+pub fn kind_title(kind: DocKind) -> Text {
+    match kind {
+        DocKind::Posting => text::POSTING,
+        DocKind::WriteOff => text::WRITE_OFF,
+        DocKind::Transfer => text::TRANSFER,
+    }
+}
+
+/// A document as people say it: its kind and number; a draft has none.
+pub fn title(document: &Document, lang: Lang) -> String {
+    let kind = kind_title(document.kind).get(lang);
+    if document.number == 0 { format!("{kind}, {}", text::DRAFT.get(lang)) } else { format!("{kind} {:05}", document.number) }
+}

@@ -1,0 +1,173 @@
+//! A draft becomes a document: goods move and the book is written in one transaction; and it is taken back the same way.
+
+use super::{
+    draft::{draft, item, item_row},
+    fact::{self, DocFact},
+    refusal::DocRefusal,
+    tables::{DocKind, DocLine, DocState, Document, Reason},
+    title,
+};
+use crate::{
+    cash::{
+        Reach, check_open,
+        goods_money::{self, GoodsMoney, Loss},
+    },
+    kernel::{Error, Id, Lang, Money, Result, mark},
+    log::Record,
+    shop::numbers,
+    stock::{
+        self,
+        ledger::{self, Ask, Basis, Pick, Posted, Receive, Take, To},
+        units,
+    },
+    store::{Reads, Write},
+};
+
+#[derive(Debug, Clone)]
+pub struct PostAsk {
+    pub document: Id<mark::Document>,
+    /// What is paid to the supplier at once.
+    pub paid: Option<(Id<mark::Cashbox>, Money)>,
+}
+
+/// Posts a draft. The number is given here, so that a draft thrown away leaves no gap.
+pub fn post(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>) -> Result<Document> {
+    let mut document = draft(tx, ask.document)?;
+    if document.lines.is_empty() {
+        return Err(DocRefusal::NoLines.into());
+    }
+    check_open(tx, document.location, document.day)?;
+    let basis = Basis { kind: document.kind.moves(), document: document.id, day: document.day };
+    let asks = asks(tx, &document)?;
+    let posted = ledger::post(tx, basis, &asks).map_err(|error| in_line(error, &document))?;
+    document.number = numbers::next(tx, document.location, document.kind.counted(), document.year())?;
+    (document.state, document.posted) = (DocState::Posted, Some(tx.now()));
+    document.total = settle_costs(&mut document.lines, &posted);
+    let of = money_of(&document);
+    document.operations = book(tx, &document, &of)?;
+    if let (Some((cashbox, amount)), Some(reach)) = (ask.paid, reach) {
+        if amount > document.total {
+            return Err(DocRefusal::PaidTooMuch { most: document.total }.into());
+        }
+        document.payments.push(goods_money::pay_supplier(tx, &of, cashbox, amount, reach)?.id);
+    }
+    tx.put(&document)?;
+    let lines = document.lines.len();
+    tx.record(fact::document(document.id), &DocFact::Posted { title: title(&document, Lang::Ru), lines, total: document.total })?;
+    Ok(document)
+}
+
+fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
+    let sums: Vec<i64> = document.lines.iter().map(|line| line.sum().0).collect();
+    let extras = document.extra.split(&sums);
+    let mut asks = Vec::new();
+    for (line, extra) in document.lines.iter().zip(extras) {
+        let (product, measure) = item_row(tx, line.product)?;
+        let item = item(&product, &measure);
+        asks.push(match document.kind {
+            DocKind::Posting => Ask::Receive(Receive {
+                line: line.number,
+                item,
+                to: To { warehouse: document.warehouse, bin: line.bin },
+                quantity: line.quantity,
+                cost: line.sum() + extra,
+                supplier: document.supplier,
+                serials: line.serials.clone(),
+                expires: None,
+            }),
+            DocKind::WriteOff => Ask::Take(take(tx, document, line, item)?),
+            DocKind::Transfer => {
+                let to = document.to.ok_or(DocRefusal::NoTarget)?;
+                Ask::Transfer(take(tx, document, line, item)?, To { warehouse: to, bin: None })
+            }
+        });
+    }
+    Ok(asks)
+}
+
+/// The oldest pieces, those of the shelf that is named, or the things whose numbers are given.
+fn take(reads: &impl Reads, document: &Document, line: &DocLine, item: ledger::Item) -> Result<Take> {
+    let pick = match (item.tracked, line.bin) {
+        (false, None) => Pick::Oldest,
+        (false, Some(bin)) => Pick::Shelf(bin),
+        (true, _) => {
+            let mut found = Vec::new();
+            for serial in &line.serials {
+                match units::here(reads, line.product, serial)? {
+                    Some(unit) => found.push(unit.id),
+                    None => return Err(stock::StockRefusal::NoSerial { line: line.number, serial: serial.clone() }.into()),
+                }
+            }
+            Pick::Units(found)
+        }
+    };
+    Ok(Take { line: line.number, item, from: document.warehouse, quantity: line.quantity, pick, reservation: None })
+}
+
+/// What each line cost; answers the sum. A transfer moves the same goods twice: what came counts.
+fn settle_costs(lines: &mut [DocLine], posted: &Posted) -> Money {
+    for line in lines.iter_mut() {
+        let of_line = posted.moves.iter().filter(|moved| moved.line == line.number);
+        let (came, went) = of_line.fold((Money::ZERO, Money::ZERO), |(came, went), moved| match moved.quantity.is_positive() {
+            true => (came + moved.value(), went),
+            false => (came, went + moved.value()),
+        });
+        line.cost = if came.is_zero() { -went } else { came };
+    }
+    lines.iter().map(|line| line.cost).sum()
+}
+
+fn money_of(document: &Document) -> GoodsMoney {
+    GoodsMoney {
+        document: title(document, Lang::Ru),
+        location: document.location,
+        day: document.day,
+        supplier: document.supplier.filter(|_| document.kind == DocKind::Posting),
+    }
+}
+
+/// Debit and credit of domain; a transfer between warehouses changes nothing in the book.
+fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney) -> Result<Vec<Id<mark::Payment>>> {
+    let done = match document.kind {
+        DocKind::Posting => goods_money::received(tx, of, document.total)?.into_iter().collect(),
+        DocKind::WriteOff => {
+            let loss = match (document.charged, document.reason) {
+                (Some(employee), _) => Loss::Employee(employee),
+                (None, Reason::OwnUse) => Loss::OwnUse,
+                (None, _) => Loss::Shop,
+            };
+            goods_money::written_off(tx, of, document.total, loss)?
+        }
+        DocKind::Transfer => Vec::new(),
+    };
+    Ok(done.iter().map(|operation| operation.id).collect())
+}
+
+/// Says which product a refusal of the stock is about.
+fn in_line(error: Error, document: &Document) -> Error {
+    let Error::Refused(refusal) = error else { return error };
+    match refusal.line().and_then(|number| document.line(number)) {
+        Some(line) => DocRefusal::InLine { number: line.number, name: line.name.clone(), why: refusal }.into(),
+        None => Error::Refused(refusal),
+    }
+}
+
+/// Takes a posted document back: goods and book return to what they were, on its own day. Money that was paid stays paid:
+/// it is the supplier's advance.
+pub fn cancel(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str) -> Result<Document> {
+    let mut document = tx.need::<Document>(&id)?;
+    match document.state {
+        DocState::Posted => {}
+        DocState::Draft => return Err(DocRefusal::NotPosted.into()),
+        DocState::Cancelled => return Err(stock::StockRefusal::AlreadyCancelled.into()),
+    }
+    check_open(tx, document.location, document.day)?;
+    ledger::cancel(tx, id).map_err(|error| in_line(error, &document))?;
+    for operation in &document.operations {
+        goods_money::take_back(tx, *operation, &title(&document, Lang::Ru))?;
+    }
+    document.state = DocState::Cancelled;
+    tx.put(&document)?;
+    tx.record(fact::document(id), &DocFact::Cancelled { title: title(&document, Lang::Ru), comment: comment.to_string() })?;
+    Ok(document)
+}

@@ -1,0 +1,63 @@
+//! When a document says no.
+
+use super::text;
+use crate::kernel::{Lang, Money, Refusal};
+
+#[derive(Debug)]
+pub enum DocRefusal {
+    NotDraft,
+    NotPosted,
+    NoLines,
+    NoTarget,
+    SameWarehouse,
+    Kit,
+    TooManyLines,
+    TooDear,
+    PaidTooMuch {
+        most: Money,
+    },
+    /// What the stock says of one line.
+    InLine {
+        number: u32,
+        name: String,
+        why: Box<dyn Refusal>,
+    },
+}
+
+impl Refusal for DocRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            DocRefusal::NotDraft => "not_draft",
+            DocRefusal::NotPosted => "not_posted",
+            DocRefusal::NoLines => "no_lines",
+            DocRefusal::NoTarget => "no_target",
+            DocRefusal::SameWarehouse => "same_warehouse",
+            DocRefusal::Kit => "kit_in_document",
+            DocRefusal::TooManyLines => "too_many_lines",
+            DocRefusal::TooDear => "too_dear",
+            DocRefusal::PaidTooMuch { .. } => "paid_too_much",
+            DocRefusal::InLine { why, .. } => why.code(),
+        }
+    }
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            DocRefusal::NotDraft => text::NOT_DRAFT.get(lang).into(),
+            DocRefusal::NotPosted => text::NOT_POSTED.get(lang).into(),
+            DocRefusal::NoLines => text::NO_LINES.get(lang).into(),
+            DocRefusal::NoTarget => text::NO_TARGET.get(lang).into(),
+            DocRefusal::SameWarehouse => text::SAME_WAREHOUSE.get(lang).into(),
+            DocRefusal::Kit => text::KIT.get(lang).into(),
+            DocRefusal::TooManyLines => text::TOO_MANY_LINES.with(lang, &[&super::draft::MOST_LINES]),
+            DocRefusal::TooDear => text::TOO_DEAR.get(lang).into(),
+            DocRefusal::PaidTooMuch { most } => text::PAID_TOO_MUCH.with(lang, &[&most.show(lang)]),
+            DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
+        }
+    }
+    fn field(&self) -> Option<&str> {
+        match self {
+            DocRefusal::NoTarget | DocRefusal::SameWarehouse => Some("to"),
+            DocRefusal::PaidTooMuch { .. } => Some("amount"),
+            _ => None,
+        }
+    }
+}

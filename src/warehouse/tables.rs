@@ -1,0 +1,215 @@
+//! Rows of the documents.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
+    shop::Counted,
+    stock::{MoveKind, access::Action},
+    store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
+};
+
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Document>()];
+
+/// The value is what stands on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename = "DocumentKind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum DocKind {
+    Posting = 1,
+    WriteOff = 2,
+    Transfer = 3,
+}
+
+impl DocKind {
+    pub const ALL: [DocKind; 3] = [DocKind::Posting, DocKind::WriteOff, DocKind::Transfer];
+    pub fn key(self) -> &'static str {
+        match self {
+            DocKind::Posting => "posting",
+            DocKind::WriteOff => "write_off",
+            DocKind::Transfer => "transfer",
+        }
+    }
+    pub fn named(key: &str) -> Option<DocKind> {
+        DocKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+    pub fn counted(self) -> Counted {
+        match self {
+            DocKind::Posting => Counted::Posting,
+            DocKind::WriteOff => Counted::WriteOff,
+            DocKind::Transfer => Counted::GoodsTransfer,
+        }
+    }
+    pub fn moves(self) -> MoveKind {
+        match self {
+            DocKind::Posting => MoveKind::Posting,
+            DocKind::WriteOff => MoveKind::WriteOff,
+            DocKind::Transfer => MoveKind::Transfer,
+        }
+    }
+    /// What it does in the warehouse it stands in.
+    pub fn action(self) -> Action {
+        match self {
+            DocKind::Posting => Action::Post,
+            DocKind::WriteOff => Action::WriteOff,
+            DocKind::Transfer => Action::TransferOut,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename = "DocumentState", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum DocState {
+    Draft,
+    Posted,
+    Cancelled,
+}
+
+impl DocState {
+    pub const ALL: [DocState; 3] = [DocState::Draft, DocState::Posted, DocState::Cancelled];
+    pub fn key(self) -> &'static str {
+        match self {
+            DocState::Draft => "draft",
+            DocState::Posted => "posted",
+            DocState::Cancelled => "cancelled",
+        }
+    }
+    pub fn named(key: &str) -> Option<DocState> {
+        DocState::ALL.into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// Why goods are written off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    #[default]
+    Defect,
+    Damage,
+    OwnUse,
+    Shortage,
+}
+
+impl Reason {
+    pub const ALL: [Reason; 4] = [Reason::Defect, Reason::Damage, Reason::OwnUse, Reason::Shortage];
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::Defect => "defect",
+            Reason::Damage => "damage",
+            Reason::OwnUse => "own_use",
+            Reason::Shortage => "shortage",
+        }
+    }
+    pub fn named(key: &str) -> Option<Reason> {
+        Reason::ALL.into_iter().find(|reason| reason.key() == key)
+    }
+}
+
+/// A line: a product and how much of it. Its name is kept as it was then.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DocLine {
+    /// Its own number in the document; a removed line leaves a gap.
+    pub number: u32,
+    pub product: Id<mark::Product>,
+    pub code: String,
+    pub name: String,
+    pub measure: Named,
+    pub quantity: Quantity,
+    /// What the supplier asks for one.
+    #[serde(default)]
+    pub price: Money,
+    #[serde(default)]
+    pub bin: Option<Id<mark::Bin>>,
+    #[serde(default)]
+    pub serials: Vec<String>,
+    /// What it cost when it was posted, landed cost included.
+    #[serde(default)]
+    pub cost: Money,
+}
+
+impl DocLine {
+    pub fn sum(&self) -> Money {
+        self.quantity.times(self.price)
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Document {
+    pub id: Id<mark::Document>,
+    pub kind: DocKind,
+    pub state: DocState,
+    /// Given when it is posted, per location, kind and year, without gaps; a draft has none.
+    #[serde(default)]
+    pub number: u64,
+    /// The day it counts for.
+    pub day: Day,
+    pub created: Moment,
+    #[serde(default)]
+    pub posted: Option<Moment>,
+    pub location: Id<mark::Location>,
+    pub warehouse: Id<mark::Warehouse>,
+    /// Where a transfer goes.
+    #[serde(default)]
+    pub to: Option<Id<mark::Warehouse>>,
+    #[serde(default)]
+    pub supplier: Option<Id<mark::Client>>,
+    /// The number and the day of the supplier's own paper.
+    #[serde(default)]
+    pub paper: String,
+    #[serde(default)]
+    pub paper_day: Option<Day>,
+    /// Delivery and the like, spread over the lines by their value.
+    #[serde(default)]
+    pub extra: Money,
+    #[serde(default)]
+    pub reason: Reason,
+    /// Who pays for what is written off.
+    #[serde(default)]
+    pub charged: Option<Id<mark::Employee>>,
+    #[serde(default)]
+    pub comment: String,
+    #[serde(default)]
+    pub by: Option<Id<mark::Employee>>,
+    /// The name as it was then.
+    pub by_name: String,
+    #[serde(default)]
+    pub lines: Vec<DocLine>,
+    /// What it posted to the book.
+    #[serde(default)]
+    pub operations: Vec<Id<mark::Payment>>,
+    /// What was paid for it.
+    #[serde(default)]
+    pub payments: Vec<Id<mark::Payment>>,
+    /// What its goods cost; of a draft, what they would.
+    #[serde(default)]
+    pub total: Money,
+}
+
+impl Document {
+    pub fn year(&self) -> u32 {
+        u32::from(self.day.date().year().unsigned_abs())
+    }
+    pub fn is_draft(&self) -> bool {
+        self.state == DocState::Draft
+    }
+    pub fn line(&self, number: u32) -> Option<&DocLine> {
+        self.lines.iter().find(|line| line.number == number)
+    }
+}
+
+/// The journal, newest first.
+pub const DOCUMENT_BY_DAY: Index<Document, (Newest<Day>, Newest<Moment>)> =
+    Index::new(271, "documents_by_day", |d| vec![(Newest(d.day), Newest(d.created))]);
+pub const DOCUMENT_BY_KIND: Index<Document, (u8, Newest<Day>, Newest<Moment>)> =
+    Index::new(272, "documents_by_kind", |d| vec![(d.kind as u8, Newest(d.day), Newest(d.created))]);
+
+impl Row for Document {
+    const TABLE: Table = Table::new(270, "stock_documents");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND];
+    type Key = Id<mark::Document>;
+    fn key(&self) -> Self::Key {
+        self.id
+    }
+}
