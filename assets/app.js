@@ -511,8 +511,10 @@
   const GAP = 30, PAUSE = 120;
   let buf = "", first = 0, last = 0, field = null, before = null;
   const queue = [];
+  /* A page that takes codes itself, the till, comes before the field of the top bar. */
+  const scanForm = () => $(".main form[data-scan-form]") || $("form[data-scan-form]");
   const feed = () => {
-    const f = $("form[data-scan-form]");
+    const f = scanForm();
     if (!f || f.dataset.busy || !queue.length) return;
     (f.elements.code || f.elements.q).value = queue.shift(); f.requestSubmit();
   };
@@ -528,7 +530,7 @@
     const here = $("[data-scan-here]");
     if (here && !scope() && !(field && field.id === "scan")) { here.value = code; here.focus(); typed(here); return; }
     if (!fire(doc.body, "scan", { code }, true) || !mayLeave(doc.body)) return;
-    if ($("form[data-scan-form]")) { queue.push(code); feed(); } else location.assign("/scan?q=" + encodeURIComponent(code));
+    if (scanForm()) { queue.push(code); feed(); } else location.assign("/scan?q=" + encodeURIComponent(code));
   };
   const finish = () => { const code = buf, ok = code.length >= 5 && (last - first) / (code.length - 1) <= GAP; buf = ""; if (ok) scanned(code); return ok; };
   on("keydown", (e) => {
@@ -601,6 +603,20 @@
     if (combo === "KeyJ" || combo === "KeyK") return later(() => step(combo === "KeyJ" ? 1 : -1));
     if (!/Enter|Space|Tab|Arrow/.test(code)) later(() => act(`[data-key="${combo}"]`));
   });
+
+  /* ── The till. [data-press] is pressed by Enter in its field; [data-put] fills a field; [data-then] is focused after a choice; the change
+     is counted from what the sums say is due. */
+  on("keydown", (e) => { const el = e.target; if (e.key === "Enter" && !e.defaultPrevented && !e.isComposing && el.matches && el.matches("[data-press]")) { e.preventDefault(); $(el.dataset.press).click(); } });
+  live("click", "[data-put]", (b) => { const i = $(b.dataset.put); i.value = b.dataset.value; typed(i); i.focus(); });
+  live("click", "[data-then]", (r) => { const i = $(r.dataset.then); if (i && shown(i)) { i.focus(); i.select(); } });
+  const giveChange = () => {
+    const i = $("#f-tendered"), due = $("#sums"), out = $("#change"), m = i && out && /^(\d+)(?:[.,](\d{1,2}))?$/.exec(i.value.replace(/[\s\u00a0\u202f]/g, ""));
+    if (!i || !out || !due) return;
+    const left = m ? BigInt(m[1]) * 100n + BigInt((m[2] || "").padEnd(2, "0")) - BigInt(due.dataset.due) : 0n, sum = left > 0n ? left : 0n, cents = String(sum % 100n).padStart(2, "0");
+    out.textContent = tidyMoney(String(sum / 100n) + (cents === "00" ? "" : "," + cents));
+  };
+  live("input", "#f-tendered", giveChange);
+  on("htmx:afterSettle", giveChange);
 
   /* The button says what will be taken: [data-sum] has {} for it, [data-sum-none] is for nothing. */
   live("input", "[name=amount]", (i) => { const b = i.form && $("[data-sum]", i.form), sum = i.value.trim(); if (b) b.textContent = sum ? b.dataset.sum.replace("{}", sum) : b.dataset.sumNone; });

@@ -9,7 +9,7 @@ use crate::{
     cash, catalog, clients, demo, exchange,
     kernel::{Clock, Error, Fault, Moment, Result, Right},
     log::{self, Subject, SubjectKind, outbox},
-    orders, search, setup, shop, staff, stock,
+    orders, sales, search, setup, shop, staff, stock,
     store::{Findings, Read, Reads, Store, TableInfo, migrate},
     warehouse,
     web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, live, ui},
@@ -18,6 +18,7 @@ use crate::{
 /// Every slice, in the order of the menu.
 pub const SLICES: &[&Slice] = &[
     &orders::SLICE,
+    &sales::SLICE,
     &clients::SLICE,
     &cash::SLICE,
     &stock::SLICE,
@@ -59,12 +60,8 @@ const KIT: Slice = Slice {
 /// The API: every slice's operations behind one door.
 static API: LazyLock<api::Door> = LazyLock::new(|| {
     api::Door::new((
-        orders::api::Orders,
-        orders::api::Lines,
-        orders::api::Course,
-        orders::api::Comments,
-        orders::api::History,
-        orders::api::Payments,
+        (orders::api::Orders, orders::api::Lines, orders::api::Course, orders::api::Comments, orders::api::History, orders::api::Payments),
+        sales::api::Sales,
         cash::api::Cashboxes,
         clients::api::Clients,
         clients::api::Devices,
@@ -160,6 +157,10 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Cashbox => who.may(Right::SeeCash),
         SubjectKind::Product => who.may(Right::SeeGoods),
         SubjectKind::Warehouse | SubjectKind::Document => who.may(Right::SeeStock),
+        SubjectKind::Sale => match reads.get::<sales::Sale>(&subject.id.cast())? {
+            Some(sale) => who.may_at(sale.location, Right::SeeSales) || who.may_at(sale.location, Right::Sell),
+            None => false,
+        },
         SubjectKind::Employee | SubjectKind::Role => who.may(Right::ManageStaff),
         SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
     })

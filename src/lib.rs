@@ -21,6 +21,7 @@
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
 //! - [`stock`]: batches and where they lie; `stock::ledger::post` is its only writer. The two ledgers do not know each other.
 //! - [`warehouse`]: documents that move goods: drafts, posting, cancelling, papers; each writes both ledgers at once.
+//! - [`sales`]: the till, what comes back over it; a sale writes the stock and the book in one transaction.
 //! - [`orders`]: the story of the main job over all of these.
 //! - [`search`]: one field for everything, the list of keys.
 //! - [`setup`], [`exchange`], [`demo`]: the first run, Excel, the invented shop.
@@ -64,6 +65,7 @@ pub mod kernel;
 pub mod log;
 pub mod migrations;
 pub mod orders;
+pub mod sales;
 pub mod search;
 pub mod setup;
 pub mod shop;

@@ -22,6 +22,12 @@ pub enum CashFact {
         order: String,
         comment: String,
     },
+    /// Money went back for goods of a sale.
+    GoodsBack {
+        amount: Money,
+        sale: String,
+        comment: String,
+    },
     Refunded {
         amount: Money,
         order: String,
@@ -119,13 +125,19 @@ impl CashFact {
         let named = |text: Text, name: &Named| text.with(lang, &[&name.get(lang)]);
         match self {
             CashFact::Paid { kind, amount, change, order, .. } => {
-                let phrase = if *kind == OpKind::Prepayment { text::F_PREPAID } else { text::F_PAID };
+                let phrase = match kind {
+                    OpKind::Prepayment => text::F_PREPAID,
+                    OpKind::Sale => text::F_SOLD,
+                    OpKind::SalePayment => text::F_SALE_PAID,
+                    _ => text::F_PAID,
+                };
                 let said = phrase.with(lang, &[&amount.show(lang), order]);
                 match change {
                     Some(change) => format!("{said}, {}", text::F_CHANGE.with(lang, &[&change.show(lang)])),
                     None => said,
                 }
             }
+            CashFact::GoodsBack { amount, sale, .. } => text::F_SALE_BACK.with(lang, &[&amount.show(lang), sale]),
             CashFact::Refunded { amount, order, .. } => text::F_REFUNDED.with(lang, &[&amount.show(lang), order]),
             CashFact::Reversed { kind, amount, .. } => text::F_REVERSED.with(lang, &[&kind_title(*kind).get(lang), &amount.show(lang)]),
             CashFact::Came { amount, article, .. } => text::F_CAME.with(lang, &[&amount.show(lang), &article.get(lang)]),
@@ -163,6 +175,7 @@ impl CashFact {
     fn comment(&self) -> Option<&str> {
         match self {
             CashFact::Paid { comment, .. }
+            | CashFact::GoodsBack { comment, .. }
             | CashFact::Refunded { comment, .. }
             | CashFact::Reversed { comment, .. }
             | CashFact::Came { comment, .. }
@@ -175,7 +188,7 @@ impl CashFact {
     fn look(&self) -> (&'static str, &'static str) {
         match self {
             CashFact::Paid { .. } | CashFact::Came { .. } | CashFact::Opened { .. } => ("arrow-down", "green"),
-            CashFact::Refunded { .. } | CashFact::Spent { .. } | CashFact::SupplierPaid { .. } => ("arrow-up", "red"),
+            CashFact::GoodsBack { .. } | CashFact::Refunded { .. } | CashFact::Spent { .. } | CashFact::SupplierPaid { .. } => ("arrow-up", "red"),
             CashFact::Reversed { .. } => ("undo-2", "amber"),
             CashFact::Moved { .. } => ("arrow-right", "blue"),
             CashFact::PeriodClosed { .. } => ("lock", "gray"),

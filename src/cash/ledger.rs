@@ -9,8 +9,8 @@ use super::{
     periods::Closed,
     refusal::CashRefusal,
     tables::{
-        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Leg, NO_ARTICLE, OPERATION_BY_ORDER, OPERATION_BY_REVERSED, OpKind,
-        Operation,
+        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Leg, NO_ARTICLE, OPERATION_BY_DOCUMENT, OPERATION_BY_ORDER,
+        OPERATION_BY_REVERSED, OpKind, Operation,
     },
 };
 use crate::{
@@ -28,6 +28,7 @@ pub struct Basis {
     pub client: Option<Id<mark::Client>>,
     pub order: Option<Id<mark::Order>>,
     pub order_number: String,
+    pub document: Option<Id<mark::Document>>,
     pub article: Option<Id<mark::Article>>,
     pub comment: String,
     pub reverses: Option<Id<mark::Payment>>,
@@ -43,6 +44,7 @@ impl Basis {
             client: None,
             order: None,
             order_number: String::new(),
+            document: None,
             article: None,
             comment: String::new(),
             reverses: None,
@@ -77,6 +79,7 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, legs: Vec<Leg>) -> Result<Operatio
         client: basis.client,
         order: basis.order,
         order_number: basis.order_number,
+        document: basis.document,
         article: basis.article,
         comment: basis.comment,
         reverses: basis.reverses,
@@ -169,7 +172,7 @@ pub fn reverse(tx: &mut Write<'_>, id: Id<mark::Payment>, day: Day, comment: Str
     let wrong = tx.need::<Operation>(&id)?;
     match wrong.kind {
         OpKind::Reversal => return Err(CashRefusal::ReversalOfReversal.into()),
-        OpKind::Charge | OpKind::Uncharge | OpKind::Offset => return Err(CashRefusal::NotByHand.into()),
+        kind if !kind.by_hand() => return Err(CashRefusal::NotByHand.into()),
         _ if is_reversed(tx, id)? => return Err(CashRefusal::AlreadyReversed.into()),
         _ => {}
     }
@@ -192,6 +195,11 @@ pub fn is_reversed(reads: &impl Reads, id: Id<mark::Payment>) -> Result<bool> {
 
 pub fn operations_of(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<Operation>> {
     reads.by(&OPERATION_BY_ORDER, (order,))
+}
+
+/// All the money of a document and of what came back of it, in the order it was posted.
+pub fn operations_by(reads: &impl Reads, document: Id<mark::Document>) -> Result<Vec<Operation>> {
+    reads.by(&OPERATION_BY_DOCUMENT, (document,))
 }
 
 /// What the client has paid for an order and has not got back.

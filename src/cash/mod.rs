@@ -6,6 +6,7 @@
 //! closed period takes nothing. Pages here move money that has no order; orders move theirs through `order_money` and
 //! draw it with `payment_fields`, `operation_row` and `reversal::dialog`.
 
+mod account;
 pub mod api;
 mod article_list;
 mod articles;
@@ -27,6 +28,7 @@ mod payment;
 mod periods;
 mod refusal;
 pub mod reversal;
+pub mod sale_money;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,7 @@ mod transfer;
 pub use article_list::{ArticleAsk, put_article};
 pub use boxes::{Flow, Reach, cashboxes_for, flow_of, holds};
 pub use cashboxes::{CashboxAsk, put_cashbox};
+pub use entry::kind_icon;
 pub use fact::CashFact;
 pub use ledger::check_open;
 pub use movement::{MovementAsk, movement};
@@ -44,7 +47,7 @@ pub use names::Names;
 pub use opening::{OpeningAsk, opening};
 pub use operation::{RowLook, operation_row, row_head};
 pub use order_money::{OrderMoney, Part, Way, client_balance};
-pub use payment::{PaymentAsk, parse_payment, payment_fields, payment_form, payment_said};
+pub use payment::{PaymentAsk, parse_payment, payment_fields, payment_form, payment_said, split as split_payment};
 pub use refusal::CashRefusal;
 pub use tables::*;
 pub use titles::{account_title, kind_title};

@@ -147,10 +147,17 @@ fn about(operation: &Operation, names: &Names, lang: Lang) -> Markup {
     let rest: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     html! {
         @if let Some(order) = operation.order.filter(|_| !number.is_empty()) { a.link href={ "/orders/" (order) } { (number) } @if !rest.is_empty() { " · " } }
+        @if let Some(path) = document(operation) { a.link href=(path) { (number) } @if !rest.is_empty() { " · " } }
         @if let Some(of) = operation.reverses { a.link href={ "/cash/operations/" (of) } { (text::OF_OPERATION.get(lang)) } @if !rest.is_empty() { " · " } }
         (rest.join(" · "))
         @if let Some(change) = operation.change() { " · " (text::F_CHANGE.with(lang, &[&change.show(lang)])) }
     }
+}
+
+/// The card of the document it was posted by.
+fn document(operation: &Operation) -> Option<String> {
+    let of_sale = matches!(operation.kind, OpKind::Sale | OpKind::SalePayment | OpKind::SaleReturn);
+    operation.document.filter(|_| of_sale).map(|id| format!("/sales/{id}"))
 }
 
 fn end(cx: &Cx, operation: &Operation, reversed: Option<Id<mark::Payment>>) -> Markup {
@@ -229,6 +236,7 @@ fn facts(cx: &Cx, operation: &Operation, names: &Names) -> Markup {
             @if !operation.cashboxes().is_empty() { dt { (text::CASHBOX.get(lang)) } dd { (names.route(operation, lang)) } }
             @if let Some(name) = names.article(operation, lang) { dt { (text::ARTICLE.get(lang)) } dd { (name) } }
             @if let Some(order) = operation.order { dt { (text::ORDER.get(lang)) } dd { a.link href={ "/orders/" (order) } { (operation.order_number) } } }
+            @if let Some(path) = document(operation) { dt { (text::K_SALE.get(lang)) } dd { a.link href=(path) { (operation.order_number) } } }
             @if let (Some(id), Some(name)) = (operation.client, names.client(operation)) { dt { (text::CLIENT.get(lang)) } dd { a.link href={ "/clients/" (id) } { (name) } } }
             @if !operation.comment.is_empty() { dt { (text::COMMENT.get(lang)) } dd { (ui::prose(&operation.comment)) } }
             @if let Some(place) = cx.frame().place(operation.location) { dt { (text::LOCATION.get(lang)) } dd { (place.name) } }

@@ -57,7 +57,7 @@ pub enum Way {
 pub fn take(tx: &mut Write<'_>, of: &OrderMoney, parts: &[Part], tendered: Option<Money>, comment: &str) -> Result<Operation> {
     let mut legs = Vec::new();
     for part in parts {
-        legs.push(Leg { account: money_account(tx, of, part)?, of: part.cashbox.cast(), amount: part.amount });
+        legs.push(Leg { account: money_account(tx, of.location, part)?, of: part.cashbox.cast(), amount: part.amount });
     }
     if legs.is_empty() {
         return Err(CashRefusal::NoAmount.into());
@@ -81,19 +81,19 @@ pub fn take(tx: &mut Write<'_>, of: &OrderMoney, parts: &[Part], tendered: Optio
 }
 
 /// The account of a part's cashbox, if it may be used here: active, of this location or of the whole company.
-fn money_account(reads: &impl Reads, of: &OrderMoney, part: &Part) -> Result<Account> {
+pub(super) fn money_account(reads: &impl Reads, location: Id<mark::Location>, part: &Part) -> Result<Account> {
     if !part.amount.is_positive() {
         return Err(CashRefusal::NoAmount.into());
     }
     match reads.get::<Cashbox>(&part.cashbox)? {
-        Some(cashbox) if !cashbox.archived && cashbox.location.is_none_or(|at| at == of.location) => Ok(cashbox.kind.account()),
+        Some(cashbox) if !cashbox.archived && cashbox.location.is_none_or(|at| at == location) => Ok(cashbox.kind.account()),
         _ => Err(CashRefusal::NoCashbox.into()),
     }
 }
 
 /// Money goes back to the client: never more than he paid and has not got back (M7).
 pub fn refund(tx: &mut Write<'_>, of: &OrderMoney, part: Part, way: Way, comment: &str) -> Result<Operation> {
-    let account = money_account(tx, of, &part)?;
+    let account = money_account(tx, of.location, &part)?;
     let most = paid(tx, of.order)?;
     if part.amount > most {
         return Err(CashRefusal::RefundTooLarge { most: most.max(Money::ZERO) }.into());
@@ -116,11 +116,15 @@ pub fn refund(tx: &mut Write<'_>, of: &OrderMoney, part: Part, way: Way, comment
 
 /// What was paid for an order by each kind of cashbox and has not gone back the same way.
 pub fn paid_through(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<(CashboxKind, Money)>> {
-    let operations = operations_of(reads, order)?;
+    Ok(through(&operations_of(reads, order)?))
+}
+
+/// What these operations brought through each kind of cashbox, where it is not nothing.
+pub(super) fn through(operations: &[Operation]) -> Vec<(CashboxKind, Money)> {
     let of = |kind: CashboxKind| -> Money {
         operations.iter().flat_map(|op| &op.legs).filter(|leg| leg.account == kind.account()).map(|leg| leg.amount).sum()
     };
-    Ok(CashboxKind::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, amount)| !amount.is_zero()).collect())
+    CashboxKind::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, amount)| !amount.is_zero()).collect()
 }
 
 /// The hand-over: revenue, the client's debt for it, the advance set off against the debt, and what the parts used cost, on
@@ -138,7 +142,7 @@ pub fn charge(tx: &mut Write<'_>, of: &OrderMoney, total: Money, used: (Account,
 /// Where the cost of parts used by orders stands.
 const SPENT: [Account; 2] = [Account::Cost, Account::OwnWarranty];
 /// Goods of the company, all of them together: which lie where, the stock knows.
-const GOODS: (Account, Id<()>) = (Account::Goods, Id::fixed(0));
+pub(super) const GOODS: (Account, Id<()>) = (Account::Goods, Id::fixed(0));
 
 fn spent(reads: &impl Reads, account: Account, of: &OrderMoney) -> Result<Money> {
     balance(reads, account, of.order.cast())

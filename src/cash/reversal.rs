@@ -45,7 +45,7 @@ pub fn reversal(tx: &mut Write<'_>, ask: &ReversalAsk) -> Result<Operation> {
 
 /// Whether this person may reverse it now; payments of orders elsewhere.
 pub fn may_reverse(cx: &Cx, operation: &Operation, reversed: bool) -> bool {
-    let by_hand = !matches!(operation.kind, OpKind::Reversal | OpKind::Charge | OpKind::Uncharge | OpKind::Offset | OpKind::Goods);
+    let by_hand = operation.kind.by_hand() && operation.kind != OpKind::Goods;
     by_hand && !reversed && cx.may_at(operation.location, Right::ReversePayments)
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::account::Account;
 use crate::{
     kernel::{Day, Id, Moment, Money, Rate, mark, text::Named},
     shop::Counted,
@@ -152,75 +153,6 @@ impl Row for Article {
     }
 }
 
-/// The managerial chart of accounts, by the numbers accountants know. The value is what stands on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "u16", try_from = "u16")]
-#[repr(u16)]
-pub enum Account {
-    Goods = 4100,
-    OperatingExpenses = 4402,
-    Payroll = 4401,
-    OwnWarranty = 4403,
-    Cash = 5000,
-    Bank = 5100,
-    Acquiring = 5700,
-    Suppliers = 6000,
-    Receivable = 6201,
-    Advances = 6202,
-    VatPayable = 6802,
-    Employees = 7000,
-    Owner = 8000,
-    Revenue = 9001,
-    Cost = 9002,
-    OtherIncome = 9101,
-    OtherExpense = 9102,
-    Shortages = 9400,
-}
-
-impl Account {
-    pub const ALL: [Account; 18] = [
-        Account::Goods,
-        Account::OperatingExpenses,
-        Account::Payroll,
-        Account::OwnWarranty,
-        Account::Cash,
-        Account::Bank,
-        Account::Acquiring,
-        Account::Suppliers,
-        Account::Receivable,
-        Account::Advances,
-        Account::VatPayable,
-        Account::Employees,
-        Account::Owner,
-        Account::Revenue,
-        Account::Cost,
-        Account::OtherIncome,
-        Account::OtherExpense,
-        Account::Shortages,
-    ];
-    /// `62.01`, `50`.
-    pub fn number(self) -> String {
-        let code = self as u16;
-        if code.is_multiple_of(100) { (code / 100).to_string() } else { format!("{}.{:02}", code / 100, code % 100) }
-    }
-    /// Money people can touch or spend.
-    pub fn is_money(self) -> bool {
-        matches!(self, Account::Cash | Account::Bank | Account::Acquiring)
-    }
-}
-
-impl From<Account> for u16 {
-    fn from(account: Account) -> u16 {
-        account as u16
-    }
-}
-impl TryFrom<u16> for Account {
-    type Error = String;
-    fn try_from(code: u16) -> Result<Account, String> {
-        Account::ALL.into_iter().find(|account| *account as u16 == code).ok_or_else(|| format!("no account {code}"))
-    }
-}
-
 /// One side of an operation: debit above zero, credit below. `of` is what the account is kept by: a cashbox, a client,
 /// an order for revenue, an article for income and expenses; zero where the account has no parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,6 +175,12 @@ pub enum OpKind {
     Refund,
     /// An order is handed over: revenue and the client's debt for it.
     Charge,
+    /// Goods and works sold at the till: money, debt, revenue, tax and cost at once.
+    Sale,
+    /// A debt for a sale paid.
+    SalePayment,
+    /// Goods of a sale come back.
+    SaleReturn,
     /// A reopened order: the charge taken back.
     Uncharge,
     Income,
@@ -256,6 +194,14 @@ pub enum OpKind {
     SupplierPayment,
     /// The opposite of a wrong operation.
     Reversal,
+}
+
+impl OpKind {
+    /// Whether a wrong one is taken back by hand in the journal; documents take back what they posted.
+    pub fn by_hand(self) -> bool {
+        use OpKind::*;
+        !matches!(self, Reversal | Charge | Uncharge | Offset | Sale | SalePayment | SaleReturn)
+    }
 }
 
 /// An operation of the book. Never edited, never deleted; a wrong one is answered by its reversal.
@@ -284,7 +230,10 @@ pub struct Operation {
     pub client: Option<Id<mark::Client>>,
     #[serde(rename = "o", alias = "order", default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Id<mark::Order>>,
-    /// The number of the order as it was then.
+    /// The document it was posted by: all the money of a sale, what came back of it too, stands under the sale.
+    #[serde(rename = "dc", default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Id<mark::Document>>,
+    /// The number of the order or of the document as it was then.
     #[serde(rename = "on", alias = "order_number", default, skip_serializing_if = "String::is_empty")]
     pub order_number: String,
     #[serde(rename = "a", alias = "article", default, skip_serializing_if = "Option::is_none")]
@@ -339,6 +288,8 @@ pub const OPERATION_BY_DAY: Index<Operation, (Newest<Day>, Newest<Moment>)> =
     Index::new(90, "operations_by_day", |o| if o.cashboxes().is_empty() { Vec::new() } else { vec![(Newest(o.day), Newest(o.at))] });
 pub const OPERATION_BY_ORDER: Index<Operation, (Id<mark::Order>, Moment)> =
     Index::new(85, "operations_by_order", |o| o.order.iter().map(|order| (*order, o.at)).collect());
+pub const OPERATION_BY_DOCUMENT: Index<Operation, (Id<mark::Document>, Moment)> =
+    Index::new(92, "operations_by_document", |o| o.document.iter().map(|document| (*document, o.at)).collect());
 pub const OPERATION_BY_CLIENT: Index<Operation, (Id<mark::Client>, Newest<Moment>)> =
     Index::new(86, "operations_by_client", |o| o.client.iter().map(|client| (*client, Newest(o.at))).collect());
 /// One operation has one reversal at most.
@@ -347,8 +298,14 @@ pub const OPERATION_BY_REVERSED: Index<Operation, Id<mark::Payment>> =
 
 impl Row for Operation {
     const TABLE: Table = Table::new(83, "operations");
-    const INDEXES: &'static [&'static dyn IndexOf<Self>] =
-        &[&OPERATION_BY_CASHBOX, &OPERATION_BY_DAY, &OPERATION_BY_ORDER, &OPERATION_BY_CLIENT, &OPERATION_BY_REVERSED];
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[
+        &OPERATION_BY_CASHBOX,
+        &OPERATION_BY_DAY,
+        &OPERATION_BY_ORDER,
+        &OPERATION_BY_DOCUMENT,
+        &OPERATION_BY_CLIENT,
+        &OPERATION_BY_REVERSED,
+    ];
     type Key = Id<mark::Payment>;
     fn key(&self) -> Self::Key {
         self.id

@@ -101,6 +101,9 @@ pub const COMPANY_RIGHT: Text = t(
 
 // Kinds of operations.
 pub const K_PREPAYMENT: Text = t("Предоплата", "Prepayment", "Передоплата");
+pub const K_SALE: Text = t("Продажа", "Sale", "Продаж");
+pub const K_SALE_PAYMENT: Text = t("Оплата продажи", "Payment of a sale", "Оплата продажу");
+pub const K_SALE_RETURN: Text = t("Возврат товара", "Return of goods", "Повернення товару");
 pub const K_PAYMENT: Text = t("Оплата заказа", "Order payment", "Оплата замовлення");
 pub const K_REFUND: Text = t("Возврат клиенту", "Refund to the client", "Повернення клієнту");
 pub const K_CHARGE: Text = t("Выдача заказа", "Hand-over", "Видача замовлення");
@@ -125,6 +128,7 @@ pub const A_ACQUIRING: Text = t("Эквайринг, деньги в пути", 
 pub const A_SUPPLIERS: Text = t("Поставщики", "Suppliers", "Постачальники");
 pub const A_RECEIVABLE: Text = t("Долги клиентов", "Client receivables", "Борги клієнтів");
 pub const A_ADVANCES: Text = t("Авансы клиентов", "Client advances", "Аванси клієнтів");
+pub const A_SALES_VAT: Text = t("НДС с продаж", "VAT on sales", "ПДВ з продажів");
 pub const A_VAT: Text = t("НДС к уплате", "VAT payable", "ПДВ до сплати");
 pub const A_EMPLOYEES: Text = t("Сотрудники", "Employees", "Співробітники");
 pub const A_OWNER: Text = t("Капитал собственника", "Owner's equity", "Капітал власника");
@@ -289,6 +293,9 @@ pub const PERIODS_WHY: Text = t(
 pub const F_PREPAID: Text = t("Предоплата {} по заказу {}", "Prepayment {} for order {}", "Передоплата {} за замовленням {}");
 pub const F_PAID: Text = t("Оплата {} по заказу {}", "Payment {} for order {}", "Оплата {} за замовленням {}");
 pub const F_CHANGE: Text = t("сдача {}", "change {}", "решта {}");
+pub const F_SOLD: Text = t("Продажа {1}: {0}", "Sale {1}: {0}", "Продаж {1}: {0}");
+pub const F_SALE_PAID: Text = t("Оплата {} по продаже {}", "Payment {} for sale {}", "Оплата {} за продажем {}");
+pub const F_SALE_BACK: Text = t("Возврат {} по продаже {}", "Refund {} for sale {}", "Повернення {} за продажем {}");
 pub const F_REFUNDED: Text = t("Возврат {} по заказу {}", "Refund {} for order {}", "Повернення {} за замовленням {}");
 pub const F_REVERSED: Text = t("Сторно: {} {}", "Reversal: {} {}", "Сторно: {} {}");
 pub const F_CAME: Text = t("Приход {}: {}", "Income {}: {}", "Надходження {}: {}");

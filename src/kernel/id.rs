@@ -54,6 +54,7 @@ pub mod mark {
         Unit,
         Reservation,
         Document,
+        Cart,
     );
 }
 

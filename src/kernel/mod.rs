@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod codes;
+pub mod discount;
 pub mod error;
 pub mod id;
 pub mod money;
@@ -18,6 +19,7 @@ pub mod text;
 pub mod time;
 
 pub use actor::{Actor, Stamp};
+pub use discount::Discount;
 pub use error::{Error, Fault, Refusal, Result};
 pub use id::{Id, mark};
 pub use money::Money;

@@ -42,6 +42,7 @@ rights! {
     }
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
     Stock { SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock }
+    Sales { SeeSales, Sell, TakeGoodsBack }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }
     Money { SeeCash, TakePayments, CloseInDebt, Refund, ReversePayments, MoveCash, SetUpCash }
     House { SetUpShop, ManageStaff, SeeAudit }

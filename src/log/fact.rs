@@ -24,6 +24,7 @@ pub enum SubjectKind {
     Product = 11,
     Warehouse = 12,
     Document = 13,
+    Sale = 20,
 }
 
 impl SubjectKind {
@@ -41,6 +42,7 @@ impl SubjectKind {
         SubjectKind::Product,
         SubjectKind::Warehouse,
         SubjectKind::Document,
+        SubjectKind::Sale,
     ];
     pub fn numbered(number: u8) -> Option<SubjectKind> {
         SubjectKind::ALL.into_iter().find(|kind| *kind as u8 == number)

@@ -6,6 +6,7 @@ mod m4_facts_in_order;
 mod m5_models_by_name;
 mod m6_goods;
 mod m7_warehouses;
+mod m8_sales;
 
 use crate::store::migrate::Migration;
 
@@ -17,4 +18,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 5, name: "models by their name", run: m5_models_by_name::run },
     Migration { to: 6, name: "goods", run: m6_goods::run },
     Migration { to: 7, name: "warehouses", run: m7_warehouses::run },
+    Migration { to: 8, name: "sales", run: m8_sales::run },
 ];

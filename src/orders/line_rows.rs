@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::kernel::Discount;
 use crate::{
-    kernel::{Id, Money, Quantity, Rate, mark},
+    kernel::{Id, Money, Quantity, mark},
     store::{Row, Table},
 };
 
@@ -13,20 +14,6 @@ use crate::{
 pub enum LineKind {
     Work,
     Part,
-}
-
-/// A discount of a line: a percentage or a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Discount {
-    Percent(Rate),
-    Sum(Money),
-}
-
-impl Default for Discount {
-    fn default() -> Self {
-        Discount::Percent(Rate::ZERO)
-    }
 }
 
 /// What a line of parts has to do with the stock.

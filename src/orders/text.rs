@@ -2,6 +2,7 @@
 
 use super::query::View;
 use crate::kernel::{Plural, Text, text::t};
+pub use crate::shop::text::tax_name;
 
 pub const CLOSED: Text = t(
     "Заказ закрыт. Чтобы изменить его, верните заказ в работу",
@@ -286,13 +287,3 @@ pub const P_KEEP: Text = t(
     "Keep this act: it proves the warranty. The order number is enough to come back.",
     "Збережіть акт: він підтверджує гарантію. Для звернення достатньо номера замовлення.",
 );
-
-/// How the country calls its tax number.
-pub fn tax_name(country: &str) -> Text {
-    match country {
-        "UA" => t("ЄДРПОУ", "EDRPOU", "ЄДРПОУ"),
-        "BY" => t("УНП", "UNP", "УНП"),
-        "KZ" => t("БИН/ИИН", "BIN/IIN", "БІН/ІІН"),
-        _ => t("ИНН", "INN", "ІПН"),
-    }
-}

@@ -143,6 +143,7 @@ fn location(tx: &Write<'_>, ask: &Founding, order_type: Option<Id<mark::OrderTyp
         address: ask.address.clone(),
         phone: ask.phone.clone(),
         order_template: ask.order_template.clone(),
+        sale_template: String::new(),
         hours: shop::hours::USUAL,
         first_type: FirstType::Fixed,
         order_type,

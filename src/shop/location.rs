@@ -111,6 +111,7 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Location>> {
         address: ask.address.clone(),
         phone: ask.phone.clone(),
         order_template: ask.order_template.clone(),
+        sale_template: String::new(),
         hours: ask.hours,
         first_type: ask.first_type,
         order_type: ask.order_type,

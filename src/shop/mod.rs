@@ -41,7 +41,7 @@ pub use vat::Vat;
 use settings::{Step, act, arrows, everywhere, moved, shared, step};
 
 use crate::{
-    kernel::{Day, Id, Result, Right, Text, mark, text::Named},
+    kernel::{Day, Id, Lang, Result, Right, Text, mark, text::Named},
     log::FactKind,
     store::{Reads, Write},
     web::{
@@ -180,4 +180,27 @@ pub fn next_order_number(tx: &mut Write<'_>, location: Id<mark::Location>, day: 
     let template = tx.need::<Location>(&location)?.order_template;
     let serial = numbers::next(tx, location, Counted::Order, numbers::period(&template, day))?;
     Ok((numbers::written(&template, day, serial), serial))
+}
+
+/// A number of something sold or taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// As people say it.
+    pub number: String,
+    pub serial: u64,
+    /// What the counter started again with.
+    pub period: u32,
+}
+
+/// The next number of a sale or of a return of one.
+pub fn next_sale_number(tx: &mut Write<'_>, location: Id<mark::Location>, kind: Counted, day: Day) -> Result<Numbered> {
+    let at = tx.need::<Location>(&location)?;
+    let template = match (kind, at.sale_template.is_empty()) {
+        (Counted::Sale, false) => at.sale_template,
+        (Counted::Sale, true) => format!("{}{}-{{C:5}}", text::SALE_LETTER.get(Lang::Ru), at.label_prefix),
+        _ => format!("{}{}-{{C:5}}", text::RETURN_LETTER.get(Lang::Ru), at.label_prefix),
+    };
+    let period = numbers::period(&template, day);
+    let serial = numbers::next(tx, location, kind, period)?;
+    Ok(Numbered { number: numbers::written(&template, day, serial), serial, period })
 }

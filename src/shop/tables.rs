@@ -92,6 +92,9 @@ pub struct Location {
     pub phone: String,
     /// Order numbers: literal text, `{YY}`, `{YYYY}`, `{MM}`, `{C}`, `{C:5}`.
     pub order_template: String,
+    /// The same of sales; empty: a letter and the number of the location, then the counter.
+    #[serde(default)]
+    pub sale_template: String,
     /// Minutes from midnight, Monday first; `None` is a day off.
     pub hours: [Option<(u16, u16)>; 7],
     #[serde(default)]
@@ -284,6 +287,8 @@ pub enum Counted {
     Posting = 5,
     WriteOff = 6,
     GoodsTransfer = 7,
+    Sale = 20,
+    SaleReturn = 21,
 }
 
 impl Counted {
@@ -297,6 +302,8 @@ impl Counted {
             Counted::Posting => "goods received",
             Counted::WriteOff => "write-offs",
             Counted::GoodsTransfer => "transfers of goods",
+            Counted::Sale => "sales",
+            Counted::SaleReturn => "returns of sales",
         }
     }
 }

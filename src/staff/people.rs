@@ -82,12 +82,13 @@ const READY: [(&str, crate::kernel::Text, &[Right]); 6] = [
 const MANAGER: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, EditPrices, GiveDiscounts, SeeCost, ChangeStatus, AssignPeople, Comment, PrintPapers,
     ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods,
-    SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund, MoveCash,
+    SeeSales, Sell, TakeGoodsBack, SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund,
+    MoveCash,
 ];
 #[rustfmt::skip]
 const RECEPTIONIST: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, ChangeStatus, AssignPeople, Comment, PrintPapers, SeeClients, EditClients,
-    SeeGoods, SeeStock, SeePriceList, SeeCash, TakePayments,
+    SeeGoods, SeeStock, SeeSales, Sell, SeePriceList, SeeCash, TakePayments,
 ];
 const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeeStock, SeePriceList];
 #[rustfmt::skip]
@@ -97,8 +98,8 @@ const STOREKEEPER: &[Right] = &[
 ];
 #[rustfmt::skip]
 const ACCOUNTANT: &[Right] = &[
-    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeeStock, SeePriceList, ExportPriceList,
-    SeeCash,
+    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeeStock, SeeSales, SeePriceList,
+    ExportPriceList, SeeCash,
 ];
 
 /// Whoever may do something may do these new things too: roles of a shop older than the rights.

@@ -30,6 +30,7 @@ mod papers;
 mod parts;
 mod poison;
 mod program;
+mod sales;
 mod schema;
 mod search;
 mod session_over;

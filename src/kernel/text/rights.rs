@@ -9,6 +9,7 @@ impl RightGroup {
             RightGroup::Orders => t("Заказы", "Orders", "Замовлення"),
             RightGroup::Clients => t("Клиенты", "Clients", "Клієнти"),
             RightGroup::Stock => t("Товары и склад", "Goods and stock", "Товари та склад"),
+            RightGroup::Sales => t("Продажи", "Sales", "Продажі"),
             RightGroup::Prices => t("Прайс-лист", "Price list", "Прайс-лист"),
             RightGroup::Money => t("Деньги", "Money", "Гроші"),
             RightGroup::House => t("Настройки", "Settings", "Налаштування"),
@@ -54,6 +55,9 @@ impl Right {
             Right::WriteOffGoods => t("Списывать товар", "Write goods off", "Списувати товар"),
             Right::MoveGoods => t("Перемещать товар между складами", "Move goods between warehouses", "Переміщати товар між складами"),
             Right::SetUpStock => t("Настраивать склады", "Set up warehouses", "Налаштовувати склади"),
+            Right::SeeSales => t("Видеть продажи", "See sales", "Бачити продажі"),
+            Right::Sell => t("Продавать за прилавком", "Sell at the till", "Продавати за прилавком"),
+            Right::TakeGoodsBack => t("Принимать товар обратно", "Take goods back", "Приймати товар назад"),
             Right::SeePriceList => t("Видеть прайс-лист", "See the price list", "Бачити прайс-лист"),
             Right::EditPriceList => t("Изменять прайс-лист", "Edit the price list", "Змінювати прайс-лист"),
             Right::ImportPriceList => {

@@ -39,3 +39,13 @@ pub const KYIV: Text = t("Киев, Харьков, Львов, Одесса", "
 pub const MINSK: Text = t("Минск, Гомель, Брест", "Minsk, Gomel, Brest", "Мінськ, Гомель, Брест");
 pub const ALMATY: Text = t("Астана, Алматы, Шымкент", "Astana, Almaty, Shymkent", "Астана, Алмати, Шимкент");
 pub const AQTAU: Text = t("Актау, Атырау, Уральск", "Aktau, Atyrau, Oral", "Актау, Атирау, Уральськ");
+
+/// How the country calls its tax number.
+pub fn tax_name(country: &str) -> Text {
+    match country {
+        "UA" => t("ЄДРПОУ", "EDRPOU", "ЄДРПОУ"),
+        "BY" => t("УНП", "UNP", "УНП"),
+        "KZ" => t("БИН/ИИН", "BIN/IIN", "БІН/ІІН"),
+        _ => t("ИНН", "INN", "ІПН"),
+    }
+}

@@ -392,3 +392,7 @@ pub fn field_label(key: &str) -> Text {
         _ => F_NAME,
     }
 }
+
+/// What numbers of sales and of returns begin with.
+pub const SALE_LETTER: Text = t("П", "S", "П");
+pub const RETURN_LETTER: Text = t("В", "R", "В");

@@ -33,6 +33,7 @@ pub use types::{Words, decimal};
 #[derive(poem_openapi::Tags)]
 pub enum Tag {
     Orders,
+    Sales,
     Money,
     Clients,
     Devices,

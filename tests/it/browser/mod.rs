@@ -10,6 +10,7 @@ mod people;
 mod printed;
 mod program;
 mod scanner;
+mod till;
 mod weight;
 
 pub use driver::Browser;

@@ -38,6 +38,22 @@ impl Program {
         Program { child, setup, base, data: data.to_path_buf(), _words: words }
     }
 
+    /// Over data that are there already.
+    pub fn start_made(data: &Path) -> Program {
+        let address = std::net::TcpListener::bind(("127.0.0.1", 0)).and_then(|free| free.local_addr()).expect("a free port").to_string();
+        let mut serve = Command::new(env!("CARGO_BIN_EXE_verstak"));
+        serve.args(["serve", "--listen", &address, "--data"]).arg(data).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = serve.spawn().expect("the program starts");
+        let words = BufReader::new(child.stdout.take().expect("its words")).lines();
+        let until = Instant::now() + Duration::from_secs(15);
+        while TcpStream::connect(&address).is_err() {
+            assert!(Instant::now() < until, "the program does not answer at {address}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let base = format!("http://{address}");
+        Program { child, setup: String::new(), base, data: data.to_path_buf(), _words: words }
+    }
+
     /// Over the invented shop with so many orders.
     pub fn demo(data: &Path, orders: usize) -> Program {
         let made = Command::new(env!("CARGO_BIN_EXE_verstak"))

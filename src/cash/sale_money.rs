@@ -1,0 +1,157 @@
+//! The money of a sale at the till: one operation with all its sides, the debt paid later, and what goes back with goods.
+//!
+//! A sale debits cashboxes, and the client for what he owes (62.01), with the revenue (90.01); the tax inside it goes from
+//! 90.03 to 68.02, the cost from 41 to 90.02. A return is the opposite for what came back: first it takes from the debt, the
+//! rest goes out of a cashbox or is left to the client as an advance (62.02). No more goes back by a way than came by it.
+
+use super::{
+    fact::{CashFact, record_on_cashboxes},
+    ledger::{Basis, article, operations_by, post},
+    order_money::{GOODS, Part, Way, money_account, through},
+    refusal::CashRefusal,
+    tables::{Account, CashboxKind, Leg, OpKind, Operation},
+};
+use crate::{
+    kernel::{Day, Error, Id, Money, Result, mark},
+    store::{Reads, Write},
+};
+
+/// Whose money and for what.
+#[derive(Debug, Clone)]
+pub struct SaleMoney {
+    pub sale: Id<mark::Document>,
+    /// As people say it.
+    pub number: String,
+    pub client: Option<Id<mark::Client>>,
+    pub location: Id<mark::Location>,
+    pub day: Day,
+}
+
+/// What is sold or comes back, as the book sees it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worth {
+    pub total: Money,
+    /// The tax inside the total.
+    pub tax: Money,
+    /// Of the goods.
+    pub cost: Money,
+}
+
+/// Where the money for returned goods goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Back {
+    /// Off what the client owes for the sale.
+    pub debt: Money,
+    pub part: Option<Part>,
+    /// Left to the client.
+    pub balance: Money,
+}
+
+impl SaleMoney {
+    fn basis(&self, kind: OpKind) -> Basis {
+        Basis {
+            client: self.client,
+            document: Some(self.sale),
+            order_number: self.number.clone(),
+            ..Basis::new(kind, self.day, self.location)
+        }
+    }
+    fn client_leg(&self, account: Account, amount: Money) -> Result<Option<Leg>> {
+        match (self.client, amount.is_zero()) {
+            (_, true) => Ok(None),
+            (Some(client), false) => Ok(Some(Leg { account, of: client.cast(), amount })),
+            (None, false) => Err(Error::broken("nobody owes for this sale")),
+        }
+    }
+    fn money_legs(&self, reads: &impl Reads, parts: &[Part]) -> Result<Vec<Leg>> {
+        let leg =
+            |part: &Part| Ok(Leg { account: money_account(reads, self.location, part)?, of: part.cashbox.cast(), amount: part.amount });
+        parts.iter().map(leg).collect()
+    }
+}
+
+/// Revenue, tax and cost: with `sign` above zero sold, below zero come back.
+fn worth_legs(of: &SaleMoney, worth: &Worth, sign: i64) -> Vec<Leg> {
+    let (none, sale): (Id<()>, Id<()>) = (Id::fixed(0), of.sale.cast());
+    let leg = |account, of, amount: Money| Leg { account, of, amount: Money(amount.0 * sign) };
+    vec![
+        leg(Account::Revenue, sale, -worth.total),
+        leg(Account::SalesVat, none, worth.tax),
+        leg(Account::VatPayable, none, -worth.tax),
+        leg(Account::Cost, sale, worth.cost),
+        leg(GOODS.0, GOODS.1, -worth.cost),
+    ]
+}
+
+/// What is handed over in notes must be enough for what goes to drawers.
+fn enough(legs: &[Leg], tendered: Option<Money>) -> Result<Option<Money>> {
+    let in_cash: Money = legs.iter().filter(|leg| leg.account == Account::Cash).map(|leg| leg.amount).sum();
+    match tendered.filter(|_| in_cash.is_positive()) {
+        Some(tendered) if tendered < in_cash => Err(CashRefusal::TenderedTooLittle { need: in_cash }.into()),
+        tendered => Ok(tendered),
+    }
+}
+
+/// Everything a sale does in the book; nothing when it is worth nothing. What `parts` do not pay the client owes.
+pub fn sell(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, parts: &[Part], tendered: Option<Money>) -> Result<Option<Operation>> {
+    let mut legs = of.money_legs(tx, parts)?;
+    let (paid, tendered) = (parts.iter().map(|part| part.amount).sum::<Money>(), enough(&legs, tendered)?);
+    legs.extend(of.client_leg(Account::Receivable, worth.total - paid)?);
+    legs.extend(worth_legs(of, worth, 1));
+    if legs.iter().all(|leg| leg.amount.is_zero()) {
+        return Ok(None);
+    }
+    let article = if parts.is_empty() { None } else { Some(article(tx, "order_payment")?) };
+    let done = post(tx, Basis { article, tendered, ..of.basis(OpKind::Sale) }, legs)?;
+    told(tx, &done, of, paid, "")?;
+    Ok(Some(done))
+}
+
+/// The debt for a sale, or a part of it, paid.
+pub fn pay(tx: &mut Write<'_>, of: &SaleMoney, parts: &[Part], tendered: Option<Money>, comment: &str) -> Result<Operation> {
+    let mut legs = of.money_legs(tx, parts)?;
+    let (paid, tendered) = (parts.iter().map(|part| part.amount).sum::<Money>(), enough(&legs, tendered)?);
+    legs.extend(of.client_leg(Account::Receivable, -paid)?);
+    let basis = Basis { article: Some(article(tx, "order_payment")?), tendered, comment: comment.into(), ..of.basis(OpKind::SalePayment) };
+    let done = post(tx, basis, legs)?;
+    told(tx, &done, of, paid, comment)?;
+    Ok(done)
+}
+
+fn told(tx: &mut Write<'_>, done: &Operation, of: &SaleMoney, paid: Money, comment: &str) -> Result<()> {
+    let fact = CashFact::Paid { kind: done.kind, amount: paid, change: done.change(), order: of.number.clone(), comment: comment.into() };
+    record_on_cashboxes(tx, done, &fact)
+}
+
+/// Goods come back: revenue, tax and cost with them, and the money as `back` says.
+pub fn give_back(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, back: &Back, way: Way, comment: &str) -> Result<Option<Operation>> {
+    let mut legs = worth_legs(of, worth, -1);
+    legs.extend(of.client_leg(Account::Receivable, -back.debt)?);
+    legs.extend(of.client_leg(Account::Advances, -back.balance)?);
+    if let Some(part) = back.part {
+        let account = money_account(tx, of.location, &part)?;
+        let came = paid_through(tx, of.sale)?;
+        let by_way = came.iter().find(|(kind, _)| kind.account() == account).map_or(Money::ZERO, |(_, amount)| *amount);
+        let all: Money = came.iter().map(|(_, amount)| *amount).sum();
+        if part.amount > all {
+            return Err(CashRefusal::RefundTooLarge { most: all.max(Money::ZERO) }.into());
+        }
+        if way == Way::AsPaid && part.amount > by_way {
+            return Err(CashRefusal::OtherWay { most: by_way }.into());
+        }
+        legs.push(Leg { account, of: part.cashbox.cast(), amount: -part.amount });
+    }
+    if legs.iter().all(|leg| leg.amount.is_zero()) {
+        return Ok(None);
+    }
+    let article = if back.part.is_some() { Some(article(tx, "client_refund")?) } else { None };
+    let done = post(tx, Basis { article, comment: comment.into(), ..of.basis(OpKind::SaleReturn) }, legs)?;
+    let amount = back.part.map_or(Money::ZERO, |part| part.amount);
+    record_on_cashboxes(tx, &done, &CashFact::GoodsBack { amount, sale: of.number.clone(), comment: comment.into() })?;
+    Ok(Some(done))
+}
+
+/// What was paid for a sale by each kind of cashbox and has not gone back the same way.
+pub fn paid_through(reads: &impl Reads, sale: Id<mark::Document>) -> Result<Vec<(CashboxKind, Money)>> {
+    Ok(through(&operations_by(reads, sale)?))
+}

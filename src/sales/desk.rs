@@ -1,0 +1,142 @@
+//! Everything the page of the till shows, read in one moment: the place, the rows with their prices, what they come to.
+
+use super::{
+    cart::{self, Row},
+    known::{Known, Thing},
+    reckon::{Reckoned, Want, reckon},
+    sell::{granted, sells_from, step},
+    tables::{CART_WAITING, Cart, Sale},
+};
+use crate::{
+    cash::{Cashbox, cashboxes_for},
+    catalog::{PriceType, RETAIL, price_types},
+    clients::Client,
+    kernel::{Discount, Error, Id, Money, Refusal, Result, Right, mark},
+    stock::{self, Warehouse},
+    store::{Read, Reads},
+    web::{Cx, Form},
+};
+
+/// A row with what is known of it.
+pub struct Shown {
+    pub row: Row,
+    pub thing: Option<Thing>,
+    pub net: Option<Money>,
+}
+
+pub struct Desk {
+    pub location: Id<mark::Location>,
+    pub warehouses: Vec<Warehouse>,
+    pub warehouse: Option<Id<mark::Warehouse>>,
+    pub price_types: Vec<PriceType>,
+    pub cashboxes: Vec<Cashbox>,
+    pub client: Option<Client>,
+    pub rows: Vec<Shown>,
+    pub reckoned: Reckoned,
+    pub waiting: Vec<Cart>,
+    /// The sale just made and the change given for it.
+    pub last: Option<(Sale, Option<Money>)>,
+}
+
+/// The warehouses a person may sell from at a location, its own first.
+pub fn warehouses(reads: &impl Reads, location: Id<mark::Location>, seller: Id<mark::Employee>) -> Result<Vec<Warehouse>> {
+    let mut all = stock::all_warehouses(reads)?;
+    all.retain(|one| sells_from(one, location, Some(seller)));
+    all.sort_by_key(|one| one.location.is_none());
+    Ok(all)
+}
+
+/// Where a person sells now.
+pub fn place(cx: &Cx) -> Result<Id<mark::Location>> {
+    cx.home(Right::Sell).or_else(|| cx.whole_scope(Right::Sell).locations.first().copied()).ok_or(Error::Denied(Right::Sell))
+}
+
+impl Desk {
+    /// Reads what the form speaks of and lays listed prices into rows where nobody typed another.
+    pub fn read(cx: &Cx, reads: &Read<'_>, form: &mut Form) -> Result<Desk> {
+        let location = match form.value("location").parse::<Id<mark::Location>>() {
+            Ok(id) if cx.may_at(id, Right::Sell) => id,
+            _ => place(cx)?,
+        };
+        let warehouses = warehouses(reads, location, cx.who().id)?;
+        let asked = form.value("warehouse").parse::<Id<mark::Warehouse>>().ok();
+        let warehouse = asked.filter(|id| warehouses.iter().any(|one| one.id == *id)).or_else(|| warehouses.first().map(|one| one.id));
+        let price_type = form.value("price_type").parse().ok().unwrap_or(RETAIL);
+        let known = Known::read(reads, warehouse, Some(price_type), cx.today())?;
+        let client = match form.value("client").parse::<Id<mark::Client>>() {
+            Ok(id) => reads.get::<Client>(&id)?,
+            Err(_) => None,
+        };
+        let mut rows = Vec::new();
+        for mut row in cart::rows(form) {
+            let thing = match row.what() {
+                Some(what) => known.thing(reads, what)?,
+                None => None,
+            };
+            if let Some(thing) = &thing {
+                offer(&mut row, thing);
+            }
+            rows.push(Shown { row, thing, net: None });
+        }
+        cart::lay(form, &rows.iter().map(|shown| shown.row.clone()).collect::<Vec<_>>());
+        let mut desk = Desk {
+            location,
+            warehouse,
+            warehouses,
+            price_types: price_types(reads)?,
+            cashboxes: cashboxes_for(reads, location)?,
+            client,
+            rows,
+            reckoned: Reckoned::default(),
+            waiting: reads.by(&CART_WAITING, (location,))?,
+            last: None,
+        };
+        desk.count(cx, form);
+        if !form.has("cashbox")
+            && let Some(first) = desk.cashboxes.first()
+        {
+            form.set("cashbox", first.id.to_string());
+        }
+        Ok(desk)
+    }
+
+    /// What the rows that read come to; what is wrong with them is said when it is sold, or at once when it is a discount.
+    fn count(&mut self, cx: &Cx, form: &mut Form) {
+        let discounts = self.client.as_ref().map(|client| &client.discounts);
+        let want = |row: &Row| {
+            let price = row.money().or_else(|| row.price.is_empty().then_some(Money::ZERO))?;
+            let own = granted(discounts, row.what()?);
+            Some(Want { gross: row.count()?.times(price), discount: row.off()?, own })
+        };
+        let wants: Vec<Option<Want>> = self.rows.iter().map(|shown| want(&shown.row)).collect();
+        let read: Vec<Want> = wants.iter().flatten().copied().collect();
+        let whole = Discount::parse(form.value("whole")).unwrap_or_default();
+        let round = form.chosen("round", "on").then_some(step(cx.frame().currency));
+        match reckon(&read, whole, round) {
+            Ok(reckoned) => {
+                let mut nets = reckoned.nets.iter().copied();
+                for (shown, want) in self.rows.iter_mut().zip(&wants) {
+                    shown.net = want.and_then(|_| nets.next());
+                }
+                self.reckoned = reckoned;
+            }
+            Err(refusal) => {
+                let field = refusal.line().map_or_else(|| refusal.field().unwrap_or_default().to_string(), |line| format!("line-{line}"));
+                if form.error(&field).is_none() {
+                    form.refuse(&field, refusal.say(cx.lang()));
+                }
+                let gross: Money = read.iter().map(|want| want.gross).sum();
+                self.reckoned = Reckoned { gross, total: gross, ..Reckoned::default() };
+            }
+        }
+    }
+}
+
+/// The listed price, where nobody typed another.
+fn offer(row: &mut Row, thing: &Thing) {
+    let listed = thing.price.map(Money::input).unwrap_or_default();
+    if row.is_listed() {
+        row.price.clone_from(&listed);
+    }
+    row.listed = listed;
+}

@@ -1,0 +1,53 @@
+//! What happened at the till.
+
+use serde::{Deserialize, Serialize};
+
+use super::text;
+use crate::{
+    kernel::{Id, Lang, Money, mark},
+    log::{Fact, Subject, SubjectKind, Told, fact::Group},
+};
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum SaleFact {
+    Sold { number: String, total: Money, debt: Money },
+    Paid { number: String, amount: Money },
+    CameBack { number: String, back: String, total: Money, reason: String },
+    Printed { number: String },
+}
+
+impl Fact for SaleFact {
+    const SLICE: &'static str = "sales";
+
+    fn tell(&self, lang: Lang) -> Told {
+        let (icon, tone, group) = match self {
+            SaleFact::Sold { .. } => ("shopping-cart", "green", Group::Money),
+            SaleFact::Paid { .. } => ("arrow-down", "green", Group::Money),
+            SaleFact::CameBack { .. } => ("undo-2", "amber", Group::Money),
+            SaleFact::Printed { .. } => ("printer", "gray", Group::Change),
+        };
+        let quote = match self {
+            SaleFact::CameBack { reason, .. } if !reason.is_empty() => Some(reason.clone()),
+            _ => None,
+        };
+        Told { text: self.said(lang), quote, icon, tone, group }
+    }
+}
+
+impl SaleFact {
+    fn said(&self, lang: Lang) -> String {
+        match self {
+            SaleFact::Sold { number, total, debt } if debt.is_positive() => {
+                text::F_SOLD_IN_DEBT.with(lang, &[number, &total.show(lang), &debt.show(lang)])
+            }
+            SaleFact::Sold { number, total, .. } => text::F_SOLD.with(lang, &[number, &total.show(lang)]),
+            SaleFact::Paid { number, amount } => text::F_PAID.with(lang, &[&amount.show(lang), number]),
+            SaleFact::CameBack { number, back, total, .. } => text::F_CAME_BACK.with(lang, &[back, number, &total.show(lang)]),
+            SaleFact::Printed { number } => text::F_PRINTED.with(lang, &[number]),
+        }
+    }
+}
+
+pub fn about(id: Id<mark::Document>) -> Subject {
+    Subject::new(SubjectKind::Sale, id)
+}
