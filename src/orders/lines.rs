@@ -205,12 +205,17 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Line>, ask: &LineAsk) -> Result<Lin
     must_be_master(tx, &order, after.master, before.master)?;
     let after = rekeep(tx, &order, &before, after, ask)?;
     let changes = changes(tx, &before, &after)?;
-    if changes.is_empty() {
+    if changes.is_empty() && before.part == after.part {
         tx.quiet("nothing changed");
         return Ok(before);
     }
     tx.put(&after)?;
-    refold(tx, &order, &OrderFact::LineChanged { name: before.name, changes })?;
+    let fact = match &after.part {
+        // It is kept in another way than before: nothing else was asked for.
+        Some(part) if changes.is_empty() => OrderFact::PartKept { name: before.name, quantity: after.quantity - part.need },
+        _ => OrderFact::LineChanged { name: before.name, changes },
+    };
+    refold(tx, &order, &fact)?;
     Ok(after)
 }
 
@@ -225,7 +230,8 @@ fn edited_part(tx: &Write<'_>, order: &Order, before: &Line, ask: &LineAsk) -> R
     if before.part.as_ref().is_some_and(|part| part.product != asked.product) {
         return Err(OrderRefusal::NoPart.into());
     }
-    Ok(Some(parts::chosen(tx, order, tx.actor().id, &asked)?.part))
+    let moved = before.part.as_ref().and_then(|part| part.moved);
+    Ok(Some(Part { moved, ..parts::chosen(tx, order, tx.actor().id, &asked)?.part }))
 }
 
 /// Keeps the part anew when the line asks for more, for less, for another place, or waited.

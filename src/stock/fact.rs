@@ -15,6 +15,7 @@ pub enum StockFact {
     WarehouseArchived { name: Named },
     WarehouseRestored { name: Named },
     WarehouseMoved { name: Named },
+    Habit { at_once: bool },
 }
 
 impl Fact for StockFact {
@@ -34,6 +35,8 @@ impl Fact for StockFact {
             StockFact::WarehouseArchived { name } => named(text::F_ARCHIVED, name),
             StockFact::WarehouseRestored { name } => named(text::F_RESTORED, name),
             StockFact::WarehouseMoved { name } => named(text::F_MOVED, name),
+            StockFact::Habit { at_once: true } => text::F_AT_ONCE.get(lang).into(),
+            StockFact::Habit { at_once: false } => text::F_AT_CLOSE.get(lang).into(),
         };
         Told { text: said, quote: None, icon: "package", tone: "gray", group: Group::Change }
     }

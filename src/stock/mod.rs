@@ -11,6 +11,7 @@
 
 pub mod access;
 pub mod api;
+pub mod at_once;
 pub mod balance;
 mod cancel;
 mod check;
@@ -45,12 +46,16 @@ pub const SLICE: Slice =
     Slice { name: "stock", routes, tables: tables::TABLES, facts: FACTS, menu: &[], settings: SETTINGS, check: check::check };
 
 const FACTS: &[FactKind] = &[FactKind::of::<StockFact>()];
-const SETTINGS: &[SettingsLink] =
-    &[SettingsLink { group: SETTINGS_STOCK, path: settings::PATH, label: text::WAREHOUSES, right: Right::SetUpStock }];
+const SETTINGS: &[SettingsLink] = &[
+    SettingsLink { group: SETTINGS_STOCK, path: settings::PATH, label: text::WAREHOUSES, right: Right::SetUpStock },
+    SettingsLink { group: SETTINGS_STOCK, path: at_once::PATH, label: text::PARTS_OF_ORDERS, right: Right::SetUpStock },
+];
 
 fn routes() -> Routes {
     let set_up = May(Right::SetUpStock);
     Routes::new()
+        .get(at_once::PATH, set_up, at_once::show)
+        .post(at_once::PATH, set_up, at_once::save)
         .get("/settings/warehouses", set_up, settings::list)
         .post("/settings/warehouses", set_up, settings::create)
         .get("/settings/warehouses/new", set_up, settings::new)

@@ -50,7 +50,8 @@ pub async fn list(cx: Cx) -> Result<Reply> {
 
 /// Whether this person sets it up: one of the whole company takes the right at every location.
 fn is_mine(cx: &Cx, warehouse: &Warehouse) -> bool {
-    warehouse.location.is_none_or(|at| cx.may_at(at, Right::SetUpStock))
+    let nobodys = warehouse.kind == WarehouseKind::InOrder;
+    !nobodys && warehouse.location.is_none_or(|at| cx.may_at(at, Right::SetUpStock))
 }
 
 fn table(cx: &Cx, rows: &[Row]) -> Markup {

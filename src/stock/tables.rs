@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{access::Keeper, reserve::Reservation, turns::Turn, units::Unit};
+use super::{access::Keeper, at_once::Habit, reserve::Reservation, turns::Turn, units::Unit};
 use crate::{
     kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
     store::{Index, Row, Table, TableInfo, row::IndexOf},
@@ -21,6 +21,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Pool>(),
     TableInfo::of::<Turn>(),
     TableInfo::of::<Method>(),
+    TableInfo::of::<Habit>(),
 ];
 
 /// What a warehouse is for. The name is what stands on disk and in forms.

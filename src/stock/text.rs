@@ -140,7 +140,30 @@ pub const ACTION_SELL: Text = t("Продавать", "Sell", "Продават�
 pub const ACTION_ADD_TO_ORDER: Text = t("Ставить в заказ", "Add to orders", "Ставити в замовлення");
 pub const ACTION_SEE_COST: Text = t("Видеть закупку", "See cost", "Бачити закупівлю");
 
+pub const IN_ORDERS: Text = t("В заказах", "In orders", "У замовленнях");
+pub const PARTS_OF_ORDERS: Text = t("Запчасти в заказах", "Parts of orders", "Запчастини в замовленнях");
+pub const AT_ONCE: Text = t(
+    "Списывать запчасть со склада, как только её добавили в заказ",
+    "Write a part off as soon as it is added to an order",
+    "Списувати запчастину зі складу, щойно її додали в замовлення",
+);
+pub const AT_ONCE_HINT: Text = t(
+    "Запчасть сразу переходит на склад «В заказах» и лежит там до выдачи. Без этого она остаётся на своём месте в резерве",
+    "The part moves to the warehouse “In orders” at once and lies there until the hand-over. Otherwise it stays in its place, kept",
+    "Запчастина одразу переходить на склад «У замовленнях» і лежить там до видачі. Без цього вона лишається на своєму місці в резерві",
+);
+
 // Facts.
+pub const F_AT_ONCE: Text = t(
+    "Запчасти списываются при добавлении в заказ",
+    "Parts are written off when added to an order",
+    "Запчастини списуються під час додавання в замовлення",
+);
+pub const F_AT_CLOSE: Text = t(
+    "Запчасти списываются при выдаче заказа",
+    "Parts are written off at the hand-over",
+    "Запчастини списуються під час видачі замовлення",
+);
 pub const F_ADDED: Text = t("Добавлен склад «{}»", "Added the warehouse “{}”", "Додано склад «{}»");
 pub const F_CHANGED: Text = t("Изменён склад «{}»", "Changed the warehouse “{}”", "Змінено склад «{}»");
 pub const F_RENAMED: Text = t("Склад «{}» теперь «{}»", "The warehouse “{}” is now “{}”", "Склад «{}» тепер «{}»");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use futures_util::future::join_all;
+use serde_json::json;
 use verstak::{
     cash::{
         Account,
@@ -10,8 +11,13 @@ use verstak::{
         ledger as book,
     },
     catalog::{self, Product, ProductAsk, REPAIR},
-    kernel::{Id, Money, Quantity, Rights, mark},
-    orders::{Line, LineKind, Order, document, reopening},
+    kernel::{Id, Moment, Money, Quantity, Rights, mark},
+    orders::{
+        Line, LineKind, Order, document,
+        lines::{self, LineAsk},
+        parts::PartRef,
+        reopening,
+    },
     shop::OrderType,
     stock::{
         self, MoveKind,
@@ -24,7 +30,9 @@ use verstak::{
 };
 
 use crate::{
+    api::program::Program,
     bench::{Bench, today},
+    failure::Dice,
     shop::{Answer, Person, Shop},
 };
 
@@ -356,4 +364,154 @@ async fn a_warehouse_that_is_not_open_to_somebody_gives_him_no_parts() {
     let promised = shop.read(|r| reserve::of_order(r, order.id)).await;
     assert_eq!(promised.len(), 1);
     shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_shop_that_writes_off_at_once_lays_the_part_aside_and_brings_the_same_batch_back() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Дисплей", 8_600, &[(1, Money::major(700)), (2, Money(160_001))], &[]).await;
+    let owner = shop.owner().await;
+    owner.post("/settings/parts", &[("at_once", "on")]).await.goes_to();
+    owner.get("/settings/parts").await.ok().says("как только её добавили");
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    adds(&owner, &order, &at(&shelf)).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (2, 0), "it left its shelf");
+    owner.get(&format!("/orders/{}", order.id)).await.ok().says("отложено в заказ");
+    let path = format!("/orders/{}/lines/{}", order.id, bench.parts_of(&order).await[0].id);
+    let place = shelf.place.to_string();
+    let fields = [
+        ("name", "Дисплей"),
+        ("quantity", "2"),
+        ("price", "8600"),
+        ("discount", ""),
+        ("master", ""),
+        ("warranty_days", ""),
+        ("comment", ""),
+    ];
+    owner.post(&path, &[&fields[..], &[("place", place.as_str())]].concat()).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (1, 0));
+    shop.is_sound().await;
+    let cost = Money::major(700) + Money(80_001);
+    assert_eq!(bench.now(&order).await.totals.cost, cost, "the cost is known at once");
+    assert_eq!(bench.in_book(Account::Cost, &order).await, Money::ZERO, "and stands in the book at the hand-over");
+    shop.clock.advance(Moment::DAY);
+    bench.hands_over(&order).await.expect("handed over");
+    assert_eq!(bench.in_book(Account::Cost, &order).await, cost);
+    shop.is_sound().await;
+    shop.clock.advance(Moment::DAY);
+    bench.reopens(&order).await;
+    assert_eq!(bench.stands(&shelf).await, (1, 0), "it lies in the order again");
+    let (id, line) = (order.id, bench.parts_of(&order).await[0].id);
+    bench.does(move |tx| lines::remove(tx, id, line)).await.expect("removed");
+    assert_eq!(bench.stands(&shelf).await, (3, 0), "and on its shelf when the line is gone");
+    let (place, product) = (shelf.place, shelf.product.id);
+    let back = shop.read(move |r| balance::cost_of(r, place, product, Quantity(2000))).await;
+    assert_eq!(back, Some(cost), "the same batches for the same cost");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_program_puts_products_into_orders_and_is_refused_as_people_are() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let shelf = bench.goods("Аккумулятор", 2_900, &[(3, Money::major(3_000))], &[]).await;
+    let boards = bench.goods("Плата", 12_000, &[(1, Money::major(9_000))], &["SN 7"]).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let site = Program::of(&shop.owner().await, "Сайт").await;
+    let path = format!("/orders/{}/lines", order.id);
+    let (product, warehouse) = (shelf.product.id.to_string(), shelf.place.to_string());
+    let line = json!({"kind": "part", "product": product, "warehouse": warehouse, "quantity": "2"});
+    let made = site.post(&path, line.clone()).await.is(201).json();
+    assert_eq!((&made["product"], &made["warehouse"], &made["awaiting"]), (&json!(product), &json!(warehouse), &json!("0")));
+    assert_eq!((&made["name"], &made["price"], &made["cost_sum"]), (&json!("Аккумулятор"), &json!("2900.00"), &json!("2000.00")));
+    site.post(&path, line).await.refuses(422, "part_taken");
+    let waits = site.post(&path, json!({"kind": "part", "product": product, "quantity": "5"})).await.is(201).json();
+    assert_eq!(waits["awaiting"], json!("4"));
+    let one = format!("{path}/{}", made["id"].as_str().expect("an id"));
+    site.patch(&one, json!({"quantity": "1"})).await.ok();
+    assert_eq!(bench.stands(&shelf).await, (3, 2));
+    site.patch(&one, json!({"product": boards.product.id.to_string()})).await.refuses(422, "wrong_fields");
+    site.delete(&one).await.ok();
+    assert_eq!(bench.stands(&shelf).await, (3, 1));
+    let board = json!({"kind": "part", "product": boards.product.id.to_string(), "serial": "sn7"});
+    let made = site.post(&path, board.clone()).await.is(201).json();
+    assert_eq!(made["serial"], json!("SN7"));
+    site.post(&path, board).await.refuses(422, "part_taken");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn whatever_is_done_with_orders_nothing_is_lost_and_nothing_is_taken_twice() {
+    for seed in 0..walks() {
+        let shop = Shop::new().await;
+        let bench = Bench::of(&shop).await;
+        let mut dice = Dice::new(seed);
+        let shelf = bench.goods("Дисплей", 8_600, &[(2, Money(140_001)), (3, Money(240_151))], &[]).await;
+        let mut orders = Vec::new();
+        for number in 0..3 {
+            orders.push(bench.take(bench.intake("Тихонова Дарья", &format!("+7 900 555-39-4{number}"))).await.id);
+        }
+        for step in 0..40 {
+            one_step(&bench, &shelf, &orders, &mut dice).await;
+            if step % 10 == 9 {
+                shop.is_sound().await;
+            }
+        }
+        let (mut used, mut kept) = (0, 0);
+        for id in &orders {
+            let order = shop.read(|r| r.need::<Order>(id)).await;
+            for line in bench.parts_of(&order).await {
+                let part = line.part.expect("of the catalogue");
+                used += if order.taken.is_some() { line.quantity.0 } else { 0 };
+                kept += if order.is_open() && part.moved.is_some() { (line.quantity - part.need).0 } else { 0 };
+            }
+        }
+        assert_eq!(bench.stands(&shelf).await.0 * 1000 + used + kept, 5000, "seed {seed}: every piece is somewhere");
+        shop.is_sound().await;
+    }
+}
+
+/// How many walks: a few, or as many as `VERSTAK_CASES` says.
+fn walks() -> u64 {
+    std::env::var("VERSTAK_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(6)
+}
+
+/// Something somebody may do with one of the orders; a refusal is an answer too.
+async fn one_step(bench: &Bench<'_>, shelf: &Shelf, orders: &[Id<mark::Order>], dice: &mut Dice) {
+    let id = *dice.of(orders).expect("orders");
+    let order = bench.shop.read(|r| r.need::<Order>(&id)).await;
+    let lines = bench.parts_of(&order).await;
+    let line = dice.of(&lines).map(|line| line.id);
+    let quantity = Quantity(1000 * (1 + dice.below(4)) as i64);
+    let part = PartRef { product: shelf.product.id, warehouse: dice.one_in(2).then_some(shelf.place), unit: None };
+    let ask = LineAsk {
+        order: id,
+        kind: LineKind::Part,
+        service: None,
+        name: "Дисплей".into(),
+        quantity,
+        price: None,
+        discount: None,
+        cost: None,
+        master: None,
+        warranty_days: None,
+        comment: String::new(),
+        part: Some(part),
+        aside: false,
+        rights: Rights::ALL,
+    };
+    let done = match (dice.below(9), line) {
+        (0..=2, _) => bench.does(move |tx| lines::add(tx, &ask).map(drop)).await,
+        (3, Some(line)) => bench.does(move |tx| lines::edit(tx, line, &ask).map(drop)).await,
+        (4, Some(line)) => bench.does(move |tx| lines::remove(tx, id, line).map(drop)).await,
+        (5, Some(line)) => bench.does(move |tx| lines::retry(tx, id, line).map(drop)).await,
+        (6, _) => bench.hands_over(&order).await.map(drop),
+        (7, _) => bench.does(move |tx| stock::at_once::set(tx, !stock::at_once::is_on(tx)?)).await,
+        _ if order.is_open() => bench.moves(&order, "refused_client", Rights::ALL).await.map(drop),
+        _ => Ok(drop(bench.reopens(&order).await)),
+    };
+    if let Err(error) = done {
+        assert!(matches!(error, verstak::kernel::Error::Refused(_) | verstak::kernel::Error::Hidden), "{error}");
+    }
 }

@@ -105,7 +105,8 @@ fn lies(card: &Card, line: &Line, lang: Lang) -> Vec<String> {
     let mut said = vec![place.get(lang).to_string()];
     said.extend((!serial.is_empty()).then(|| format!("S/N {serial}")));
     let kept = card.order.is_open() && part.need < line.quantity;
-    said.extend(kept.then(|| text::KEPT.get(lang).to_string()));
+    let word = if part.moved.is_some() { text::LAID_ASIDE } else { text::KEPT };
+    said.extend(kept.then(|| word.get(lang).to_string()));
     said.extend(card.order.taken.map(|_| text::WRITTEN_OFF.get(lang).to_string()));
     said
 }
@@ -114,11 +115,11 @@ fn lies(card: &Card, line: &Line, lang: Lang) -> Vec<String> {
 fn stands(cx: &Cx, card: &Card, line: &Line) -> Markup {
     let (lang, edits) = (cx.lang(), card.may_change(Right::EditLines));
     let Some(part) = line.part.as_ref() else {
-        return html! { @if line.unwritten { span.sub.sub--keep { (ui::badge("gray", words::UNWRITTEN.get(lang))) } } };
+        return html! { @if line.unwritten { div.stands { (ui::badge("gray", words::UNWRITTEN.get(lang))) } } };
     };
     html! {
         @if part.need.is_positive() && card.order.is_open() {
-            span.sub.sub--keep.part-need {
+            div.stands {
                 (ui::badge("amber", &text::TO_BUY.with(lang, &[&part.need.show(lang)])))
                 @if edits { (card_form(cx, &card.path(&format!("/lines/{}/keeping", line.id)), "", html! { button.link { (text::KEEP.get(lang)) } })) }
             }

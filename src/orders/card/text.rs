@@ -62,6 +62,7 @@ pub const UNIT_AT_PLACE: Text = t("S/N {}, {}", "S/N {}, {}", "S/N {}, {}");
 pub const NOWHERE: Text =
     t("нет в наличии, будет ждать закупки", "not in stock, will wait to be bought", "немає в наявності, чекатиме закупівлі");
 pub const KEPT: Text = t("в резерве", "kept", "у резерві");
+pub const LAID_ASIDE: Text = t("отложено в заказ", "laid aside", "відкладено в замовлення");
 pub const WRITTEN_OFF: Text = t("списано", "written off", "списано");
 pub const TO_BUY: Text = t("Ждёт закупки: {}", "To be bought: {}", "Чекає закупівлі: {}");
 pub const SAY_SERIAL: Text = t("Выберите серийный номер", "Choose a serial number", "Виберіть серійний номер");

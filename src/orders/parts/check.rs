@@ -7,7 +7,7 @@ use crate::{
     kernel::{Id, Money, Quantity, Result, mark},
     orders::tables::{Line, Order, Taking},
     shop::StatusGroup,
-    stock::{MOVE_BY_DOCUMENT, Move, MoveKind, reserve::Reservation},
+    stock::{MOVE_BY_DOCUMENT, Move, MoveKind, Stock, Warehouse, WarehouseKind, reserve::Reservation},
     store::{Findings, Order as Direction, Read, Reads, Walk},
 };
 
@@ -52,6 +52,12 @@ impl Promised {
     pub fn rest(self, reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         for (order, line) in self.0.into_keys() {
             findings.add(format!("orders: the stock keeps goods for line {line} of order {order}, which is not there"));
+        }
+        let aside = reads.all::<Warehouse>(())?.into_iter().filter(|one| one.kind == WarehouseKind::InOrder);
+        for stock in aside.map(|one| reads.all::<Stock>((one.id,))).collect::<Result<Vec<_>>>()?.into_iter().flatten() {
+            if !stock.available().is_zero() {
+                findings.add(format!("orders: product {} lies aside for orders and is nobody's", stock.product));
+            }
         }
         reads.walk::<Move>((), Direction::Ascending, |one| {
             if one.kind == MoveKind::Order && !reads.has::<Taking>(&one.document)? {

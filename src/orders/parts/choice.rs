@@ -185,7 +185,7 @@ fn like(reads: &Read<'_>, typed: &str) -> Result<Vec<Product>> {
 
 fn offer(cx: &Cx, product: &Product, asked: PartRef, price: Option<Money>, said: String) -> combo::Offer {
     let price = price.map(|price| cx.sum(price));
-    let sub = [Some(said), price, Some(product.code.clone()).filter(|code| !code.is_empty())];
+    let sub = [Some(said), price, Some(product.sku.clone()).filter(|sku| !sku.is_empty())];
     combo::Offer {
         value: asked.to_string(),
         text: product.name.clone(),

@@ -3,16 +3,17 @@
 use super::choice::item;
 use crate::{
     catalog::{self, Product},
-    kernel::{Id, Money, Quantity, Result, mark},
+    kernel::{Day, Id, Money, Quantity, Result, mark},
     orders::{
         refusal::OrderRefusal,
-        tables::{Line, Order, Part},
+        tables::{Line, Order, Part, Taking},
     },
+    shop,
     stock::{
-        Warehouse,
+        Bin, MOVE_BY_DOCUMENT, Move, MoveKind, NO_BIN, Warehouse,
         access::for_orders,
-        balance,
-        ledger::Item,
+        at_once, balance,
+        ledger::{self, Ask, Basis, Pick, Take, To},
         reserve::{self, Reservation, ReserveAsk},
     },
     store::{Reads, Write},
@@ -43,10 +44,13 @@ pub fn hold(tx: &mut Write<'_>, order: &Order, mut line: Line) -> Result<Line> {
         (Some(place), _) => balance::stock(tx, place, part.product)?.available().max(Quantity::ZERO).min(line.quantity),
         (None, _) => Quantity::ZERO,
     };
-    let mut kept = Part { warehouse: place, need: line.quantity - free, cost: None, ..part };
+    let mut kept = Part { warehouse: place, need: line.quantity - free, cost: None, moved: None, ..part };
     if let Some(warehouse) = place.filter(|_| free.is_positive()) {
         let ask = ReserveAsk { item, warehouse, order: order.id, line: line.id, quantity: free, batch: None, unit: kept.unit };
-        reserve::reserve(tx, &ask)?;
+        match at_once::is_on(tx)? {
+            true => lay_aside(tx, &ask, &mut kept)?,
+            false => drop(reserve::reserve(tx, &ask)?),
+        }
     }
     expect(tx, &product, &mut line, &mut kept)?;
     line.part = Some(kept);
@@ -65,7 +69,7 @@ pub fn retry(tx: &mut Write<'_>, order: &Order, mut line: Line) -> Result<Line> 
 /// What the line is expected to cost, before it is used.
 fn expect(reads: &impl Reads, product: &Product, line: &mut Line, part: &mut Part) -> Result<()> {
     let costs = balance::costs(reads, part.warehouse, product.id)?;
-    if let (Some(place), true) = (part.warehouse, part.need.is_zero()) {
+    if let (Some(place), true, None) = (part.warehouse, part.need.is_zero(), part.moved) {
         part.cost = balance::cost_of(reads, place, product.id, line.quantity)?;
     }
     line.cost = costs.batch.or(costs.last).unwrap_or(Money::ZERO);
@@ -92,18 +96,67 @@ fn place(tx: &Write<'_>, order: &Order, part: &Part, wanted: Quantity) -> Result
 
 /// Lets go of everything kept for a line. The caller puts the line.
 pub fn let_go(tx: &mut Write<'_>, mut line: Line) -> Result<Line> {
-    for promise in of_line(tx, &line)? {
-        reserve::release(tx, promise.id)?;
+    let promises = of_line(tx, &line)?;
+    if let Some(moved) = line.part.as_ref().and_then(|part| part.moved) {
+        bring_back(tx, &line, moved, &promises)?;
     }
+    promises.iter().try_for_each(|promise| reserve::release(tx, promise.id))?;
     if let Some(part) = &mut line.part {
-        (part.need, part.cost) = (line.quantity, None);
+        (part.need, part.cost, part.moved) = (line.quantity, None, None);
     }
     Ok(line)
 }
 
-/// A promise of what lies in a warehouse already and belongs to the line: after it came back.
-pub(super) fn promise(tx: &mut Write<'_>, line: &Line, item: Item, warehouse: Id<mark::Warehouse>, quantity: Quantity) -> Result<()> {
-    let unit = line.part.as_ref().and_then(|part| part.unit);
-    reserve::reserve(tx, &ReserveAsk { item, warehouse, order: line.order, line: line.id, quantity, batch: None, unit })?;
+/// Goods leave their shelf for the warehouse of orders, each batch of them kept there for the line.
+fn lay_aside(tx: &mut Write<'_>, ask: &ReserveAsk, kept: &mut Part) -> Result<()> {
+    let (document, warehouse) = (begin(tx, ask.order)?, at_once::warehouse(tx)?);
+    let pick = ask.unit.map_or(Pick::Oldest, |unit| Pick::Units(vec![unit]));
+    let take = Take { line: 0, item: ask.item, from: ask.warehouse, quantity: ask.quantity, pick, reservation: None };
+    let basis = Basis { kind: MoveKind::Transfer, document, day: today(tx)? };
+    let posted = ledger::post(tx, basis, &[Ask::Transfer(take, To { warehouse, bin: None })])?;
+    let came: Vec<&Move> = posted.moves.iter().filter(|one| one.quantity.is_positive()).collect();
+    for one in &came {
+        let (quantity, batch, unit) = (one.quantity, Some(one.batch), one.unit);
+        reserve::reserve(tx, &ReserveAsk { warehouse, quantity, batch, unit, ..ask.clone() })?;
+    }
+    kept.moved = Some(document);
+    kept.cost = kept.need.is_zero().then(|| came.iter().map(|one| one.value()).sum());
     Ok(())
+}
+
+/// The same batches go to the shelves they were taken from.
+fn bring_back(tx: &mut Write<'_>, line: &Line, moved: Id<mark::Document>, promises: &[Reservation]) -> Result<()> {
+    let left = tx.by(&MOVE_BY_DOCUMENT, (moved,))?;
+    let mut asks = Vec::new();
+    for promise in promises {
+        let same = |one: &&Move| one.quantity.is_negative() && Some(one.batch) == promise.batch && one.unit == promise.unit;
+        let Some(went) = left.iter().find(same) else { continue };
+        let item = item(tx, &catalog::product(tx, promise.product)?)?;
+        let (from, quantity, reservation) = (promise.warehouse, promise.rest(), Some(promise.id));
+        let take = Take { line: 0, item, from, quantity, pick: Pick::Oldest, reservation };
+        asks.push(Ask::Transfer(take, home(tx, went)?));
+    }
+    if asks.is_empty() {
+        return Ok(());
+    }
+    let document = begin(tx, line.order)?;
+    let basis = Basis { kind: MoveKind::Transfer, document, day: today(tx)? };
+    ledger::post(tx, basis, &asks).map(drop)
+}
+
+/// The shelf goods left by a move; its warehouse, when the shelf is there no more.
+pub(super) fn home(reads: &impl Reads, went: &Move) -> Result<To> {
+    let stands = went.bin == NO_BIN || reads.get::<Bin>(&went.bin)?.is_some_and(|bin| !bin.archived);
+    Ok(To { warehouse: went.warehouse, bin: stands.then_some(went.bin) })
+}
+
+fn today(tx: &Write<'_>) -> Result<Day> {
+    Ok(shop::frame(tx)?.zone.day(tx.now()))
+}
+
+/// A new document of the stock that belongs to an order.
+pub(super) fn begin(tx: &mut Write<'_>, order: Id<mark::Order>) -> Result<Id<mark::Document>> {
+    let document = tx.id();
+    tx.put(&Taking { document, order })?;
+    Ok(document)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     choice::item,
-    keep::{hold, let_go, of_line, promise, retry},
+    keep::{begin, hold, home, let_go, of_line, retry},
 };
 use crate::{
     catalog,
@@ -12,12 +12,12 @@ use crate::{
     orders::{
         document::lines,
         refusal::OrderRefusal,
-        tables::{Order, Taking},
+        tables::{Order, Part},
     },
     stock::{
         MOVE_BY_DOCUMENT, Move, MoveKind,
-        ledger::{self, Ask, Basis, Pick, Return, Take, To},
-        reserve,
+        ledger::{self, Ask, Basis, Pick, Return, Take},
+        reserve::{self, ReserveAsk},
     },
     store::{Reads, Write},
 };
@@ -54,7 +54,7 @@ pub fn take_all(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<Used> {
     if asks.is_empty() {
         return Ok(Used { document: None, cost: Money::ZERO });
     }
-    let document = begin(tx, order)?;
+    let document = begin(tx, order.id)?;
     let posted = ledger::post(tx, Basis { kind: MoveKind::Order, document, day }, &asks)?;
     promises.into_iter().try_for_each(|promise| reserve::release(tx, promise))?;
     for (at, mut line) in used {
@@ -65,13 +65,6 @@ pub fn take_all(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<Used> {
         tx.put(&line)?;
     }
     Ok(Used { document: Some(document), cost: -posted.value() })
-}
-
-/// A new document of the stock that belongs to the order.
-fn begin(tx: &mut Write<'_>, order: &Order) -> Result<Id<mark::Document>> {
-    let document = tx.id();
-    tx.put(&Taking { document, order: order.id })?;
-    Ok(document)
 }
 
 /// Nothing was used: whatever is kept for the order is anybody's again.
@@ -102,25 +95,28 @@ pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
     let mut asks = Vec::new();
     for went in tx.by(&MOVE_BY_DOCUMENT, (taken,))? {
         let item = item(tx, &catalog::product(tx, went.product)?)?;
-        let to = To { warehouse: went.warehouse, bin: Some(went.bin) };
+        let to = home(tx, &went)?;
         asks.push(Ask::Return(Return { line: went.line, item, to, quantity: -went.quantity, of: went.number }));
     }
-    let document = begin(tx, order)?;
+    let document = begin(tx, order.id)?;
     let posted = ledger::post(tx, Basis { kind: MoveKind::Order, document, day }, &asks)?;
     for (line, at) in all.iter().zip(0_u32..) {
-        for (warehouse, product, quantity) in came(&posted.moves, at) {
-            let item = item(tx, &catalog::product(tx, product)?)?;
-            promise(tx, line, item, warehouse, quantity)?;
+        let Some(part) = &line.part else { continue };
+        let item = item(tx, &catalog::product(tx, part.product)?)?;
+        for ((warehouse, batch), quantity) in came(&posted.moves, at, part) {
+            let unit = part.unit;
+            reserve::reserve(tx, &ReserveAsk { item, warehouse, order: order.id, line: line.id, quantity, batch, unit })?;
         }
     }
     Ok(())
 }
 
-/// What came back for a line, warehouse by warehouse.
-fn came(moves: &[Move], at: u32) -> Vec<(Id<mark::Warehouse>, Id<mark::Product>, Quantity)> {
-    let mut sums: BTreeMap<_, Quantity> = BTreeMap::new();
+/// What came back for a line, warehouse by warehouse; of goods laid aside, batch by batch.
+fn came(moves: &[Move], at: u32, part: &Part) -> BTreeMap<(Id<mark::Warehouse>, Option<u64>), Quantity> {
+    let mut sums = BTreeMap::new();
     for one in moves.iter().filter(|one| one.line == at) {
-        *sums.entry((one.warehouse, one.product)).or_insert(Quantity::ZERO) += one.quantity;
+        let batch = part.moved.map(|_| one.batch);
+        *sums.entry((one.warehouse, batch)).or_insert(Quantity::ZERO) += one.quantity;
     }
-    sums.into_iter().map(|((warehouse, product), quantity)| (warehouse, product, quantity)).collect()
+    sums
 }
