@@ -188,7 +188,9 @@ impl CashFact {
     fn look(&self) -> (&'static str, &'static str) {
         match self {
             CashFact::Paid { .. } | CashFact::Came { .. } | CashFact::Opened { .. } => ("arrow-down", "green"),
-            CashFact::GoodsBack { .. } | CashFact::Refunded { .. } | CashFact::Spent { .. } | CashFact::SupplierPaid { .. } => ("arrow-up", "red"),
+            CashFact::GoodsBack { .. } | CashFact::Refunded { .. } | CashFact::Spent { .. } | CashFact::SupplierPaid { .. } => {
+                ("arrow-up", "red")
+            }
             CashFact::Reversed { .. } => ("undo-2", "amber"),
             CashFact::Moved { .. } => ("arrow-right", "blue"),
             CashFact::PeriodClosed { .. } => ("lock", "gray"),

@@ -26,7 +26,7 @@ pub use fact::{CatalogFact, Did, Thing};
 pub use goods::*;
 pub use icons::{DEVICE_ICONS, known as known_icon};
 pub use learn::{Learnt, learn};
-pub use search::{Guesses, find_services, ranked, service_named, warm};
+pub use search::{Guesses, find_services, service_named, warm};
 pub use tables::*;
 
 use std::collections::BTreeSet;

@@ -28,7 +28,7 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 13] = [
+    pub const ALL: [SubjectKind; 14] = [
         SubjectKind::Order,
         SubjectKind::Client,
         SubjectKind::Device,

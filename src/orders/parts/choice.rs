@@ -148,7 +148,8 @@ pub fn offers(cx: &Cx, reads: &Read<'_>, order: &Order, typed: &str) -> Result<V
         let product = catalog::product(reads, unit.product)?;
         offers.push(of_unit(cx, reads, &product, &open, &unit)?);
     }
-    for product in like(reads, typed)? {
+    let suits = |product: &Product| !product.archived && product.kind == ProductKind::Goods;
+    for product in catalog::find_products(cx, reads, typed, MOST, suits)?.found {
         let mut places = free_places(reads, &open, product.id)?;
         places.retain(|(_, free)| free.is_positive());
         if product.serial_tracked {
@@ -166,21 +167,6 @@ pub fn offers(cx: &Cx, reads: &Read<'_>, order: &Order, typed: &str) -> Result<V
         }
     }
     Ok(offers)
-}
-
-/// Products that answer what is typed: those of this very code first, then by name and article.
-fn like(reads: &Read<'_>, typed: &str) -> Result<Vec<Product>> {
-    let mut all = reads.all::<Product>(())?;
-    all.retain(|product| !product.archived && product.kind == ProductKind::Goods);
-    let exact = match catalog::product_by_barcode(reads, typed)? {
-        None => catalog::product_by_code(reads, typed)?,
-        found => found,
-    };
-    let exact = exact.map(|product| product.id);
-    Ok(catalog::ranked(all, typed, MOST, |product, query| match exact == Some(product.id) {
-        true => Some(0),
-        false => query.score(&format!("{} {}", product.name, product.sku)).map(|score| score + 1),
-    }))
 }
 
 fn offer(cx: &Cx, product: &Product, asked: PartRef, price: Option<Money>, said: String) -> combo::Offer {

@@ -47,9 +47,10 @@ pub fn hold(tx: &mut Write<'_>, order: &Order, mut line: Line) -> Result<Line> {
     let mut kept = Part { warehouse: place, need: line.quantity - free, cost: None, moved: None, ..part };
     if let Some(warehouse) = place.filter(|_| free.is_positive()) {
         let ask = ReserveAsk { item, warehouse, order: order.id, line: line.id, quantity: free, batch: None, unit: kept.unit };
-        match at_once::is_on(tx)? {
-            true => lay_aside(tx, &ask, &mut kept)?,
-            false => drop(reserve::reserve(tx, &ask)?),
+        if at_once::is_on(tx)? {
+            lay_aside(tx, &ask, &mut kept)?;
+        } else {
+            reserve::reserve(tx, &ask)?;
         }
     }
     expect(tx, &product, &mut line, &mut kept)?;
