@@ -18,6 +18,9 @@ use crate::kernel::{Error, Result};
 pub const COMMAND: &str = "import-worker";
 /// All the memory the reading process may have.
 const MEMORY: u64 = 512 << 20;
+/// Memory is asked of the system in such pieces: by itself the allocator sets a gigabyte of addresses aside, which is more
+/// than the whole process may have.
+const PIECES: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32M");
 
 /// The reading process itself.
 pub fn work() -> ExitCode {
@@ -51,7 +54,9 @@ impl Drop for Ended {
 
 /// Has a file read by `program`; `heard` gets its sheets and rows and says whether to go on. Slow: for a thread of its own.
 pub fn read(program: &Path, bytes: Vec<u8>, mut heard: impl FnMut(Piece) -> bool) -> Result<()> {
-    let child = Command::new(program).arg(COMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut command = Command::new(program);
+    command.arg(COMMAND).env_clear().env(PIECES.0, PIECES.1).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let child = command.spawn();
     let mut child = Ended(child.map_err(Error::broken)?);
     let (input, output) = (child.0.stdin.take(), child.0.stdout.take());
     let (Some(mut input), Some(output)) = (input, output) else { return Err(Error::broken("the reading process has no pipes")) };
