@@ -113,7 +113,7 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                     (row(from, html! { (around.met.warehouse.name.get(lang)) }))
                     @if let Some(to) = &around.met.to { (row(text::TO, html! { (to.name.get(lang)) })) }
                     @if let Some((name, debt)) = &around.supplier {
-                        (row(text::SUPPLIER, html! { (name) @if around.met.cost && debt.is_positive() { span.sub { (text::OWED.with(lang, &[&cx.sum(*debt)])) } } }))
+                        (row(text::SUPPLIER, html! { (name) @if around.met.cost && debt.is_positive() { " \u{b7} " span.sub { (text::OWED.with(lang, &[&cx.sum(*debt)])) } } }))
                     }
                     @if !document.paper.is_empty() {
                         (row(text::PAPER, html! { (document.paper) @if let Some(day) = document.paper_day { " " (text::OF_DAY.with(lang, &[&day.full(lang)])) } }))
@@ -123,7 +123,7 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                     }
                     @if around.met.cost && !document.extra.is_zero() { (row(text::EXTRA, html! { (cx.sum(document.extra)) })) }
                     @if around.met.cost && document.kind == DocKind::Posting && document.state == DocState::Posted {
-                        (row(text::PAID, html! { (cx.sum(around.paid)) @if document.total > around.paid { span.sub { (text::UNPAID.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
+                        (row(text::PAID, html! { (cx.sum(around.paid)) @if document.total > around.paid { " \u{b7} " span.sub { (text::UNPAID.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
                     }
                     @if !document.comment.is_empty() { (row(text::COMMENT, html! { (document.comment) })) }
                     (row(text::AUTHOR, html! { (ui::person(&document.by_name)) }))
