@@ -1,16 +1,12 @@
 //! The rows that cannot be brought in as a file of their own, each with its reason: mended, it is imported again.
 
-use super::{
-    import::own,
-    people::Verdict,
-    report::judge,
-    sheet::{Cell, Column, workbook},
-    tables::Import,
-    text::import as text,
-};
+use super::{import::own, people::Verdict, report::judge, tables::Import, text::import as text};
 use crate::{
     kernel::{Error, Id, Lang, Result, mark},
-    web::{Cx, Reply},
+    web::{
+        Cx, Reply,
+        sheet::{Cell, Column, workbook},
+    },
 };
 
 /// Of a column of somebody else's table.

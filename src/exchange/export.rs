@@ -2,7 +2,6 @@
 
 use super::{
     fact::{ExchangeFact, What},
-    sheet::{Cell, Column, Sheet, workbook},
     text,
 };
 use crate::{
@@ -10,27 +9,20 @@ use crate::{
     kernel::{Lang, Result, Right, Text},
     log::{Record, Subject},
     shop,
-    store::Read,
-    web::{Cx, Reply},
+    store::{Read, Write},
+    web::{
+        Cx, Reply,
+        sheet::{self, Cell, Column, Sheet, columns},
+    },
 };
 
-/// Writes the file on a thread of its own, notes who took how many rows, and hands the file over.
+/// Hands a file over and notes what it was of.
 pub async fn hand_over<F>(cx: &Cx, what: What, columns: Vec<Column>, fill: F) -> Result<Reply>
 where
     F: FnOnce(&Read<'_>, &mut Sheet<'_>) -> Result<u32> + Send + 'static,
 {
-    let (lang, zone) = (cx.lang(), cx.frame().zone.clone());
-    let title = what.title().get(lang);
-    let written = cx.store().read_long(move |reads| workbook(title, &columns, &zone, |sheet| fill(reads, sheet)));
-    let (bytes, rows) = written.await?;
-    // Not `cx.write`: the button's key stays the same on an open page, and each file taken is a fact of its own.
-    cx.refuse_strangers()?;
-    cx.store().write(cx.stamp(), move |tx| tx.record(Subject::shop(), &ExchangeFact::Exported { what, rows })).await?;
-    Ok(Reply::xlsx(format!("{title} {}.xlsx", cx.today().iso()), bytes))
-}
-
-pub fn columns(lang: Lang, heads: &[(Text, u8)]) -> Vec<Column> {
-    heads.iter().map(|(title, width)| Column { title: title.get(lang).to_string(), width: *width }).collect()
+    let record = move |tx: &mut Write<'_>, rows| tx.record(Subject::shop(), &ExchangeFact::Exported { what, rows });
+    sheet::hand_over(cx, what.title().get(cx.lang()).to_string(), columns, record, fill).await
 }
 
 pub fn yes(lang: Lang, said: Option<()>) -> Cell {

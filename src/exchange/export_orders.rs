@@ -2,12 +2,7 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
-use super::{
-    export::{columns, hand_over},
-    fact::What,
-    sheet::{Cell, Sheet},
-    text,
-};
+use super::{export::hand_over, fact::What, text};
 use crate::{
     clients::{self, Client},
     kernel::{Id, Lang, Money, Result, Right, Text, mark},
@@ -15,7 +10,10 @@ use crate::{
     shop::{self, OrderType, Status},
     staff,
     store::Read,
-    web::{Cx, Place, Reply, Scope},
+    web::{
+        Cx, Place, Reply, Scope,
+        sheet::{Cell, Sheet, columns},
+    },
 };
 
 const HEADS: [(Text, u8); 21] = [

@@ -24,7 +24,6 @@ mod mapping;
 mod people;
 mod progress;
 mod report;
-mod sheet;
 mod table;
 mod tables;
 mod text;

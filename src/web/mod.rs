@@ -23,6 +23,7 @@ mod respond;
 mod room;
 pub mod routes;
 pub mod serve;
+pub mod sheet;
 pub mod text;
 pub mod ui;
 pub mod upload;

@@ -165,7 +165,7 @@ fn banned_words_have_better_ones() {
         matches!(
             (name, word),
             ("kernel/time.rs", "Timestamp::now")
-                | ("exchange/sheet.rs", "f64")
+                | ("web/sheet.rs", "f64")
                 | ("store/redb.rs" | "store/backup.rs", "begin_write")
                 | ("web/ui/svg.rs", "PreEscaped")
         ) || (word == "println!" && (name.starts_with("cli/") || name.starts_with("demo/")))

@@ -4,7 +4,11 @@
 
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::kernel::{Error, Moment, Money, Result, Zone};
+use super::{Cx, Reply};
+use crate::{
+    kernel::{Error, Lang, Moment, Money, Result, Text, Zone},
+    store::{Read, Write},
+};
 
 /// As many characters as Excel keeps in a cell.
 const CELL: usize = 32_000;
@@ -38,6 +42,25 @@ pub struct Column {
     pub title: String,
     /// In characters.
     pub width: u8,
+}
+
+pub fn columns(lang: Lang, heads: &[(Text, u8)]) -> Vec<Column> {
+    heads.iter().map(|(title, width)| Column { title: title.get(lang).to_string(), width: *width }).collect()
+}
+
+/// Writes the file on a thread of its own, notes by `record` who took how many rows, and hands the file over.
+pub async fn hand_over<F, R>(cx: &Cx, title: String, columns: Vec<Column>, record: R, fill: F) -> Result<Reply>
+where
+    F: FnOnce(&Read<'_>, &mut Sheet<'_>) -> Result<u32> + Send + 'static,
+    R: Fn(&mut Write<'_>, u32) -> Result<()> + Send + Sync + 'static,
+{
+    let (name, zone) = (title.clone(), cx.frame().zone.clone());
+    let written = cx.store().read_long(move |reads| workbook(&name, &columns, &zone, |sheet| fill(reads, sheet)));
+    let (bytes, rows) = written.await?;
+    // Not `cx.write`: the button's key stays the same on an open page, and each file taken is a fact of its own.
+    cx.refuse_strangers()?;
+    cx.store().write(cx.stamp(), move |tx| record(tx, rows)).await?;
+    Ok(Reply::xlsx(format!("{title} {}.xlsx", cx.today().iso()), bytes))
 }
 
 struct Looks {
