@@ -55,6 +55,7 @@ pub mod mark {
         Reservation,
         Document,
         Cart,
+        Stocktake,
     );
 }
 

@@ -287,6 +287,8 @@ pub enum Counted {
     Posting = 5,
     WriteOff = 6,
     GoodsTransfer = 7,
+    Surplus = 13,
+    Stocktake = 14,
     Sale = 20,
     SaleReturn = 21,
 }
@@ -302,6 +304,8 @@ impl Counted {
             Counted::Posting => "goods received",
             Counted::WriteOff => "write-offs",
             Counted::GoodsTransfer => "transfers of goods",
+            Counted::Surplus => "surpluses of goods",
+            Counted::Stocktake => "stocktakes",
             Counted::Sale => "sales",
             Counted::SaleReturn => "returns of sales",
         }

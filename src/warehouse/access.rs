@@ -13,7 +13,7 @@ use crate::{
 
 pub fn right_of(kind: DocKind) -> Right {
     match kind {
-        DocKind::Posting => Right::PostGoods,
+        DocKind::Posting | DocKind::Surplus => Right::PostGoods,
         DocKind::WriteOff => Right::WriteOffGoods,
         DocKind::Transfer => Right::MoveGoods,
     }

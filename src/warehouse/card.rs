@@ -97,7 +97,7 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
             (dialog("/head", "", "pencil", text::HEAD))
             @if !document.lines.is_empty() { (dialog("/posting", "btn--primary", "package-check", text::DO_POST)) }
         }
-        @if around.met.mine && document.state == DocState::Posted { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
+        @if around.met.mine && document.state == DocState::Posted && document.stocktake.is_none() { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
     }
 }
 
@@ -125,6 +125,9 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                     @if around.met.cost && document.kind == DocKind::Posting && document.state == DocState::Posted {
                         (row(text::PAID, html! { (cx.sum(around.paid)) @if document.total > around.paid { " \u{b7} " span.sub { (text::UNPAID.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
                     }
+                    @if let Some(of) = document.stocktake {
+                        (row(text::BASIS, html! { a.link href={ "/stock/counts/" (of.id) } { (text::OF_STOCKTAKE.with(lang, &[&format!("{:05}", of.number)])) } }))
+                    }
                     @if !document.comment.is_empty() { (row(text::COMMENT, html! { (document.comment) })) }
                     (row(text::AUTHOR, html! { (ui::person(&document.by_name)) }))
                 }
@@ -140,7 +143,7 @@ pub fn unit_cost(line: &DocLine) -> Money {
 fn table(cx: &Cx, around: &Around) -> Markup {
     let (lang, document) = (cx.lang(), &around.met.document);
     let (draft, sign) = (document.is_draft(), cx.frame().currency.sign());
-    let money = around.met.cost && (!draft || document.kind == DocKind::Posting);
+    let money = around.met.cost && (!draft || document.kind.priced());
     html! {
         @if document.lines.is_empty() {
             p.dim { (text::NO_LINES_YET.get(lang)) }

@@ -10,7 +10,7 @@ use crate::{
     clients,
     kernel::{Day, Error, Id, Money, Quantity, Result, mark},
     log::Record,
-    stock::{Warehouse, ledger::Item},
+    stock::{Warehouse, balance, ledger::Item},
     store::{Reads, Write},
 };
 
@@ -61,6 +61,7 @@ pub fn begin(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<Document> {
         operations: Vec::new(),
         payments: Vec::new(),
         total: ask.extra,
+        stocktake: None,
     };
     tx.put(&made)?;
     tx.record(fact::document(made.id), &DocFact::Begun { kind: made.kind })?;
@@ -138,6 +139,10 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         line.serials.extend(ask.serials.iter().cloned());
         return keep(tx, document, &fact);
     }
+    let price = match document.kind {
+        DocKind::Surplus if ask.price.is_zero() => balance::costs(tx, None, product.id)?.last.unwrap_or_default(),
+        _ => ask.price,
+    };
     if document.lines.len() >= MOST_LINES {
         return Err(DocRefusal::TooManyLines.into());
     }
@@ -148,7 +153,7 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         name: product.name,
         measure: measure.short,
         quantity: ask.quantity,
-        price: ask.price,
+        price,
         bin: ask.bin,
         serials: ask.serials.clone(),
         cost: Money::ZERO,

@@ -154,6 +154,7 @@ pub fn reason_title(reason: Reason) -> Text {
         Reason::Damage => text::DAMAGE,
         Reason::OwnUse => text::OWN_USE,
         Reason::Shortage => text::SHORTAGE,
+        Reason::MisSort => text::MIS_SORT,
     }
 }
 
@@ -175,7 +176,7 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
         @match known.kind {
             DocKind::Posting => (of_posting(cx, draw)),
             DocKind::WriteOff => (of_write_off(draw, known)),
-            DocKind::Transfer => {}
+            DocKind::Transfer | DocKind::Surplus => {}
         }
         (draw.field("comment", text::COMMENT).optional().most(300).input())
     };

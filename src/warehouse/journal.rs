@@ -102,15 +102,25 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
         DocKind::Posting => ("package-plus", text::BEGIN_POSTING),
         DocKind::WriteOff => ("trash-2", text::BEGIN_WRITE_OFF),
         DocKind::Transfer => ("arrow-right", text::BEGIN_TRANSFER),
+        DocKind::Surplus => ("plus", text::BEGIN_SURPLUS),
     };
+    let may = |kind: &DocKind| seen.iter().any(|warehouse| may_use(cx, warehouse, *kind));
+    let begin = |kind: DocKind, class: Option<&str>| {
+        let (sign, said) = sign(kind);
+        let place = at.map(|id| format!("&warehouse={id}")).unwrap_or_default();
+        let to = format!("{PATH}/new?kind={}{place}", kind.key());
+        html! { a class=[class] href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
+    };
+    let rare: Vec<DocKind> = [DocKind::Surplus].into_iter().filter(may).collect();
     html! {
-        @for kind in [DocKind::Transfer, DocKind::WriteOff, DocKind::Posting] {
-            @if seen.iter().any(|warehouse| may_use(cx, warehouse, kind)) {
-                @let mark = sign(kind);
-                @let place = at.map(|id| format!("&warehouse={id}")).unwrap_or_default();
-                @let to = format!("{PATH}/new?kind={}{place}", kind.key());
-                a.btn.btn--primary[kind == DocKind::Posting] href=(to) hx-get=(to) hx-target="#dialog" { (icon(mark.0)) (mark.1.get(lang)) }
+        @if !rare.is_empty() {
+            details.drop.drop--end {
+                summary.icon-btn aria-label=(text::OTHER_DOCUMENTS.get(lang)) title=(text::OTHER_DOCUMENTS.get(lang)) { (icon("ellipsis")) }
+                div.menu { @for kind in rare { (begin(kind, None)) } }
             }
+        }
+        @for kind in [DocKind::Transfer, DocKind::WriteOff, DocKind::Posting].iter().filter(|kind| may(kind)) {
+            (begin(*kind, Some(if *kind == DocKind::Posting { "btn btn--primary" } else { "btn" })))
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     access,
     card::{self, Around},
     draft::{LineAsk, put_line, remove_line},
-    tables::{DocKind, DocLine, Document},
+    tables::{DocLine, Document},
     text,
 };
 use crate::{
@@ -88,7 +88,7 @@ pub fn adding(cx: &Cx, around: &Around, form: &Form) -> Markup {
                     placeholder=(text::SCAN.get(lang)) aria-label=(text::SCAN.get(lang)) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "e-product_text")];
             }
             label.input.add-line__sum { input name="quantity" value=(form.value("quantity")) inputmode="decimal" autocomplete="off" placeholder=(text::QUANTITY.get(lang)) aria-label=(text::QUANTITY.get(lang)); }
-            @if document.kind == DocKind::Posting {
+            @if document.kind.priced() {
                 label.input.add-line__sum { input name="price" value=(form.value("price")) inputmode="decimal" data-money autocomplete="off" placeholder=(text::PRICE.get(lang)) aria-label=(text::PRICE.get(lang)); }
             }
             button.btn { (icon("plus")) (text::ADD.get(lang)) }
@@ -150,7 +150,7 @@ async fn view(cx: &Cx, form: &Form, document: &Document, line: &DocLine) -> Resu
         (draw.summary())
         div.grid-2 {
             (draw.field("quantity", text::QUANTITY).focus().number().input())
-            @if document.kind == DocKind::Posting { (draw.field("price", text::PRICE).optional().money(cx.frame().currency).autocomplete("off").input()) }
+            @if document.kind.priced() { (draw.field("price", text::PRICE).optional().money(cx.frame().currency).autocomplete("off").input()) }
         }
         @if !bins.is_empty() { (draw.field("bin", text::BIN).optional().none(text::ANY_BIN).select(&bins)) }
         @if tracked { (draw.field("serials", text::SERIALS).hint(text::SERIALS_HINT).area(5)) }

@@ -1,4 +1,4 @@
-//! Documents of the stock: what comes from suppliers, what is written off, what moves between warehouses.
+//! Documents of the stock: what comes from suppliers, what is written off, what moves between warehouses, what is found.
 //!
 //! A draft is filled line by line, by hand or by a scanner, and moves nothing. Posted, it gets its number, the ledger of the
 //! stock and the book of money are written in one transaction, and it is never edited again; cancelled, both are what they
@@ -19,12 +19,14 @@ mod print;
 mod refusal;
 mod tables;
 mod text;
+mod whole;
 
 pub use draft::{HeadAsk, LineAsk, begin, put_line};
 pub use fact::DocFact;
 pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
 pub use tables::*;
+pub use whole::{Laid, make, undo};
 
 use crate::{
     kernel::{Lang, Right, Text},
@@ -64,6 +66,7 @@ pub fn kind_title(kind: DocKind) -> Text {
         DocKind::Posting => text::POSTING,
         DocKind::WriteOff => text::WRITE_OFF,
         DocKind::Transfer => text::TRANSFER,
+        DocKind::Surplus => text::SURPLUS,
     }
 }
 

@@ -65,12 +65,13 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
         let (product, measure) = item_row(tx, line.product)?;
         let item = item(&product, &measure);
         asks.push(match document.kind {
-            DocKind::Posting => Ask::Receive(Receive {
+            DocKind::Posting | DocKind::Surplus => Ask::Receive(Receive {
                 line: line.number,
                 item,
                 to: To { warehouse: document.warehouse, bin: line.bin },
                 quantity: line.quantity,
-                cost: line.sum() + extra,
+                // What was found instead of another thing costs what that one did, to the kopeck.
+                cost: if line.cost.is_zero() { line.sum() + extra } else { line.cost },
                 supplier: document.supplier,
                 serials: line.serials.clone(),
                 expires: None,
@@ -129,7 +130,7 @@ fn money_of(document: &Document) -> GoodsMoney {
 /// Debit and credit of domain; a transfer between warehouses changes nothing in the book.
 fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney) -> Result<Vec<Id<mark::Payment>>> {
     let done = match document.kind {
-        DocKind::Posting => goods_money::received(tx, of, document.total)?.into_iter().collect(),
+        DocKind::Posting | DocKind::Surplus => goods_money::received(tx, of, document.total)?.into_iter().collect(),
         DocKind::WriteOff => {
             let loss = match (document.charged, document.reason) {
                 (Some(employee), _) => Loss::Employee(employee),
@@ -155,6 +156,13 @@ fn in_line(error: Error, document: &Document) -> Error {
 /// Takes a posted document back: goods and book return to what they were, on its own day. Money that was paid stays paid:
 /// it is the supplier's advance.
 pub fn cancel(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str) -> Result<Document> {
+    match tx.need::<Document>(&id)?.stocktake {
+        Some(of) => Err(DocRefusal::OfStocktake { number: of.number }.into()),
+        None => take_back(tx, id, comment),
+    }
+}
+
+pub(super) fn take_back(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str) -> Result<Document> {
     let mut document = tx.need::<Document>(&id)?;
     match document.state {
         DocState::Posted => {}

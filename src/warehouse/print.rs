@@ -56,6 +56,7 @@ fn paper_title(kind: DocKind) -> Text {
         DocKind::Posting => text::P_POSTING,
         DocKind::WriteOff => text::P_WRITE_OFF,
         DocKind::Transfer => text::P_TRANSFER,
+        DocKind::Surplus => text::P_SURPLUS,
     }
 }
 
@@ -112,7 +113,7 @@ fn table(cx: &Cx, paper: &Paper) -> Markup {
 fn signs(cx: &Cx, kind: DocKind) -> Markup {
     let names: &[Text] = match kind {
         DocKind::Posting | DocKind::Transfer => &[text::P_GAVE, text::P_TOOK],
-        DocKind::WriteOff => &[text::P_CHAIR, text::P_MEMBER, text::P_MEMBER],
+        DocKind::WriteOff | DocKind::Surplus => &[text::P_CHAIR, text::P_MEMBER, text::P_MEMBER],
     };
     html! { div.doc__signs { @for name in names { div { span {} p { (name.get(cx.lang())) } } } } }
 }

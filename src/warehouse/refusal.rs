@@ -13,6 +13,10 @@ pub enum DocRefusal {
     Kit,
     TooManyLines,
     TooDear,
+    /// A stocktake made it.
+    OfStocktake {
+        number: u64,
+    },
     PaidTooMuch {
         most: Money,
     },
@@ -35,6 +39,7 @@ impl Refusal for DocRefusal {
             DocRefusal::Kit => "kit_in_document",
             DocRefusal::TooManyLines => "too_many_lines",
             DocRefusal::TooDear => "too_dear",
+            DocRefusal::OfStocktake { .. } => "made_by_stocktake",
             DocRefusal::PaidTooMuch { .. } => "paid_too_much",
             DocRefusal::InLine { why, .. } => why.code(),
         }
@@ -49,6 +54,7 @@ impl Refusal for DocRefusal {
             DocRefusal::Kit => text::KIT.get(lang).into(),
             DocRefusal::TooManyLines => text::TOO_MANY_LINES.with(lang, &[&super::draft::MOST_LINES]),
             DocRefusal::TooDear => text::TOO_DEAR.get(lang).into(),
+            DocRefusal::OfStocktake { number } => text::MADE_BY_STOCKTAKE.with(lang, &[&format!("{number:05}")]),
             DocRefusal::PaidTooMuch { most } => text::PAID_TOO_MUCH.with(lang, &[&most.show(lang)]),
             DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
         }

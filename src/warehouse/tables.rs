@@ -20,15 +20,18 @@ pub enum DocKind {
     Posting = 1,
     WriteOff = 2,
     Transfer = 3,
+    /// Goods found that no document had brought.
+    Surplus = 9,
 }
 
 impl DocKind {
-    pub const ALL: [DocKind; 3] = [DocKind::Posting, DocKind::WriteOff, DocKind::Transfer];
+    pub const ALL: [DocKind; 4] = [DocKind::Posting, DocKind::WriteOff, DocKind::Transfer, DocKind::Surplus];
     pub fn key(self) -> &'static str {
         match self {
             DocKind::Posting => "posting",
             DocKind::WriteOff => "write_off",
             DocKind::Transfer => "transfer",
+            DocKind::Surplus => "surplus",
         }
     }
     pub fn named(key: &str) -> Option<DocKind> {
@@ -39,6 +42,7 @@ impl DocKind {
             DocKind::Posting => Counted::Posting,
             DocKind::WriteOff => Counted::WriteOff,
             DocKind::Transfer => Counted::GoodsTransfer,
+            DocKind::Surplus => Counted::Surplus,
         }
     }
     pub fn moves(self) -> MoveKind {
@@ -46,15 +50,20 @@ impl DocKind {
             DocKind::Posting => MoveKind::Posting,
             DocKind::WriteOff => MoveKind::WriteOff,
             DocKind::Transfer => MoveKind::Transfer,
+            DocKind::Surplus => MoveKind::Stocktake,
         }
     }
     /// What it does in the warehouse it stands in.
     pub fn action(self) -> Action {
         match self {
-            DocKind::Posting => Action::Post,
+            DocKind::Posting | DocKind::Surplus => Action::Post,
             DocKind::WriteOff => Action::WriteOff,
             DocKind::Transfer => Action::TransferOut,
         }
+    }
+    /// Whether a line says what one costs.
+    pub fn priced(self) -> bool {
+        matches!(self, DocKind::Posting | DocKind::Surplus)
     }
 }
 
@@ -90,16 +99,19 @@ pub enum Reason {
     Damage,
     OwnUse,
     Shortage,
+    /// One thing was given out for another.
+    MisSort,
 }
 
 impl Reason {
-    pub const ALL: [Reason; 4] = [Reason::Defect, Reason::Damage, Reason::OwnUse, Reason::Shortage];
+    pub const ALL: [Reason; 5] = [Reason::Defect, Reason::Damage, Reason::OwnUse, Reason::Shortage, Reason::MisSort];
     pub fn key(self) -> &'static str {
         match self {
             Reason::Defect => "defect",
             Reason::Damage => "damage",
             Reason::OwnUse => "own_use",
             Reason::Shortage => "shortage",
+            Reason::MisSort => "mis_sort",
         }
     }
     pub fn named(key: &str) -> Option<Reason> {
@@ -185,6 +197,16 @@ pub struct Document {
     /// What its goods cost; of a draft, what they would.
     #[serde(default)]
     pub total: Money,
+    /// The stocktake that made it: it is taken back there.
+    #[serde(default)]
+    pub stocktake: Option<OfStocktake>,
+}
+
+/// A stocktake as its documents know it.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct OfStocktake {
+    pub id: Id<mark::Stocktake>,
+    pub number: u64,
 }
 
 impl Document {

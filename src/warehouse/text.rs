@@ -26,6 +26,11 @@ pub const TOO_MANY_LINES: Text = t(
     "У документі не більше {} рядків: зробіть другий",
 );
 pub const TOO_DEAR: Text = t("Сумма слишком большая", "The sum is too large", "Сума завелика");
+pub const MADE_BY_STOCKTAKE: Text = t(
+    "Документ сделан по инвентаризации {}: отмените её расчёт",
+    "Stocktake {} made this document: cancel its settlement",
+    "Документ зроблено за інвентаризацією {}: скасуйте її розрахунок",
+);
 pub const PAID_TOO_MUCH: Text =
     t("По документу нужно не больше {}", "At most {} is due for the document", "За документом потрібно не більше {}");
 pub const NO_SUCH_SUPPLIER: Text = t(
@@ -46,9 +51,12 @@ pub const DOCUMENT: Text = t("Документ", "Document", "Документ")
 pub const POSTING: Text = t("Оприходование", "Goods received", "Оприбуткування");
 pub const WRITE_OFF: Text = t("Списание", "Write-off", "Списання");
 pub const TRANSFER: Text = t("Перемещение", "Transfer", "Переміщення");
+pub const SURPLUS: Text = t("Оприходование излишков", "Surplus received", "Оприбуткування надлишків");
 pub const BEGIN_POSTING: Text = t("Оприходовать", "Receive goods", "Оприбуткувати");
 pub const BEGIN_WRITE_OFF: Text = t("Списать", "Write off", "Списати");
 pub const BEGIN_TRANSFER: Text = t("Переместить", "Transfer", "Перемістити");
+pub const BEGIN_SURPLUS: Text = t("Оприходовать излишки", "Receive a surplus", "Оприбуткувати надлишки");
+pub const OTHER_DOCUMENTS: Text = t("Другие документы", "Other documents", "Інші документи");
 pub const DRAFT: Text = t("черновик", "draft", "чернетка");
 pub const POSTED: Text = t("проведён", "posted", "проведено");
 pub const CANCELLED: Text = t("отменён", "cancelled", "скасовано");
@@ -56,6 +64,7 @@ pub const DEFECT: Text = t("Брак", "Defect", "Брак");
 pub const DAMAGE: Text = t("Порча", "Damage", "Псування");
 pub const OWN_USE: Text = t("Собственные нужды и расходники", "Own use and consumables", "Власні потреби та витратні матеріали");
 pub const SHORTAGE: Text = t("Недостача", "Shortage", "Нестача");
+pub const MIS_SORT: Text = t("Пересортица", "Mis-sort", "Пересортування");
 
 // Fields.
 pub const KIND: Text = t("Вид", "Kind", "Вид");
@@ -81,6 +90,8 @@ pub const CHARGED: Text = t("За чей счёт", "Charged to", "За чий �
 pub const CHARGED_NOBODY: Text = t("За счёт мастерской", "The shop", "За рахунок майстерні");
 pub const CHARGED_TO: Text = t("за счёт: {}", "charged to {}", "за рахунок: {}");
 pub const COMMENT: Text = t("Комментарий", "Comment", "Коментар");
+pub const BASIS: Text = t("Основание", "Made by", "Підстава");
+pub const OF_STOCKTAKE: Text = t("Инвентаризация {}", "Stocktake {}", "Інвентаризація {}");
 pub const AUTHOR: Text = t("Кто оформил", "By", "Хто оформив");
 pub const PAID: Text = t("Оплачено", "Paid", "Сплачено");
 pub const UNPAID: Text = t("осталось {}", "{} to pay", "залишилося {}");
@@ -162,6 +173,7 @@ pub const AVAILABLE: Text = t("Свободно", "Available", "Вільно");
 pub const P_POSTING: Text = t("Приходная накладная № {}", "Goods received note No. {}", "Прибуткова накладна № {}");
 pub const P_WRITE_OFF: Text = t("Акт списания № {}", "Write-off act No. {}", "Акт списання № {}");
 pub const P_TRANSFER: Text = t("Накладная на перемещение № {}", "Transfer note No. {}", "Накладна на переміщення № {}");
+pub const P_SURPLUS: Text = t("Акт оприходования излишков № {}", "Surplus act No. {}", "Акт оприбуткування надлишків № {}");
 pub const P_COUNT: Text = t("Всего наименований: {}.", "Items in all: {}.", "Усього найменувань: {}.");
 pub const P_WORDS: Text = t("На сумму {}.", "For {}.", "На суму {}.");
 pub const P_GAVE: Text = t("Отпустил", "Handed over by", "Відпустив");

@@ -37,6 +37,7 @@ mod session_over;
 mod settings;
 mod shop;
 mod staff;
+mod stocktake;
 mod tags;
 mod tidy;
 mod together;
