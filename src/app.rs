@@ -70,6 +70,7 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         catalog::api::Products,
         catalog::api::GoodsLists,
         stock::api::Warehouses,
+        warehouse::api::Documents,
         shop::api::Directories,
         staff::api::Staff,
     ))

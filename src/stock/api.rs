@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use poem_openapi::{Object, OpenApi, param::Query, payload::Json};
 
 use super::{
-    Move, MoveKind, Stock, Warehouse, WarehouseKind,
+    Batch, Cell, CellKey, Move, MoveKind, NO_BIN, Stock, Warehouse, WarehouseKind,
     access::{sees_cost, visible},
     warehouses,
 };
 use crate::{
     kernel::{Day, Error, Id, Moment, Money, Quantity, Result, Right, mark},
-    store::{Order, Reads, Walk},
-    web::api::{Limit, May, Page, Tag, after},
+    store::{Order, Read, Reads, Row, Walk},
+    web::{
+        Cx,
+        api::{Limit, May, Page, Tag, after},
+    },
 };
 
 #[derive(Object)]
@@ -49,6 +52,23 @@ struct ShownBalance {
     cost: Option<Money>,
 }
 
+/// What is left of a batch on a shelf.
+#[derive(Object)]
+#[oai(rename = "StockBatch", skip_serializing_if_is_none)]
+struct ShownCell {
+    product: Id<mark::Product>,
+    batch: u64,
+    /// The day it came to the company.
+    received: Day,
+    /// The document it came by.
+    document: Id<mark::Document>,
+    supplier: Option<Id<mark::Client>>,
+    bin: Option<Id<mark::Bin>>,
+    quantity: Quantity,
+    /// What it cost; for those who may see it.
+    cost: Option<Money>,
+}
+
 /// A line of the ledger: never changed, never deleted.
 #[derive(Object)]
 #[oai(rename = "StockMove", skip_serializing_if_is_none)]
@@ -60,8 +80,12 @@ struct ShownMove {
     /// When it was entered.
     at: Moment,
     document: Id<mark::Document>,
+    /// Its line in the document.
+    line: u32,
     product: Id<mark::Product>,
     warehouse: Id<mark::Warehouse>,
+    /// The shelf, where it is one.
+    bin: Option<Id<mark::Bin>>,
     batch: u64,
     /// Above zero: came; below: left.
     quantity: Quantity,
@@ -71,8 +95,10 @@ struct ShownMove {
     answers: Option<u64>,
 }
 
-/// Lines of the ledger looked through for one page, when most of them are of warehouses the person does not see.
-const LOOKED: usize = 5_000;
+/// Lines of the ledger on one page.
+const BULK: u16 = 10_000;
+/// Lines looked through for one page, when most of them do not suit or are of warehouses the person does not see.
+const LOOKED: usize = 50_000;
 
 pub struct Warehouses;
 
@@ -134,29 +160,113 @@ impl Warehouses {
         Ok(Json(page.await?))
     }
 
-    /// Every line of the ledger in the order it was written; `next` goes on from there tomorrow, too
-    #[oai(path = "/stock-moves", method = "get", operation_id = "listStockMoves")]
-    async fn moves(&self, cx: May<SEE>, after: Query<Option<String>>, limit: Query<Option<Limit>>) -> Result<Json<Page<ShownMove>>> {
-        let past: u64 = self::after(&cx, after.0.as_deref(), |number| number.parse().ok())?.unwrap_or(0);
-        let limit = Limit::of(limit.0);
+    /// Batches that lie in a warehouse now, in the order they leave it, product by product
+    #[oai(path = "/stock-batches", method = "get", operation_id = "listStockBatches")]
+    async fn batches(
+        &self,
+        cx: May<SEE>,
+        warehouse: Query<Id<mark::Warehouse>>,
+        product: Query<Option<Id<mark::Product>>>,
+        after: Query<Option<String>>,
+        limit: Query<Option<Limit<BULK>>>,
+    ) -> Result<Json<Page<ShownCell>>> {
+        let past = self::after(&cx, after.0.as_deref(), CellPlace::read)?;
+        let (limit, id, only) = (Limit::of(limit.0), warehouse.0, product.0);
         let page = cx.read(|reads| {
-            let costs: BTreeMap<Id<mark::Warehouse>, bool> = visible(reads, &cx)?.iter().map(|one| (one.id, sees_cost(&cx, one))).collect();
-            let (mut page, mut looked, mut last) = (Page { items: Vec::new(), next: None }, 0, past);
-            reads.walk_past::<Move>((), Order::Ascending, &past, |line| {
-                if page.items.len() == limit || looked == LOOKED {
-                    page.next = Some(last.to_string());
+            let place = visible(reads, &cx)?.into_iter().find(|one| one.id == id).ok_or(Error::Hidden)?;
+            let (cost, mut page) = (sees_cost(&cx, &place), Page { items: Vec::<ShownCell>::new(), next: None });
+            let mut last = None;
+            let mut visit = |cell: Cell| {
+                if page.items.len() == limit {
+                    page.next = last.as_ref().map(CellPlace::write);
                     return Ok(Walk::Stop);
                 }
-                (looked, last) = (looked + 1, line.number);
-                if let Some(cost) = costs.get(&line.warehouse) {
-                    page.items.push(shown(&line, *cost));
-                }
+                last = Some(CellPlace(cell.key()));
+                let batch = reads.need::<Batch>(&cell.batch)?;
+                page.items.push(ShownCell {
+                    product: cell.product,
+                    batch: cell.batch,
+                    received: cell.day,
+                    document: batch.document,
+                    supplier: batch.supplier,
+                    bin: (cell.bin != NO_BIN).then_some(cell.bin),
+                    quantity: cell.quantity,
+                    cost: cost.then_some(cell.cost),
+                });
                 Ok(Walk::On)
-            })?;
+            };
+            match (past, only) {
+                (Some(CellPlace(key)), Some(product)) => reads.walk_past::<Cell>((id, product), Order::Ascending, &key, &mut visit)?,
+                (Some(CellPlace(key)), None) => reads.walk_past::<Cell>((id,), Order::Ascending, &key, &mut visit)?,
+                (None, Some(product)) => reads.walk::<Cell>((id, product), Order::Ascending, &mut visit)?,
+                (None, None) => reads.walk::<Cell>((id,), Order::Ascending, &mut visit)?,
+            }
             Ok(page)
         });
         Ok(Json(page.await?))
     }
+
+    /// Lines of the ledger in the order they were written, thousands at once
+    ///
+    /// `next` goes on from there tomorrow, too: whoever keeps a copy asks only for what is new.
+    #[oai(path = "/stock-moves", method = "get", operation_id = "listStockMoves")]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the address")]
+    async fn moves(
+        &self,
+        cx: May<SEE>,
+        warehouse: Query<Option<Id<mark::Warehouse>>>,
+        product: Query<Option<Id<mark::Product>>>,
+        kind: Query<Option<MoveKind>>,
+        /// The first and the last day they count for.
+        from: Query<Option<Day>>,
+        to: Query<Option<Day>>,
+        after: Query<Option<String>>,
+        limit: Query<Option<Limit<BULK>>>,
+    ) -> Result<Json<Page<ShownMove>>> {
+        let past: u64 = self::after(&cx, after.0.as_deref(), |number| number.parse().ok())?.unwrap_or(0);
+        let suits = |line: &Move| {
+            warehouse.0.is_none_or(|id| line.warehouse == id)
+                && product.0.is_none_or(|id| line.product == id)
+                && kind.0.is_none_or(|kind| line.kind == kind)
+                && from.0.is_none_or(|day| line.day >= day)
+                && to.0.is_none_or(|day| line.day <= day)
+        };
+        Ok(Json(cx.read(|reads| bulk(&cx, reads, past, Limit::of(limit.0), suits)).await?))
+    }
+}
+
+/// Where a page of batches ended.
+struct CellPlace(CellKey);
+
+impl CellPlace {
+    fn read(text: &str) -> Option<CellPlace> {
+        let mut parts = text.split('-');
+        let (warehouse, product) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let (day, batch, bin) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        parts.next().is_none().then_some(CellPlace((warehouse, product, Day::from_number(day), batch, bin)))
+    }
+    fn write(&self) -> String {
+        let (warehouse, product, day, batch, bin) = &self.0;
+        format!("{warehouse}-{product}-{}-{batch}-{bin}", day.number())
+    }
+}
+
+/// One page of the ledger past a line. Whoever sees few warehouses gets a short page and where to go on.
+fn bulk(cx: &Cx, reads: &Read<'_>, past: u64, limit: usize, suits: impl Fn(&Move) -> bool) -> Result<Page<ShownMove>> {
+    let costs: BTreeMap<Id<mark::Warehouse>, bool> = visible(reads, cx)?.iter().map(|one| (one.id, sees_cost(cx, one))).collect();
+    let (mut page, mut looked, mut last) = (Page { items: Vec::new(), next: None }, 0, past);
+    reads.walk_past::<Move>((), Order::Ascending, &past, |line| {
+        if page.items.len() == limit || looked == LOOKED {
+            page.next = Some(last.to_string());
+            return Ok(Walk::Stop);
+        }
+        (looked, last) = (looked + 1, line.number);
+        if let Some(cost) = costs.get(&line.warehouse).filter(|_| suits(&line)) {
+            page.items.push(shown(&line, *cost));
+        }
+        Ok(Walk::On)
+    })?;
+    Ok(page)
 }
 
 fn shown(line: &Move, cost: bool) -> ShownMove {
@@ -166,6 +276,8 @@ fn shown(line: &Move, cost: bool) -> ShownMove {
         day: line.day,
         at: line.at,
         document: line.document,
+        line: line.line,
+        bin: (line.bin != NO_BIN).then_some(line.bin),
         product: line.product,
         warehouse: line.warehouse,
         batch: line.batch,

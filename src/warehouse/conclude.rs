@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Cashboxes a supplier can be paid from at once: none without the right, a supplier and a sum.
-async fn cashboxes(cx: &Cx, document: &Document) -> Result<Vec<Cashbox>> {
+pub(super) async fn cashboxes(cx: &Cx, document: &Document) -> Result<Vec<Cashbox>> {
     let pays = document.kind == DocKind::Posting && document.supplier.is_some() && cx.may_at(document.location, Right::MoveCash);
     if !pays {
         return Ok(Vec::new());
@@ -49,7 +49,7 @@ pub async fn post_it(cx: Cx) -> Result<Reply> {
     Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(text::POSTED_SAID.get(cx.lang())))
 }
 
-fn parse(f: &mut Fields<'_>, document: Id<mark::Document>, boxes: &[Cashbox]) -> PostAsk {
+pub(super) fn parse(f: &mut Fields<'_>, document: Id<mark::Document>, boxes: &[Cashbox]) -> PostAsk {
     let (amount, cashbox) = (f.money_or("amount", Money::ZERO), f.id_opt::<mark::Cashbox>("cashbox"));
     let known = cashbox.filter(|id| boxes.iter().any(|one| one.id == *id));
     if amount.is_positive() && known.is_none() {

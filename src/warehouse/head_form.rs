@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What the form offers.
-struct Known {
+pub(super) struct Known {
     kind: DocKind,
     document: Option<Document>,
     warehouses: Vec<Warehouse>,
@@ -33,7 +33,7 @@ struct Known {
 }
 
 impl Known {
-    async fn read(cx: &Cx, kind: DocKind, document: Option<Document>) -> Result<Known> {
+    pub(super) async fn read(cx: &Cx, kind: DocKind, document: Option<Document>) -> Result<Known> {
         let known = cx
             .read(|r| {
                 let supplier = document.as_ref().and_then(|one| one.supplier).map(|id| clients::client(r, id)).transpose()?;
@@ -109,7 +109,7 @@ async fn supplier(cx: &Cx, known: &Known) -> Result<Option<Id<mark::Client>>> {
     clients::named_client(cx, &cx.form(), "supplier", known.supplier.as_ref()).await
 }
 
-fn parse(f: &mut Fields<'_>, known: &Known, supplier: Option<Id<mark::Client>>) -> HeadAsk {
+pub(super) fn parse(f: &mut Fields<'_>, known: &Known, supplier: Option<Id<mark::Client>>) -> HeadAsk {
     let (today, warehouse) = (f.cx.today(), f.id::<mark::Warehouse>("warehouse"));
     let chosen = known.warehouses.iter().find(|one| one.id == warehouse);
     if chosen.is_none() {

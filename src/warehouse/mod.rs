@@ -5,6 +5,7 @@
 //! were. Numbers have no gaps, a closed period takes nothing, and account 41 holds what the batches cost (S6).
 
 mod access;
+pub mod api;
 mod balances;
 mod card;
 mod check;

@@ -22,20 +22,19 @@ pub struct Page<T: ParseFromJSON + ToJSON + Send + Sync> {
     pub next: Option<String>,
 }
 
-/// How many at most on one page.
+/// How many at most on one page; where rows are small and taken all, more fit on one.
 #[derive(Debug, Clone, Copy)]
-pub struct Limit(pub usize);
+pub struct Limit<const MOST: u16 = 200>(pub usize);
 
-const MOST: usize = 200;
 const USUAL: usize = 50;
 
-impl Limit {
-    pub fn of(asked: Option<Limit>) -> usize {
+impl<const MOST: u16> Limit<MOST> {
+    pub fn of(asked: Option<Limit<MOST>>) -> usize {
         asked.map_or(USUAL, |limit| limit.0)
     }
 }
 
-impl Type for Limit {
+impl<const MOST: u16> Type for Limit<MOST> {
     const IS_REQUIRED: bool = true;
     type RawValueType = Self;
     type RawElementValueType = Self;
@@ -44,7 +43,8 @@ impl Type for Limit {
         "limit".into()
     }
     fn schema_ref() -> MetaSchemaRef {
-        let range = MetaSchema { minimum: Some(1.0), maximum: Some(200.0), default: Some(USUAL.into()), ..MetaSchema::new("integer") };
+        let range =
+            MetaSchema { minimum: Some(1.0), maximum: Some(MOST.into()), default: Some(USUAL.into()), ..MetaSchema::new("integer") };
         MetaSchemaRef::Inline(Box::new(range))
     }
     fn as_raw_value(&self) -> Option<&Self> {
@@ -55,9 +55,9 @@ impl Type for Limit {
     }
 }
 
-impl ParseFromParameter for Limit {
+impl<const MOST: u16> ParseFromParameter for Limit<MOST> {
     fn parse_from_parameter(value: &str) -> ParseResult<Self> {
-        let within = value.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+        let within = value.parse().ok().filter(|limit| (1..=usize::from(MOST)).contains(limit));
         within.map(Limit).ok_or_else(|| ParseError::custom(format!("a whole number from 1 to {MOST}")))
     }
 }
