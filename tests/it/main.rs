@@ -9,6 +9,7 @@ mod browser;
 mod card;
 mod catalog;
 mod clients;
+mod dataset;
 mod demo;
 mod engines;
 mod exchange;
