@@ -173,15 +173,10 @@ fn main_column(cx: &Cx, card: &Card) -> Markup {
     let (id, lang) = (card.client.id, cx.lang());
     let add = cx.may(Right::EditClients).then(|| opens(&format!("/clients/{id}/devices/new"), "link", "plus", text::ADD_DEVICE.get(lang)));
     html! {
-        (ui::panel(text::ORDERS.get(lang), html! {}, later(&format!("/clients/{id}/orders"), text::SHOW_ORDERS.get(lang))))
+        (ui::panel(text::ORDERS.get(lang), html! {}, ui::later(&format!("/clients/{id}/orders"), text::SHOW_ORDERS.get(lang))))
         (ui::panel(text::DEVICES.get(lang), html! { @if let Some(add) = add { (add) } }, devices(cx, card)))
         (ui::panel(text::FEED.get(lang), html! {}, feed_list(cx, id, &card.facts)))
     }
-}
-
-/// A part of the card that a higher slice draws; without script it is a link.
-fn later(href: &str, label: &str) -> Markup {
-    html! { div hx-get=(href) hx-trigger="load" hx-swap="innerHTML" { a.link href=(href) { (label) } } }
 }
 
 fn devices(cx: &Cx, card: &Card) -> Markup {
@@ -218,7 +213,7 @@ fn side_column(cx: &Cx, card: &Card, part: impl Fn(&str, Markup, Markup) -> Mark
     let nothing = || html! {};
     html! {
         (part(text::CONTACTS.get(lang), nothing(), contacts(cx, card)))
-        (part(text::MONEY.get(lang), nothing(), later(&format!("/clients/{}/money", client.id), text::SHOW_MONEY.get(lang))))
+        (part(text::MONEY.get(lang), nothing(), ui::later(&format!("/clients/{}/money", client.id), text::SHOW_MONEY.get(lang))))
         @if !client.note.is_empty() { (part(text::NOTE.get(lang), nothing(), html! { p { (ui::prose(&client.note)) } })) }
         @let shares = discounts(&client.discounts);
         (part(text::DISCOUNTS.get(lang), nothing(), html! {

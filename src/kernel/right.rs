@@ -41,7 +41,7 @@ rights! {
         AssignPeople, Comment, PrintPapers, ReopenOrders, ExportOrders,
     }
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
-    Stock { SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock }
+    Stock { SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock, Purchase }
     Sales { SeeSales, Sell, TakeGoodsBack }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }
     Money { SeeCash, TakePayments, CloseInDebt, Refund, ReversePayments, MoveCash, SetUpCash }

@@ -77,6 +77,12 @@ pub fn sees_cost(cx: &Cx, warehouse: &Warehouse) -> bool {
     role && warehouse.lets(cx.who().id, Action::SeeCost)
 }
 
+/// Whether this person may say what is bought for the warehouse.
+pub fn buys_for(cx: &Cx, warehouse: &Warehouse) -> bool {
+    let role = warehouse.location.map_or_else(|| cx.may(Right::Purchase), |at| cx.may_at(at, Right::Purchase));
+    role && warehouse.lets(cx.who().id, Action::View)
+}
+
 /// Warehouses in use that this person may look into, in their order.
 pub fn visible(reads: &impl Reads, cx: &Cx) -> Result<Vec<Warehouse>> {
     let mut found = warehouses::all(reads)?;

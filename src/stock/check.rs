@@ -57,7 +57,8 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     refold.compare_stock(reads, &warehouses, findings)?;
     refold.compare_pools(reads, findings)?;
     refold.compare_turns(reads, findings)?;
-    refold.compare_units(reads, findings)
+    refold.compare_units(reads, findings)?;
+    super::levels::check(reads, findings)
 }
 
 fn batches(reads: &Read<'_>) -> Result<BTreeMap<u64, (Day, Id<mark::Product>)>> {

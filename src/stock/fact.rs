@@ -4,18 +4,38 @@ use serde::{Deserialize, Serialize};
 
 use super::text;
 use crate::{
-    kernel::{Id, Lang, Text, mark, text::Named},
+    kernel::{Id, Lang, Quantity, Text, mark, text::Named},
     log::{Change, Fact, FactRow, Subject, SubjectKind, Told, change, fact::Group},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum StockFact {
-    WarehouseAdded { name: Named },
-    WarehouseChanged { before: Named, name: Named, changes: Vec<Change> },
-    WarehouseArchived { name: Named },
-    WarehouseRestored { name: Named },
-    WarehouseMoved { name: Named },
-    Habit { at_once: bool },
+    WarehouseAdded {
+        name: Named,
+    },
+    WarehouseChanged {
+        before: Named,
+        name: Named,
+        changes: Vec<Change>,
+    },
+    WarehouseArchived {
+        name: Named,
+    },
+    WarehouseRestored {
+        name: Named,
+    },
+    WarehouseMoved {
+        name: Named,
+    },
+    Habit {
+        at_once: bool,
+    },
+    /// Of a product: what a warehouse is to have of it.
+    Level {
+        warehouse: Named,
+        min: Quantity,
+        target: Quantity,
+    },
 }
 
 impl Fact for StockFact {
@@ -36,6 +56,10 @@ impl Fact for StockFact {
             StockFact::WarehouseRestored { name } => named(text::F_RESTORED, name),
             StockFact::WarehouseMoved { name } => named(text::F_MOVED, name),
             StockFact::Habit { at_once: true } => text::F_AT_ONCE.get(lang).into(),
+            StockFact::Level { warehouse, target, .. } if target.is_zero() => named(text::F_NO_LEVEL, warehouse),
+            StockFact::Level { warehouse, min, target } => {
+                text::F_LEVEL.with(lang, &[&warehouse.get(lang), &min.show(lang), &target.show(lang)])
+            }
             StockFact::Habit { at_once: false } => text::F_AT_CLOSE.get(lang).into(),
         };
         Told { text: said, quote: None, icon: "package", tone: "gray", group: Group::Change }

@@ -18,6 +18,7 @@ mod check;
 mod fact;
 mod issue;
 pub mod ledger;
+pub mod levels;
 mod receive;
 mod refusal;
 pub mod reserve;

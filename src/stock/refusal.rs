@@ -79,6 +79,10 @@ pub enum StockRefusal {
     /// Goods lie in a warehouse that is to be put away.
     NotEmpty,
     LastWarehouse,
+    /// The target of a level is under its minimum.
+    TargetBelowMinimum,
+    /// Nothing of a kit lies on a shelf.
+    NoLevelOfKit,
 }
 
 impl Refusal for StockRefusal {
@@ -106,7 +110,9 @@ impl Refusal for StockRefusal {
             | StockRefusal::NoBin
             | StockRefusal::SameBins
             | StockRefusal::NotEmpty
-            | StockRefusal::LastWarehouse => None,
+            | StockRefusal::LastWarehouse
+            | StockRefusal::TargetBelowMinimum
+            | StockRefusal::NoLevelOfKit => None,
         }
     }
     fn code(&self) -> &'static str {
@@ -134,6 +140,8 @@ impl Refusal for StockRefusal {
             StockRefusal::SameBins => "same_bins",
             StockRefusal::NotEmpty => "warehouse_not_empty",
             StockRefusal::LastWarehouse => "last_warehouse",
+            StockRefusal::TargetBelowMinimum => "target_below_minimum",
+            StockRefusal::NoLevelOfKit => "no_level_of_kit",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -165,6 +173,8 @@ impl Refusal for StockRefusal {
             StockRefusal::SameBins => text::SAME_BINS.get(lang).into(),
             StockRefusal::NotEmpty => text::NOT_EMPTY.get(lang).into(),
             StockRefusal::LastWarehouse => text::LAST_WAREHOUSE.get(lang).into(),
+            StockRefusal::TargetBelowMinimum => text::TARGET_BELOW_MINIMUM.get(lang).into(),
+            StockRefusal::NoLevelOfKit => text::NO_LEVEL_OF_KIT.get(lang).into(),
         }
     }
     fn field(&self) -> Option<&str> {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{access::Keeper, at_once::Habit, reserve::Reservation, turns::Turn, units::Unit};
+use super::{access::Keeper, at_once::Habit, levels::Level, reserve::Reservation, turns::Turn, units::Unit};
 use crate::{
     kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
     store::{Index, Row, Table, TableInfo, row::IndexOf},
@@ -22,6 +22,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Turn>(),
     TableInfo::of::<Method>(),
     TableInfo::of::<Habit>(),
+    TableInfo::of::<Level>(),
 ];
 
 /// What a warehouse is for. The name is what stands on disk and in forms.

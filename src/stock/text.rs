@@ -170,3 +170,25 @@ pub const F_RENAMED: Text = t("Склад «{}» теперь «{}»", "The ware
 pub const F_ARCHIVED: Text = t("Склад «{}» убран в архив", "The warehouse “{}” is archived", "Склад «{}» прибрано в архів");
 pub const F_RESTORED: Text = t("Склад «{}» возвращён из архива", "The warehouse “{}” is restored", "Склад «{}» повернуто з архіву");
 pub const F_MOVED: Text = t("Склад «{}» поднят в списке", "The warehouse “{}” moved up the list", "Склад «{}» піднято у списку");
+
+// Levels.
+pub const TARGET_BELOW_MINIMUM: Text = t(
+    "Желаемый остаток не может быть меньше неснижаемого",
+    "The target cannot be below the minimum",
+    "Бажаний залишок не може бути меншим за незнижуваний",
+);
+pub const NO_LEVEL_OF_KIT: Text = t(
+    "У комплекта нет своего остатка: задайте минимум его частям",
+    "A kit has no balance of its own: set a minimum for its parts",
+    "У комплекту немає свого залишку: задайте мінімум його частинам",
+);
+pub const F_LEVEL: Text = t(
+    "Склад «{}»: неснижаемый остаток {}, желаемый {}",
+    "Warehouse “{}”: minimum {}, target {}",
+    "Склад «{}»: незнижуваний залишок {}, бажаний {}",
+);
+pub const F_NO_LEVEL: Text = t(
+    "Склад «{}»: неснижаемый остаток больше не задан",
+    "Warehouse “{}”: the minimum is taken away",
+    "Склад «{}»: незнижуваний залишок більше не задано",
+);

@@ -129,7 +129,7 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
 pub fn tabs(cx: &Cx, current: &str) -> Markup {
     let lang = cx.lang();
     let tab = |path: &str, label: crate::kernel::Text| html! { a href=(path) aria-current=[(path == current).then_some("page")] { (label.get(lang)) } };
-    html! { nav.views aria-label=(text::STOCK.get(lang)) { @if cx.may(Right::SeeGoods) { (tab("/goods", text::GOODS)) } (tab("/stock", text::BALANCES)) (tab(PATH, text::DOCUMENTS)) } }
+    html! { nav.views aria-label=(text::STOCK.get(lang)) { @if cx.may(Right::SeeGoods) { (tab("/goods", text::GOODS)) } (tab("/stock", text::BALANCES)) (tab(super::levels::PATH, super::levels::text::LEVELS)) (tab(PATH, text::DOCUMENTS)) } }
 }
 
 fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {

@@ -14,6 +14,7 @@ mod draft;
 mod fact;
 mod head_form;
 mod journal;
+mod levels;
 mod lines;
 mod posting;
 mod print;
@@ -44,6 +45,12 @@ fn routes() -> Routes {
     let see = May(Right::SeeStock);
     Routes::new()
         .get("/stock", see, balances::show)
+        .get(levels::PATH, see, levels::show)
+        .post(levels::PATH, May(Right::Purchase), levels::save)
+        .post("/stock/levels/all", May(Right::Purchase), levels::everyone)
+        .get("/goods/:id/shelf", see, levels::shelf)
+        .get("/goods/:id/levels", May(Right::Purchase), levels::edit)
+        .post("/goods/:id/levels", May(Right::Purchase), levels::save_product)
         .get("/stock/documents", see, journal::show)
         .get("/stock/documents/new", see, head_form::new)
         .post("/stock/documents/new", see, head_form::create)

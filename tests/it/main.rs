@@ -31,6 +31,7 @@ mod papers;
 mod parts;
 mod poison;
 mod program;
+mod purchases;
 mod sales;
 mod schema;
 mod search;

@@ -214,6 +214,7 @@ fn main_column(cx: &Cx, card: &Card) -> Markup {
     let nothing = || html! {};
     html! {
         (ui::panel(text::PRICES.get(lang), nothing(), prices(cx, card)))
+        @if card.product.kind == ProductKind::Goods && cx.may(Right::SeeStock) { (ui::panel(text::ON_SHELVES.get(lang), nothing(), ui::later(&format!("{PATH}/{}/shelf", card.product.id), text::SHOW_SHELVES.get(lang)))) }
         @let pictures = pictures::gallery(cx, &card.product);
         @if !pictures.0.is_empty() { (ui::panel(text::PICTURES.get(lang), nothing(), pictures)) }
         @if card.product.kind == ProductKind::Kit { (ui::panel(text::PARTS.get(lang), nothing(), parts(cx, card))) }

@@ -55,6 +55,11 @@ impl Right {
             Right::WriteOffGoods => t("Списывать товар", "Write goods off", "Списувати товар"),
             Right::MoveGoods => t("Перемещать товар между складами", "Move goods between warehouses", "Переміщати товар між складами"),
             Right::SetUpStock => t("Настраивать склады", "Set up warehouses", "Налаштовувати склади"),
+            Right::Purchase => t(
+                "Закупать: минимумы и заказы поставщикам",
+                "Buy: minimums and orders to suppliers",
+                "Закуповувати: мінімуми та замовлення постачальникам",
+            ),
             Right::SeeSales => t("Видеть продажи", "See sales", "Бачити продажі"),
             Right::Sell => t("Продавать за прилавком", "Sell at the till", "Продавати за прилавком"),
             Right::TakeGoodsBack => t("Принимать товар обратно", "Take goods back", "Приймати товар назад"),

@@ -103,6 +103,11 @@ pub fn panel(title: &str, end: Markup, body: Markup) -> Markup {
     }
 }
 
+/// A part of a page that a higher slice draws; without script it is a link.
+pub fn later(href: &str, label: &str) -> Markup {
+    html! { div hx-get=(href) hx-trigger="load" hx-swap="innerHTML" { a.link href=(href) { (label) } } }
+}
+
 /// Plain text of a person with its line breaks; htmx is told to keep its hands off.
 pub fn prose(text: &str) -> Markup {
     html! {
