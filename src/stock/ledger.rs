@@ -16,6 +16,7 @@ use super::{
     units::{Unit, UnitState},
 };
 use crate::{
+    catalog::{Measure, Product},
     kernel::{Day, Id, Money, Quantity, Result, mark},
     store::{Reads, Write},
 };
@@ -40,6 +41,11 @@ pub struct Item {
 }
 
 impl Item {
+    pub fn of(reads: &impl Reads, product: &Product) -> Result<Item> {
+        let decimals = reads.need::<Measure>(&product.measure)?.decimals;
+        Ok(Item { product: product.id, decimals, tracked: product.serial_tracked })
+    }
+
     /// A quantity above nothing that the unit of measure can count.
     pub fn fits(&self, quantity: Quantity, line: u32) -> Result<()> {
         let step = 10_i64.pow(3_u32.saturating_sub(u32::from(self.decimals)));

@@ -13,9 +13,7 @@ use crate::{
     stock::{
         Warehouse,
         access::for_orders,
-        balance,
-        ledger::Item,
-        reserve,
+        balance, reserve,
         units::{self, UNIT_BY_SERIAL, Unit},
     },
     store::{Read, Reads},
@@ -54,12 +52,6 @@ impl std::fmt::Display for PartRef {
         self.warehouse.map_or(Ok(()), |warehouse| write!(f, ".{warehouse}"))?;
         self.unit.map_or(Ok(()), |unit| write!(f, ".{unit}"))
     }
-}
-
-/// What the ledger must know of a product.
-pub fn item(reads: &impl Reads, product: &Product) -> Result<Item> {
-    let measure = reads.need::<Measure>(&product.measure)?;
-    Ok(Item { product: product.id, decimals: measure.decimals, tracked: product.serial_tracked })
 }
 
 /// A product chosen for a line.

@@ -1,6 +1,5 @@
 //! Keeping goods for a line and letting them go.
 
-use super::choice::item;
 use crate::{
     catalog::{self, Product},
     kernel::{Day, Id, Money, Quantity, Result, mark},
@@ -13,7 +12,7 @@ use crate::{
         Bin, MOVE_BY_DOCUMENT, Move, MoveKind, NO_BIN, Warehouse,
         access::for_orders,
         at_once, balance,
-        ledger::{self, Ask, Basis, Pick, Take, To},
+        ledger::{self, Ask, Basis, Item, Pick, Take, To},
         reserve::{self, Reservation, ReserveAsk},
     },
     store::{Reads, Write},
@@ -32,7 +31,7 @@ pub fn hold(tx: &mut Write<'_>, order: &Order, mut line: Line) -> Result<Line> {
     line = let_go(tx, line)?;
     let Some(part) = line.part.clone() else { return Ok(line) };
     let product = catalog::product(tx, part.product)?;
-    let item = item(tx, &product)?;
+    let item = Item::of(tx, &product)?;
     item.fits(line.quantity, 0)?;
     if item.tracked && line.quantity != Quantity::ONE {
         return Err(OrderRefusal::OneBySerial.into());
@@ -132,7 +131,7 @@ fn bring_back(tx: &mut Write<'_>, line: &Line, moved: Id<mark::Document>, promis
     for promise in promises {
         let same = |one: &&Move| one.quantity.is_negative() && Some(one.batch) == promise.batch && one.unit == promise.unit;
         let Some(went) = left.iter().find(same) else { continue };
-        let item = item(tx, &catalog::product(tx, promise.product)?)?;
+        let item = Item::of(tx, &catalog::product(tx, promise.product)?)?;
         let (from, quantity, reservation) = (promise.warehouse, promise.rest(), Some(promise.id));
         let take = Take { line: 0, item, from, quantity, pick: Pick::Oldest, reservation };
         asks.push(Ask::Transfer(take, home(tx, went)?));

@@ -10,6 +10,6 @@ mod keep;
 mod taken;
 
 pub use check::Promised;
-pub use choice::{Chosen, PartRef, chosen, counted, free_places, holders, item, offers, repair_price, scanned};
+pub use choice::{Chosen, PartRef, chosen, counted, free_places, holders, offers, repair_price, scanned};
 pub use keep::{hold, let_go, retry};
 pub use taken::{give_back, let_all_go, take_all};

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    choice::item,
-    keep::{begin, hold, home, let_go, of_line, retry},
-};
+use super::keep::{begin, hold, home, let_go, of_line, retry};
 use crate::{
     catalog,
     kernel::{Day, Id, Money, Quantity, Result, mark},
@@ -16,7 +13,7 @@ use crate::{
     },
     stock::{
         MOVE_BY_DOCUMENT, Move, MoveKind,
-        ledger::{self, Ask, Basis, Pick, Return, Take},
+        ledger::{self, Ask, Basis, Item, Pick, Return, Take},
         reserve::{self, ReserveAsk},
     },
     store::{Reads, Write},
@@ -41,7 +38,7 @@ pub fn take_all(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<Used> {
             continue;
         }
         for promise in of_line(tx, &line)? {
-            let item = item(tx, &catalog::product(tx, promise.product)?)?;
+            let item = Item::of(tx, &catalog::product(tx, promise.product)?)?;
             let (from, quantity, reservation) = (promise.warehouse, promise.rest(), Some(promise.id));
             asks.push(Ask::Take(Take { line: at, item, from, quantity, pick: Pick::Oldest, reservation }));
             promises.push(promise.id);
@@ -94,7 +91,7 @@ pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
     };
     let mut asks = Vec::new();
     for went in tx.by(&MOVE_BY_DOCUMENT, (taken,))? {
-        let item = item(tx, &catalog::product(tx, went.product)?)?;
+        let item = Item::of(tx, &catalog::product(tx, went.product)?)?;
         let to = home(tx, &went)?;
         asks.push(Ask::Return(Return { line: went.line, item, to, quantity: -went.quantity, of: went.number }));
     }
@@ -102,7 +99,7 @@ pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
     let posted = ledger::post(tx, Basis { kind: MoveKind::Order, document, day }, &asks)?;
     for (line, at) in all.iter().zip(0_u32..) {
         let Some(part) = &line.part else { continue };
-        let item = item(tx, &catalog::product(tx, part.product)?)?;
+        let item = Item::of(tx, &catalog::product(tx, part.product)?)?;
         for ((warehouse, batch), quantity) in came(&posted.moves, at, part) {
             let unit = part.unit;
             reserve::reserve(tx, &ReserveAsk { item, warehouse, order: order.id, line: line.id, quantity, batch, unit })?;
