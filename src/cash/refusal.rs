@@ -28,6 +28,10 @@ pub enum CashRefusal {
     OtherWay {
         most: Money,
     },
+    /// More than the client left with the shop.
+    BalanceTooSmall {
+        have: Money,
+    },
     AlreadyCharged,
     NoCashbox,
     SameCashbox,
@@ -70,6 +74,7 @@ impl Refusal for CashRefusal {
             CashRefusal::RefundedSince => "refunded_since",
             CashRefusal::RefundTooLarge { .. } => "refund_too_large",
             CashRefusal::OtherWay { .. } => "refund_other_way",
+            CashRefusal::BalanceTooSmall { .. } => "balance_too_small",
             CashRefusal::AlreadyCharged => "already_charged",
             CashRefusal::NoCashbox => "no_cashbox",
             CashRefusal::SameCashbox => "same_cashbox",
@@ -100,6 +105,7 @@ impl Refusal for CashRefusal {
             CashRefusal::RefundedSince => text::REFUNDED_SINCE.get(lang).into(),
             CashRefusal::RefundTooLarge { most } => text::REFUND_TOO_LARGE.with(lang, &[&most.show(lang)]),
             CashRefusal::OtherWay { most } => text::OTHER_WAY.with(lang, &[&most.show(lang)]),
+            CashRefusal::BalanceTooSmall { have } => text::BALANCE_TOO_SMALL.with(lang, &[&have.show(lang)]),
             CashRefusal::AlreadyCharged => text::ALREADY_CHARGED.get(lang).into(),
             CashRefusal::NoCashbox => text::NO_CASHBOX.get(lang).into(),
             CashRefusal::SameCashbox => text::SAME_CASHBOX.get(lang).into(),
@@ -122,6 +128,7 @@ impl Refusal for CashRefusal {
         match self {
             CashRefusal::NotEnough { .. } | CashRefusal::NoAmount | CashRefusal::RefundTooLarge { .. } => Some("amount"),
             CashRefusal::NoCashbox | CashRefusal::OtherWay { .. } => Some("cashbox"),
+            CashRefusal::BalanceTooSmall { .. } => Some("balance"),
             CashRefusal::SameCashbox | CashRefusal::NoOther => Some("other"),
             CashRefusal::NoArticle => Some("article"),
             CashRefusal::SplitTooLarge | CashRefusal::SplitMissing => Some("other_amount"),

@@ -2,18 +2,19 @@
 //!
 //! A sale debits cashboxes, and the client for what he owes (62.01), with the revenue (90.01); the tax inside it goes from
 //! 90.03 to 68.02, the cost from 41 to 90.02. A return is the opposite for what came back: first it takes from the debt, the
-//! rest goes out of a cashbox or is left to the client as an advance (62.02). No more goes back by a way than came by it.
+//! rest goes out of cashboxes or is left to the client as an advance (62.02). No more goes back by a way than came by it.
+//! What was left so may pay for another sale, and never more than there is of it.
 
 use super::{
     fact::{CashFact, record_on_cashboxes},
-    ledger::{Basis, article, operations_by, post},
+    ledger::{Basis, article, balance, operations_by, post},
     order_money::{GOODS, Part, Way, money_account, through},
     refusal::CashRefusal,
-    tables::{Account, CashboxKind, Leg, OpKind, Operation},
+    tables::{Account, CashboxKind, Leg, OPERATION_BY_CLIENT, OpKind, Operation},
 };
 use crate::{
     kernel::{Day, Error, Id, Money, Result, mark},
-    store::{Reads, Write},
+    store::{Order, Reads, Walk, Write},
 };
 
 /// Whose money and for what.
@@ -38,12 +39,22 @@ pub struct Worth {
 }
 
 /// Where the money for returned goods goes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Back {
     /// Off what the client owes for the sale.
     pub debt: Money,
-    pub part: Option<Part>,
+    pub parts: Vec<Part>,
     /// Left to the client.
+    pub balance: Money,
+}
+
+/// How a sale is paid; what is left of it the client owes.
+#[derive(Debug, Clone, Copy)]
+pub struct Paying<'p> {
+    pub parts: &'p [Part],
+    /// What was handed over in notes.
+    pub tendered: Option<Money>,
+    /// Out of what the client left with the shop.
     pub balance: Money,
 }
 
@@ -92,25 +103,51 @@ fn enough(legs: &[Leg], tendered: Option<Money>) -> Result<Option<Money>> {
     }
 }
 
-/// Everything a sale does in the book; nothing when it is worth nothing. What `parts` do not pay the client owes.
-pub fn sell(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, parts: &[Part], tendered: Option<Money>) -> Result<Option<Operation>> {
-    let mut legs = of.money_legs(tx, parts)?;
-    let (paid, tendered) = (parts.iter().map(|part| part.amount).sum::<Money>(), enough(&legs, tendered)?);
-    legs.extend(of.client_leg(Account::Receivable, worth.total - paid)?);
+/// Everything a sale does in the book; nothing when it is worth nothing.
+pub fn sell(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, by: &Paying<'_>) -> Result<Option<Operation>> {
+    let mut legs = of.money_legs(tx, by.parts)?;
+    let (paid, tendered) = (total_of(by.parts), enough(&legs, by.tendered)?);
+    if by.balance.is_positive() {
+        let have = of.client.map_or(Ok(Money::ZERO), |client| left_with_us(tx, client))?;
+        if by.balance > have {
+            return Err(CashRefusal::BalanceTooSmall { have }.into());
+        }
+    }
+    legs.extend(of.client_leg(Account::Advances, by.balance)?);
+    legs.extend(of.client_leg(Account::Receivable, worth.total - by.balance - paid)?);
     legs.extend(worth_legs(of, worth, 1));
     if legs.iter().all(|leg| leg.amount.is_zero()) {
         return Ok(None);
     }
-    let article = if parts.is_empty() { None } else { Some(article(tx, "order_payment")?) };
+    let article = if by.parts.is_empty() { None } else { Some(article(tx, "order_payment")?) };
     let done = post(tx, Basis { article, tendered, ..of.basis(OpKind::Sale) }, legs)?;
     told(tx, &done, of, paid, "")?;
     Ok(Some(done))
 }
 
+fn total_of(parts: &[Part]) -> Money {
+    parts.iter().map(|part| part.amount).sum()
+}
+
+/// What a client left with the shop and no order holds: it may pay for a sale.
+pub fn left_with_us(reads: &impl Reads, client: Id<mark::Client>) -> Result<Money> {
+    if !balance(reads, Account::Advances, client.cast())?.is_negative() {
+        return Ok(Money::ZERO);
+    }
+    let mut left = Money::ZERO;
+    reads.walk_by(&OPERATION_BY_CLIENT, (client,), Order::Ascending, None, |_, id| {
+        let done = reads.need::<Operation>(&id)?;
+        let free = done.legs.iter().filter(|leg| done.order.is_none() && leg.account == Account::Advances && leg.of == client.cast());
+        left -= free.map(|leg| leg.amount).sum::<Money>();
+        Ok(Walk::On)
+    })?;
+    Ok(left.max(Money::ZERO))
+}
+
 /// The debt for a sale, or a part of it, paid.
 pub fn pay(tx: &mut Write<'_>, of: &SaleMoney, parts: &[Part], tendered: Option<Money>, comment: &str) -> Result<Operation> {
     let mut legs = of.money_legs(tx, parts)?;
-    let (paid, tendered) = (parts.iter().map(|part| part.amount).sum::<Money>(), enough(&legs, tendered)?);
+    let (paid, tendered) = (total_of(parts), enough(&legs, tendered)?);
     legs.extend(of.client_leg(Account::Receivable, -paid)?);
     let basis = Basis { article: Some(article(tx, "order_payment")?), tendered, comment: comment.into(), ..of.basis(OpKind::SalePayment) };
     let done = post(tx, basis, legs)?;
@@ -128,27 +165,44 @@ pub fn give_back(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, back: &Back,
     let mut legs = worth_legs(of, worth, -1);
     legs.extend(of.client_leg(Account::Receivable, -back.debt)?);
     legs.extend(of.client_leg(Account::Advances, -back.balance)?);
-    if let Some(part) = back.part {
-        let account = money_account(tx, of.location, &part)?;
-        let came = paid_through(tx, of.sale)?;
-        let by_way = came.iter().find(|(kind, _)| kind.account() == account).map_or(Money::ZERO, |(_, amount)| *amount);
-        let all: Money = came.iter().map(|(_, amount)| *amount).sum();
-        if part.amount > all {
-            return Err(CashRefusal::RefundTooLarge { most: all.max(Money::ZERO) }.into());
+    let paid = total_of(&back.parts);
+    let all: Money = paid_through(tx, of.sale)?.iter().map(|(_, amount)| *amount).sum();
+    if paid > all {
+        return Err(CashRefusal::RefundTooLarge { most: all.max(Money::ZERO) }.into());
+    }
+    for leg in of.money_legs(tx, &back.parts)? {
+        if way == Way::AsPaid {
+            came_by(tx, of, leg.account, leg.amount)?;
         }
-        if way == Way::AsPaid && part.amount > by_way {
-            return Err(CashRefusal::OtherWay { most: by_way }.into());
-        }
-        legs.push(Leg { account, of: part.cashbox.cast(), amount: -part.amount });
+        legs.push(Leg { amount: -leg.amount, ..leg });
     }
     if legs.iter().all(|leg| leg.amount.is_zero()) {
         return Ok(None);
     }
-    let article = if back.part.is_some() { Some(article(tx, "client_refund")?) } else { None };
+    let article = if back.parts.is_empty() { None } else { Some(article(tx, "client_refund")?) };
     let done = post(tx, Basis { article, comment: comment.into(), ..of.basis(OpKind::SaleReturn) }, legs)?;
-    let amount = back.part.map_or(Money::ZERO, |part| part.amount);
-    record_on_cashboxes(tx, &done, &CashFact::GoodsBack { amount, sale: of.number.clone(), comment: comment.into() })?;
+    record_on_cashboxes(tx, &done, &CashFact::GoodsBack { amount: paid, sale: of.number.clone(), comment: comment.into() })?;
     Ok(Some(done))
+}
+
+/// No more goes back by a way than came by it.
+fn came_by(reads: &impl Reads, of: &SaleMoney, account: Account, amount: Money) -> Result<()> {
+    let came = paid_through(reads, of.sale)?;
+    let most = came.iter().find(|(kind, _)| kind.account() == account).map_or(Money::ZERO, |(_, amount)| *amount);
+    if amount > most { Err(CashRefusal::OtherWay { most }.into()) } else { Ok(()) }
+}
+
+/// What was paid for a sale into each cashbox and has not gone back out of it, in the order they were paid into.
+pub fn paid_into(reads: &impl Reads, sale: Id<mark::Document>) -> Result<Vec<Part>> {
+    let mut found: Vec<Part> = Vec::new();
+    for leg in operations_by(reads, sale)?.iter().flat_map(|done| &done.legs).filter(|leg| leg.account.is_money()) {
+        match found.iter_mut().find(|part| part.cashbox == leg.of.cast()) {
+            Some(part) => part.amount += leg.amount,
+            None => found.push(Part { cashbox: leg.of.cast(), amount: leg.amount }),
+        }
+    }
+    found.retain(|part| part.amount.is_positive());
+    Ok(found)
 }
 
 /// What was paid for a sale by each kind of cashbox and has not gone back the same way.

@@ -197,6 +197,10 @@ pub enum OpKind {
 }
 
 impl OpKind {
+    pub fn of_sale(self) -> bool {
+        matches!(self, OpKind::Sale | OpKind::SalePayment | OpKind::SaleReturn)
+    }
+
     /// Whether a wrong one is taken back by hand in the journal; documents take back what they posted.
     pub fn by_hand(self) -> bool {
         use OpKind::*;

@@ -36,6 +36,7 @@ pub const REFUNDED_SINCE: Text = t(
     "За цією оплатою вже було повернення: спершу сторнуйте повернення",
 );
 pub const REFUND_TOO_LARGE: Text = t("Можно вернуть не больше {}", "At most {} can be refunded", "Можна повернути не більше {}");
+pub const BALANCE_TOO_SMALL: Text = t("На балансе клиента только {}", "The client's balance is only {}", "На балансі клієнта лише {}");
 pub const OTHER_WAY: Text = t(
     "Клиент платил иначе: этим способом можно вернуть не больше {}",
     "The client paid another way: at most {} can be refunded this way",

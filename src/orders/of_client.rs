@@ -133,6 +133,7 @@ fn moves(cx: &Cx, operations: &[Operation]) -> Markup {
                         div.grow {
                             (cash::kind_title(operation.kind).get(lang)) " "
                             @if let Some(order) = operation.order { a.link href={ "/orders/" (order) } { (operation.order_number) } }
+                            @else if let Some(sale) = operation.document.filter(|_| operation.kind.of_sale()) { a.link href={ "/sales/" (sale) } { (operation.order_number) } }
                             small title=(zone.full(operation.at, lang)) { (zone.near(operation.at, cx.now(), lang)) }
                         }
                         b.money--in[operation.moved().is_positive()] { (cx.money(operation.moved())) }

@@ -50,6 +50,8 @@ struct Shown {
     cost: Option<Money>,
     /// What is owed for it now.
     debt: Money,
+    /// Paid with what the client had left with the shop.
+    from_balance: Money,
     returns: Vec<Back>,
     comment: String,
 }
@@ -163,6 +165,8 @@ struct NewSale {
     other: Option<Words>,
     other_amount: Option<Words>,
     tendered: Option<Words>,
+    /// Paid with what the client left with the shop before.
+    balance: Option<Words>,
     /// Sell in debt: only so much is paid now.
     paid: Option<Words>,
     comment: Option<Words>,
@@ -173,7 +177,12 @@ struct NewSale {
 struct BackLine {
     /// The place of the line in the sale, from nought.
     line: u32,
-    quantity: Words,
+    /// Of things with numbers the numbers alone are enough.
+    #[oai(nullable)]
+    quantity: Option<Words>,
+    /// Which of the things with numbers came back.
+    #[oai(nullable, validator(max_items = 200))]
+    serials: Option<Vec<Words>>,
 }
 
 #[derive(Object)]
@@ -183,7 +192,7 @@ struct NewReturn {
     /// Where goods are put.
     #[oai(nullable)]
     warehouse: Option<Words>,
-    /// The cashbox the money goes out of, or `balance`.
+    /// The cashbox the money goes out of, `as_paid` for those it was paid into, or `balance`.
     money: Words,
     reason: Words,
 }
@@ -222,6 +231,7 @@ impl NewSale {
             .same("other", self.other)
             .same("other_amount", self.other_amount)
             .same("tendered", self.tendered)
+            .same("balance", self.balance)
             .same("paid", self.paid)
             .same("comment", self.comment);
         sent
@@ -247,6 +257,7 @@ fn shown(cx: &Cx, reads: &Read<'_>, sale: Sale) -> Result<Shown> {
         gross: sale.gross,
         total: sale.total,
         debt: sale.debt,
+        from_balance: sale.from_balance,
         comment: sale.comment,
         lines: sale.lines.into_iter().map(Line::from).collect(),
     })
@@ -341,7 +352,12 @@ impl Sales {
         cx.need_at(sale.location, Right::TakeGoodsBack)?;
         let mut sent = Sent::default();
         for line in back.0.lines {
-            sent.put(&format!("back_{}", line.line), &format!("lines.{}", line.line), Some(line.quantity));
+            let told = format!("lines.{}", line.line);
+            sent.put(&format!("back_{}", line.line), &told, line.quantity);
+            for serial in line.serials.unwrap_or_default() {
+                let name = format!("serials_{}", line.line);
+                sent.push(&name, (&name, &told), serial.0);
+            }
         }
         sent.same("warehouse", back.0.warehouse).same("money", Some(back.0.money)).same("reason", Some(back.0.reason));
         cx.perform(sent, |f| back_form::parse(f, &sale), |tx, ask| take_back(tx, ask).map(|back| back.id)).await?;

@@ -4,12 +4,15 @@ use maud::{Markup, html};
 
 use super::{
     find,
-    give_back::{ReturnAsk, may_take, take_back},
-    tables::Sale,
+    give_back::{BackAsk, MoneyBack, ReturnAsk, may_take, take_back},
+    tables::{Sale, SaleLine},
     text, till,
 };
 use crate::{
-    cash::{Cashbox, Way, cashboxes_for, sale_money::paid_through},
+    cash::{
+        Cashbox, Way, cashboxes_for,
+        sale_money::{paid_into, paid_through},
+    },
     kernel::{Error, Money, Quantity, Result, Right},
     stock::{Warehouse, all_warehouses},
     store::{Read, Reads},
@@ -51,6 +54,8 @@ struct Known {
     cashboxes: Vec<Cashbox>,
     /// The cashbox most of it was paid through.
     usual: Option<Cashbox>,
+    /// Paid in more than one way: what came by each and has not gone back.
+    ways: Vec<(String, Money)>,
 }
 
 fn read(cx: &Cx, reads: &Read<'_>) -> Result<Known> {
@@ -64,7 +69,16 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Known> {
     let cashboxes = cashboxes_for(reads, sale.location)?;
     let most = paid_through(reads, sale.id)?.into_iter().max_by_key(|(_, amount)| *amount).map(|(kind, _)| kind);
     let usual = cashboxes.iter().find(|one| Some(one.kind) == most).cloned();
-    Ok(Known { sale, warehouses, cashboxes, usual })
+    let named = |id| cashboxes.iter().find(|one| one.id == id).map(|one| one.name.get(cx.lang()).to_string());
+    let mut ways: Vec<(String, Money)> =
+        paid_into(reads, sale.id)?.into_iter().filter_map(|part| Some((named(part.cashbox)?, part.amount))).collect();
+    if sale.from_balance.is_positive() {
+        ways.push((text::BALANCE.get(cx.lang()).to_string(), sale.from_balance));
+    }
+    if ways.len() < 2 {
+        ways.clear();
+    }
+    Ok(Known { sale, warehouses, cashboxes, usual, ways })
 }
 
 /// `GET /sales/:id/return`: everything that has not come back, ready to be taken.
@@ -72,12 +86,17 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let known = cx.read(|reads| read(&cx, reads)).await?;
     let mut form = Form::empty();
     for (at, line) in known.sale.lines.iter().enumerate().filter(|(_, line)| line.rest().is_positive()) {
-        form.set(&format!("back_{at}"), line.rest().show(cx.lang()));
+        match line.goes_by_numbers() {
+            true => {}
+            false => form.set(&format!("back_{at}"), line.rest().show(cx.lang())),
+        }
+        line.numbers().for_each(|serial| form.push(&format!("serials_{at}"), serial));
     }
     if let Some(first) = known.warehouses.first() {
         form.set("warehouse", first.id.to_string());
     }
-    form.set("money", known.usual.as_ref().map(|one| one.id.to_string()).unwrap_or_default());
+    let usual = known.usual.as_ref().map(|one| one.id.to_string());
+    form.set("money", if known.ways.is_empty() { usual.unwrap_or_default() } else { AS_PAID.to_string() });
     Ok(cx.page(view(&cx, &form, &known)))
 }
 
@@ -90,7 +109,7 @@ pub async fn create(cx: Cx) -> Result<Reply> {
         Ok(number) => Ok(Reply::redirect(format!("/sales/{}", known.sale.id)).saying(text::CAME_BACK_AS.with(cx.lang(), &[&number]))),
         Err(Error::Refused(refusal)) => {
             match refusal.line() {
-                Some(line) => form.refuse(&format!("back_{}", line.saturating_sub(1)), refusal.say(cx.lang())),
+                Some(line) => form.refuse(&line_field(&known.sale, line), refusal.say(cx.lang())),
                 None if refusal.field() == Some("cashbox") => form.refuse("money", refusal.say(cx.lang())),
                 None => till::refuse(&mut form, &cx, refusal.as_ref()),
             }
@@ -100,30 +119,56 @@ pub async fn create(cx: Cx) -> Result<Reply> {
     }
 }
 
+/// Where a complaint about a line stands: beside its numbers or its quantity.
+fn line_field(sale: &Sale, line: u32) -> String {
+    let at = line.saturating_sub(1);
+    let by_numbers = sale.lines.get(at as usize).is_some_and(SaleLine::goes_by_numbers);
+    format!("{}_{at}", if by_numbers { "serials" } else { "back" })
+}
+
 pub fn parse(f: &mut Fields<'_>, sale: &Sale) -> ReturnAsk {
-    let mut lines = Vec::new();
-    for at in 0..u32::try_from(sale.lines.len()).unwrap_or(u32::MAX) {
-        let name = format!("back_{at}");
-        let typed = f.raw(&name);
-        if typed.is_empty() {
-            continue;
-        }
-        match Quantity::parse(&typed) {
-            Some(quantity) => lines.push((at, quantity)),
-            None => f.refuse(&name, web::BAD_QUANTITY),
-        }
-    }
-    let balance = f.raw("money") == BALANCE;
-    let cashbox = if balance { None } else { f.id_opt("money") };
-    if cashbox.is_none() && !balance && sale.debt < sale.total {
+    let lines = sale.lines.iter().zip(0..).filter_map(|(line, at)| parse_line(f, line, at)).collect();
+    let typed = f.raw("money");
+    let money = match typed.as_str() {
+        BALANCE => Some(MoneyBack::Balance),
+        AS_PAID => Some(MoneyBack::AsPaid),
+        _ => f.id_opt("money").map(MoneyBack::Cashbox),
+    };
+    if money.is_none() && sale.debt < sale.total {
         f.refuse("money", text::NO_WAY_BACK);
     }
     let way = if f.cx.may_at(sale.location, Right::MoveCash) { Way::Any } else { Way::AsPaid };
-    ReturnAsk { sale: sale.id, lines, warehouse: f.id_opt("warehouse"), cashbox, way, reason: f.line("reason", 1..=300), day: f.cx.today() }
+    ReturnAsk {
+        sale: sale.id,
+        lines,
+        warehouse: f.id_opt("warehouse"),
+        money: money.unwrap_or(MoneyBack::AsPaid),
+        way,
+        reason: f.line("reason", 1..=300),
+        day: f.cx.today(),
+    }
+}
+
+/// Things with numbers are counted by them.
+fn parse_line(f: &mut Fields<'_>, line: &SaleLine, at: u32) -> Option<BackAsk> {
+    let name = format!("back_{at}");
+    let serials = f.many(&format!("serials_{at}"), line.serials.len().max(1));
+    let typed = f.raw(&name);
+    if line.goes_by_numbers() && typed.is_empty() {
+        let quantity = Quantity(i64::try_from(serials.len()).unwrap_or(0) * Quantity::ONE.0);
+        return Some(BackAsk { line: at, quantity, serials });
+    }
+    let quantity = if typed.is_empty() { Some(Quantity::ZERO) } else { Quantity::parse(&typed) };
+    if quantity.is_none() {
+        f.refuse(&name, web::BAD_QUANTITY);
+    }
+    quantity.map(|quantity| BackAsk { line: at, quantity, serials })
 }
 
 /// The money stays with the client.
 pub const BALANCE: &str = "balance";
+/// It goes into what it was paid with.
+pub const AS_PAID: &str = "as_paid";
 
 fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
     let (lang, sale, draw) = (cx.lang(), &known.sale, Draw::of(form, cx.lang()));
@@ -131,6 +176,9 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
     let path = format!("/sales/{}/return", sale.id);
     let warehouses: Vec<(String, String)> = known.warehouses.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
     let mut ways: Vec<(String, String)> = known.cashboxes.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
+    if !known.ways.is_empty() {
+        ways.insert(0, (AS_PAID.into(), text::AS_PAID.get(lang).into()));
+    }
     if sale.client.is_some() {
         ways.push((BALANCE.into(), text::TO_BALANCE.get(lang).into()));
     }
@@ -142,6 +190,10 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
             (lines(cx, draw, sale))
             @if goods { (draw.field("warehouse", text::PUT_INTO).select(&warehouses)) }
             (draw.pick_one("money", text::MONEY_BACK, &ways))
+            @if !known.ways.is_empty() {
+                @let said = known.ways.iter().map(|(name, sum)| format!("{name} {}", cx.sum(*sum))).collect::<Vec<_>>().join(", ");
+                span.hint { (text::PAID_SO.with(lang, &[&said])) }
+            }
             @if sale.debt.is_positive() { span.hint { (text::DEBT_FIRST.with(lang, &[&cx.sum(sale.debt)])) } }
             (draw.field("reason", text::REASON).most(300).input())
         }
@@ -152,12 +204,19 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
 
 fn lines(cx: &Cx, draw: Draw<'_>, sale: &Sale) -> Markup {
     let lang = cx.lang();
-    let one = |net: Money, quantity: Quantity| net.share(Quantity::ONE, quantity);
     html! {
         ul.lines.lines--flush {
             @for (at, line) in sale.lines.iter().enumerate().filter(|(_, line)| line.rest().is_positive()) {
-                @let label = text::BACK_LINE.with(lang, &[&line.name, &line.rest().show(lang), &cx.sum(one(line.net - line.back.net, line.rest()))]);
-                li { (draw.named(&format!("back_{at}"), &label).number().autocomplete("off").input()) }
+                @let one = (line.net - line.back.net).share(Quantity::ONE, line.rest());
+                @let label = text::BACK_LINE.with(lang, &[&line.name, &line.rest().show(lang), &cx.sum(one)]);
+                @let numbers: Vec<(String, String)> = line.numbers().map(|serial| (serial.clone(), serial.clone())).collect();
+                li.till-back {
+                    @if line.goes_by_numbers() { (draw.picks_named(&format!("serials_{at}"), &label, &numbers)) }
+                    @else {
+                        (draw.named(&format!("back_{at}"), &label).number().autocomplete("off").input())
+                        @if !numbers.is_empty() { (draw.picks_named(&format!("serials_{at}"), text::WHICH.get(lang), &numbers)) }
+                    }
+                }
             }
         }
     }

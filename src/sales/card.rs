@@ -144,7 +144,7 @@ fn backs(cx: &Cx, card: &Card) -> Markup {
             ul.lines {
                 @for back in &card.backs {
                     li {
-                        div.grow { b { (back.number) } small { (cx.frame().zone.near(back.at, cx.now(), lang)) " · " (back.by_name) @if !back.reason.is_empty() { " · " span hx-disable { (back.reason) } } } }
+                        div.grow { b { (back.number) } small { (cx.frame().zone.near(back.at, cx.now(), lang)) " · " (back.by_name) @if back.to_balance.is_positive() { " · " (text::TO_BALANCE.get(lang)) " " (cx.money(back.to_balance)) } @if back.off_debt.is_positive() { " · " (text::P_OFF_DEBT.get(lang)) " " (cx.money(back.off_debt)) } @if !back.reason.is_empty() { " · " span hx-disable { (back.reason) } } } }
                         b { (cx.money(-back.total())) }
                         @if cx.may_at(card.sale.location, Right::PrintPapers) { a.icon-btn.icon-btn--s href={ "/sales/" (card.sale.id) "/print/roll80?return=" (back.number) } aria-label=(text::PRINT.get(lang)) title=(text::PRINT.get(lang)) { (icon("printer")) } }
                     }
@@ -178,6 +178,7 @@ fn money(cx: &Cx, card: &Card) -> Markup {
     let sum = |amount: Money| ui::money(amount, cx.frame().currency, lang);
     html! {
         ul.lines.lines--flush {
+            @if sale.from_balance.is_positive() { li { div.grow { (text::FROM_BALANCE.get(lang)) } b { (cx.money(sale.from_balance)) } } }
             @for (operation, names) in &card.money {
                 li {
                     div.grow {

@@ -82,13 +82,21 @@ pub fn add(rows: &mut Vec<Row>, what: What, serial: Option<String>) {
     let same = rows.iter_mut().find(|row| row.what == key && row.is_listed());
     match (same, serial) {
         (Some(row), Some(serial)) => {
-            if !row.serials().contains(&serial) {
-                row.serials = format!("{} {serial}", row.serials).trim().to_string();
+            name_unit(row, &serial);
+            let counted = Quantity(i64::try_from(row.serials().len()).unwrap_or(0) * Quantity::ONE.0);
+            if row.count().is_none_or(|count| count < counted) {
+                row.quantity = counted.show(crate::kernel::Lang::Ru);
             }
-            row.quantity = row.serials().len().to_string();
         }
         (Some(row), None) => step(row, 1),
         (None, serial) => rows.push(Row { what: key, quantity: "1".into(), serials: serial.unwrap_or_default(), ..Row::default() }),
+    }
+}
+
+/// A number chosen for a row.
+pub fn name_unit(row: &mut Row, serial: &str) {
+    if !row.serials().iter().any(|known| known == serial) {
+        row.serials = format!("{} {serial}", row.serials).trim().to_string();
     }
 }
 
@@ -132,6 +140,7 @@ pub fn parse(f: &mut Fields<'_>, rows: &[Row], place: Place) -> SellAsk {
             other: f.id_opt("other"),
             other_amount: f.money_or("other_amount", Money::ZERO),
             tendered: f.money_opt("tendered"),
+            balance: f.money_or("balance", Money::ZERO),
             in_debt: debt.then_some(paid),
         },
         seen: Money::parse(&f.raw("seen")),

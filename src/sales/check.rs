@@ -56,6 +56,10 @@ fn look(sale: &Sale, backs: &[Return], says: &mut impl FnMut(&str)) {
         let of_line = || backs.iter().flat_map(|back| &back.lines).filter(move |back| back.line == at);
         let came: Quantity = of_line().map(|back| back.quantity).sum();
         let net: Money = of_line().map(|back| back.net).sum();
+        let serials: Vec<&String> = of_line().flat_map(|back| &back.serials).collect();
+        if serials.len() != line.back.serials.len() || serials.iter().any(|serial| !line.serials.contains(serial)) {
+            says("numbers of things that came back are not those that its returns say");
+        }
         if came != line.back.quantity || net != line.back.net || came > line.quantity {
             says("what came back of a line is not what its returns say");
         }
@@ -72,10 +76,12 @@ fn book(reads: &impl Reads, sale: &Sale, backs: &[Return], says: &mut impl FnMut
         operations.iter().flat_map(|done| &done.legs).filter(|leg| leg.account == account).map(|leg| leg.amount).sum()
     };
     let back = |of: fn(&super::tables::ReturnLine) -> Money| -> Money { backs.iter().flat_map(|back| &back.lines).map(of).sum() };
+    let left: Money = backs.iter().map(|back| back.to_balance).sum();
     let agree = [
         (-on(Account::Revenue), sale.total - back(|line| line.net), "its revenue in the book is another"),
         (-on(Account::VatPayable), sale.tax() - back(|line| line.tax), "its tax in the book is another"),
         (on(Account::Cost), sale.cost() - back(|line| line.cost), "its cost in the book is another"),
+        (on(Account::Advances), sale.from_balance - left, "what it took from the client's balance or left on it in the book is another"),
         (on(Account::Receivable), sale.debt, "what is owed for it in the book is another"),
     ];
     agree.iter().filter(|(has, should, _)| has != should).for_each(|(.., what)| says(what));

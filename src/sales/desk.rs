@@ -4,14 +4,14 @@ use super::{
     cart::{self, Row},
     known::{Known, Thing},
     reckon::{Reckoned, Want, reckon},
-    sell::{granted, sells_from, step},
+    sell::{granted, sells_from, step, times},
     tables::{CART_WAITING, Cart, Sale},
 };
 use crate::{
-    cash::{Cashbox, cashboxes_for},
+    cash::{Cashbox, cashboxes_for, sale_money::left_with_us},
     catalog::{PriceType, RETAIL, price_types},
     clients::Client,
-    kernel::{Discount, Error, Id, Money, Refusal, Result, Right, mark},
+    kernel::{Discount, Error, Id, Money, Quantity, Refusal, Result, Right, mark},
     stock::{self, Warehouse},
     store::{Read, Reads},
     web::{Cx, Form},
@@ -22,7 +22,12 @@ pub struct Shown {
     pub row: Row,
     pub thing: Option<Thing>,
     pub net: Option<Money>,
+    /// Numbers to choose from, while fewer are named than are sold.
+    pub numbers: Vec<String>,
 }
+
+/// Numbers offered under a row; more are typed or scanned.
+const MOST_NUMBERS: usize = 12;
 
 pub struct Desk {
     pub location: Id<mark::Location>,
@@ -31,6 +36,9 @@ pub struct Desk {
     pub price_types: Vec<PriceType>,
     pub cashboxes: Vec<Cashbox>,
     pub client: Option<Client>,
+    /// What the client left with the shop, and how much of it pays for this.
+    pub left: Money,
+    pub from_balance: Money,
     pub rows: Vec<Shown>,
     pub reckoned: Reckoned,
     pub waiting: Vec<Cart>,
@@ -76,7 +84,11 @@ impl Desk {
             if let Some(thing) = &thing {
                 offer(&mut row, thing);
             }
-            rows.push(Shown { row, thing, net: None });
+            let numbers = match (&thing, warehouse) {
+                (Some(thing), Some(warehouse)) if thing.tracked() => numbers(reads, thing, &row, warehouse)?,
+                _ => Vec::new(),
+            };
+            rows.push(Shown { row, thing, net: None, numbers });
         }
         cart::lay(form, &rows.iter().map(|shown| shown.row.clone()).collect::<Vec<_>>());
         let mut desk = Desk {
@@ -85,6 +97,8 @@ impl Desk {
             warehouses,
             price_types: price_types(reads)?,
             cashboxes: cashboxes_for(reads, location)?,
+            left: client.as_ref().map_or(Ok(Money::ZERO), |client| left_with_us(reads, client.id))?,
+            from_balance: Money::ZERO,
             client,
             rows,
             reckoned: Reckoned::default(),
@@ -92,12 +106,18 @@ impl Desk {
             last: None,
         };
         desk.count(cx, form);
+        desk.from_balance = Money::parse(form.value("balance")).unwrap_or_default().clamp(Money::ZERO, desk.left.min(desk.reckoned.total));
         if !form.has("cashbox")
             && let Some(first) = desk.cashboxes.first()
         {
             form.set("cashbox", first.id.to_string());
         }
         Ok(desk)
+    }
+
+    /// What is left to be paid now.
+    pub fn due(&self) -> Money {
+        self.reckoned.total - self.from_balance
     }
 
     /// What the rows that read come to; what is wrong with them is said when it is sold, or at once when it is a discount.
@@ -130,6 +150,17 @@ impl Desk {
             }
         }
     }
+}
+
+fn numbers(reads: &impl Reads, thing: &Thing, row: &Row, warehouse: Id<mark::Warehouse>) -> Result<Vec<String>> {
+    let named = row.serials();
+    let mut free = thing.numbers(reads, warehouse)?;
+    free.retain(|serial| !named.contains(serial));
+    let wanted: i64 = thing.parts.iter().filter(|(item, _)| item.tracked).map(|(_, each)| each.0).sum();
+    let need = row.count().and_then(|count| times(count, Quantity(wanted)));
+    let enough = need.is_some_and(|need| i64::try_from(named.len()).is_ok_and(|count| count * Quantity::ONE.0 >= need.0));
+    free.truncate(if enough { 0 } else { MOST_NUMBERS });
+    Ok(free)
 }
 
 /// The listed price, where nobody typed another.

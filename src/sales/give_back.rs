@@ -1,12 +1,11 @@
 //! Goods come back: to the batch they left and at the cost they left at, with their share of what was paid. The money takes
-//! the debt off first; the rest goes out the way it came or stays with the client.
+//! the debt off first; the rest goes out the way it came or stays with the client. Things with numbers come back by them.
 
 use super::{
     facts::SaleFact,
-    known::item,
     refusal::SaleRefusal,
     sell::{money_of, times, told},
-    tables::{Return, ReturnLine, Sale, SaleLine},
+    tables::{RETURN_BY_SALE, Return, ReturnLine, Sale, SaleLine},
 };
 use crate::{
     cash::{
@@ -18,20 +17,39 @@ use crate::{
     shop::{self, Counted},
     stock::{
         MOVE_BY_ANSWERED, MOVE_BY_DOCUMENT, Move, MoveKind, Warehouse, WarehouseKind,
-        ledger::{self, Ask, Basis, Posted, To},
+        ledger::{self, Ask, Basis, Item, Posted, To},
+        units::{self, Unit},
     },
     store::{Reads, Write},
 };
 
+/// How much of a line comes back.
+#[derive(Debug, Clone)]
+pub struct BackAsk {
+    /// Its place in the sale, from nought.
+    pub line: u32,
+    pub quantity: Quantity,
+    /// Of things with numbers: which.
+    pub serials: Vec<String>,
+}
+
+/// Where the money goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoneyBack {
+    /// Into what it was paid with, each its part.
+    AsPaid,
+    Cashbox(Id<mark::Cashbox>),
+    /// It stays with the client.
+    Balance,
+}
+
 #[derive(Debug, Clone)]
 pub struct ReturnAsk {
     pub sale: Id<mark::Document>,
-    /// How much of each line, by its place from nought.
-    pub lines: Vec<(u32, Quantity)>,
+    pub lines: Vec<BackAsk>,
     /// Where the goods are put; of works alone none is needed.
     pub warehouse: Option<Id<mark::Warehouse>>,
-    /// The cashbox money goes out of; nothing leaves it to the client.
-    pub cashbox: Option<Id<mark::Cashbox>>,
+    pub money: MoneyBack,
     pub way: Way,
     pub reason: String,
     pub day: Day,
@@ -45,23 +63,25 @@ pub fn worth_of(line: &SaleLine, quantity: Quantity) -> (Money, Money) {
 
 pub fn take_back(tx: &mut Write<'_>, ask: &ReturnAsk) -> Result<Return> {
     let sale = tx.need::<Sale>(&ask.sale)?;
-    let wanted: Vec<(u32, Quantity)> = ask.lines.iter().copied().filter(|(_, quantity)| !quantity.is_zero()).collect();
+    let wanted: Vec<&BackAsk> = ask.lines.iter().filter(|one| !one.quantity.is_zero()).collect();
     if wanted.is_empty() {
         return Err(SaleRefusal::NothingBack.into());
     }
     let (id, mut after, mut lines, mut asks) = (tx.id(), sale.clone(), Vec::new(), Vec::new());
-    for (at, quantity) in wanted {
+    for BackAsk { line: at, quantity, serials } in wanted.into_iter().cloned() {
         let line = sale.lines.get(at as usize).ok_or(Error::Hidden)?;
-        if quantity > line.rest() || quantity.is_negative() {
+        if quantity > line.rest() || quantity.is_negative() || after.lines[at as usize].back != line.back {
             return Err(SaleRefusal::BackTooMuch { line: at + 1, most: line.rest() }.into());
         }
-        asks.extend(goods(tx, ask, &sale, at, quantity)?);
+        let serials = chosen(line, &serials, at + 1)?;
+        asks.extend(goods(tx, ask, &sale, (at, quantity), &serials)?);
         let (net, tax) = worth_of(line, quantity);
         let came = &mut after.lines[at as usize].back;
         came.quantity += quantity;
         came.net += net;
         came.tax += tax;
-        lines.push(ReturnLine { line: at, quantity, net, tax, cost: Money::ZERO });
+        came.serials.extend(serials.iter().cloned());
+        lines.push(ReturnLine { line: at, quantity, net, tax, cost: Money::ZERO, serials });
     }
     let posted = match asks.is_empty() {
         true => Posted::default(),
@@ -101,8 +121,7 @@ fn write(
         by: stamp.actor.id,
         by_name: stamp.actor.name,
         lines,
-        paid: back.part.map_or(Money::ZERO, |part| part.amount),
-        cashbox: back.part.map(|part| part.cashbox),
+        paid: back.parts.iter().map(|part| part.amount).sum(),
         off_debt: back.debt,
         to_balance: back.balance,
         reason: ask.reason.clone(),
@@ -115,29 +134,60 @@ fn write(
     Ok(done)
 }
 
-/// Where the money goes.
+/// The debt first, then as it was asked.
 fn money(reads: &impl Reads, ask: &ReturnAsk, sale: &Sale, lines: &[ReturnLine]) -> Result<Back> {
     let total: Money = lines.iter().map(|line| line.net).sum();
     let debt = total.min(sale.debt);
     let rest = total - debt;
-    match (ask.cashbox, rest.is_zero()) {
-        (_, true) => Ok(Back { debt, part: None, balance: Money::ZERO }),
-        (Some(cashbox), false) => Ok(Back { debt, part: Some(Part { cashbox, amount: rest }), balance: Money::ZERO }),
-        (None, false) if sale.client.is_some() => {
-            let paid: Money = sale_money::paid_through(reads, sale.id)?.iter().map(|(_, amount)| *amount).sum();
-            let left: Money = reads.by(&super::tables::RETURN_BY_SALE, (sale.id,))?.iter().map(|back: &Return| back.to_balance).sum();
-            // What was left to him before is no more the sale's to give.
-            if rest > paid - left {
-                return Err(crate::cash::CashRefusal::RefundTooLarge { most: paid - left }.into());
-            }
-            Ok(Back { debt, part: None, balance: rest })
+    let parts = match ask.money {
+        _ if rest.is_zero() => Vec::new(),
+        MoneyBack::Cashbox(cashbox) => vec![Part { cashbox, amount: rest }],
+        MoneyBack::AsPaid => as_paid(reads, sale.id, rest)?,
+        MoneyBack::Balance => Vec::new(),
+    };
+    let balance = rest - parts.iter().map(|part| part.amount).sum();
+    if balance.is_positive() {
+        if sale.client.is_none() {
+            return Err(SaleRefusal::BalanceOfNobody.into());
         }
-        (None, false) => Err(SaleRefusal::BalanceOfNobody.into()),
+        // What was left to him before is no more the sale's to give.
+        let left: Money = reads.by(&RETURN_BY_SALE, (sale.id,))?.iter().map(|back: &Return| back.to_balance).sum();
+        let paid: Money = sale_money::paid_through(reads, sale.id)?.iter().map(|(_, amount)| *amount).sum();
+        let most = paid + sale.from_balance - left;
+        if rest > most {
+            return Err(crate::cash::CashRefusal::RefundTooLarge { most }.into());
+        }
     }
+    Ok(Back { debt, parts, balance })
 }
 
-/// The goods of a line: each part from the moves it left by, the last that left first.
-fn goods(reads: &impl Reads, ask: &ReturnAsk, sale: &Sale, at: u32, quantity: Quantity) -> Result<Vec<Ask>> {
+/// The first cashbox it was paid into first; what no cashbox took, the client's balance paid.
+fn as_paid(reads: &impl Reads, sale: Id<mark::Document>, mut rest: Money) -> Result<Vec<Part>> {
+    let mut parts = sale_money::paid_into(reads, sale)?;
+    for part in &mut parts {
+        part.amount = part.amount.min(rest);
+        rest -= part.amount;
+    }
+    parts.retain(|part| part.amount.is_positive());
+    Ok(parts)
+}
+
+/// The numbers that come back, as the sale has them: each was sold and has not come back yet.
+fn chosen(line: &SaleLine, serials: &[String], number: u32) -> Result<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    for typed in serials.iter().filter(|_| !line.serials.is_empty()) {
+        let key = units::serial(typed);
+        let sold = line.numbers().find(|serial| **serial == key).cloned();
+        let sold = sold.ok_or_else(|| SaleRefusal::NotSold { line: number, serial: typed.clone() })?;
+        if !found.contains(&sold) {
+            found.push(sold);
+        }
+    }
+    Ok(found)
+}
+
+/// The goods of a line: things with numbers by the moves they left by, the rest from the moves that left last.
+fn goods(reads: &impl Reads, ask: &ReturnAsk, sale: &Sale, (at, quantity): (u32, Quantity), serials: &[String]) -> Result<Vec<Ask>> {
     let (line, number) = (&sale.lines[at as usize], at + 1);
     let mut asks = Vec::new();
     if line.parts.is_empty() {
@@ -146,20 +196,40 @@ fn goods(reads: &impl Reads, ask: &ReturnAsk, sale: &Sale, at: u32, quantity: Qu
     let to = To { warehouse: takes(reads, ask, sale)?, bin: None };
     let moves: Vec<Move> = reads.by(&MOVE_BY_DOCUMENT, (sale.id,))?;
     for part in &line.parts {
-        let item = item(reads, &catalog::product(reads, part.product)?)?;
-        let mut left = times(quantity, part.each).ok_or(SaleRefusal::KitFraction { line: number })?;
+        let item = Item::of(reads, &catalog::product(reads, part.product)?)?;
+        let need = times(quantity, part.each).ok_or(SaleRefusal::KitFraction { line: number })?;
+        let mut left = need;
         for moved in moves.iter().rev().filter(|moved| moved.line == number && moved.product == part.product) {
+            if !is_named(reads, moved, serials)? {
+                continue;
+            }
             let standing = standing(reads, moved)?.min(left);
             if standing.is_positive() {
                 asks.push(Ask::Return(ledger::Return { line: number, item, to, quantity: standing, of: moved.number }));
                 left -= standing;
             }
         }
+        let tracked = moves.iter().any(|moved| moved.line == number && moved.product == part.product && moved.unit.is_some());
+        if left.is_positive() && tracked {
+            return Err(SaleRefusal::Serials { line: number, need }.into());
+        }
         if left.is_positive() {
             return Err(SaleRefusal::BackTooMuch { line: number, most: quantity - left }.into());
         }
     }
+    let named = asks.iter().filter(|ask| matches!(ask, Ask::Return(back) if back.item.tracked)).count();
+    if named < serials.len() {
+        return Err(SaleRefusal::Serials { line: number, need: quantity }.into());
+    }
     Ok(asks)
+}
+
+/// A thing with a number comes back when it was named; the rest have none.
+fn is_named(reads: &impl Reads, moved: &Move, serials: &[String]) -> Result<bool> {
+    match moved.unit {
+        Some(unit) => Ok(serials.contains(&reads.need::<Unit>(&unit)?.serial)),
+        None => Ok(true),
+    }
 }
 
 /// How much that left by a move has not come back.

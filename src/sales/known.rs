@@ -1,10 +1,10 @@
 //! What the till knows of the things it sells: name, price by the chosen type, tax, what leaves the shelf with them.
 
 use crate::{
-    catalog::{self, Costs, Measure, PartOf, PriceType, Product, ProductKind, ProductVat, RETAIL, Service, price_for},
+    catalog::{self, Measure, PartOf, PriceType, Product, ProductKind, ProductVat, RETAIL, Service},
     kernel::{Day, Id, Lang, Money, Quantity, Rate, Result, mark},
     shop::{self, Company, Country},
-    stock::{balance, ledger::Item},
+    stock::{balance, ledger::Item, price, units},
     store::Reads,
 };
 
@@ -22,6 +22,8 @@ pub struct Thing {
     pub warranty_days: u32,
     /// What leaves the shelf with one of it.
     pub parts: Vec<(Item, Quantity)>,
+    /// What a kit is made of, in words.
+    pub inside: Vec<String>,
     /// How many could be sold; works without end.
     pub available: Option<Quantity>,
 }
@@ -29,6 +31,18 @@ pub struct Thing {
 impl Thing {
     pub fn tracked(&self) -> bool {
         self.parts.iter().any(|(item, _)| item.tracked)
+    }
+    pub fn is_kit(&self) -> bool {
+        !self.inside.is_empty()
+    }
+    /// Numbers of its things that lie in a warehouse and are promised to nobody.
+    pub fn numbers(&self, reads: &impl Reads, warehouse: Id<mark::Warehouse>) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        for (item, _) in self.parts.iter().filter(|(item, _)| item.tracked) {
+            let free = units::lying(reads, warehouse, item.product)?.into_iter().filter(|unit| unit.reservation.is_none());
+            found.extend(free.map(|unit| unit.serial));
+        }
+        Ok(found)
     }
 }
 
@@ -88,6 +102,7 @@ impl Known {
             vat: ProductVat::Company,
             warranty_days: work.warranty_days,
             parts: Vec::new(),
+            inside: Vec::new(),
             available: None,
         }
     }
@@ -105,11 +120,10 @@ impl Known {
             let whole = if *each == Quantity::ONE { there } else { Quantity(there.0 / each.0.max(1) * Quantity::ONE.0) };
             available = Some(available.map_or(whole, |known| known.min(whole)));
         }
-        let costs = match product.kind {
-            ProductKind::Goods => balance::costs(reads, self.warehouse, product.id)?,
-            ProductKind::Kit => Costs::default(),
+        let price = match &self.price_type {
+            Some(kind) => price::price(reads, kind, self.warehouse, product)?,
+            None => None,
         };
-        let price = self.price_type.as_ref().and_then(|kind| price_for(product, kind, &costs).known());
         Ok(Thing {
             name: product.name.clone(),
             code: if product.sku.is_empty() { product.code.clone() } else { product.sku.clone() },
@@ -118,26 +132,36 @@ impl Known {
             vat: product.vat,
             warranty_days: product.warranty_days,
             parts,
+            inside: self.inside(reads, product)?,
             available,
         })
     }
 
+    /// Each product once, however often a kit names it.
     fn parts(&self, reads: &impl Reads, product: &Product) -> Result<Vec<(Item, Quantity)>> {
         if product.kind == ProductKind::Goods {
-            return Ok(vec![(item(reads, product)?, Quantity::ONE)]);
+            return Ok(vec![(Item::of(reads, product)?, Quantity::ONE)]);
         }
-        let mut parts = Vec::new();
+        let mut parts: Vec<(Item, Quantity)> = Vec::new();
         for part in &product.parts {
-            if let PartOf::Product(id) = part.what {
-                parts.push((item(reads, &catalog::product(reads, id)?)?, part.quantity));
+            let PartOf::Product(id) = part.what else { continue };
+            match parts.iter_mut().find(|(item, _)| item.product == id) {
+                Some((_, each)) => *each += part.quantity,
+                None => parts.push((Item::of(reads, &catalog::product(reads, id)?)?, part.quantity)),
             }
         }
         Ok(parts)
     }
-}
 
-/// What the ledger must know of a product.
-pub fn item(reads: &impl Reads, product: &Product) -> Result<Item> {
-    let decimals = reads.need::<Measure>(&product.measure)?.decimals;
-    Ok(Item { product: product.id, decimals, tracked: product.serial_tracked })
+    fn inside(&self, reads: &impl Reads, product: &Product) -> Result<Vec<String>> {
+        let mut inside = Vec::new();
+        for part in product.parts.iter().filter(|_| product.kind == ProductKind::Kit) {
+            let name = match part.what {
+                PartOf::Product(id) => catalog::product(reads, id)?.name,
+                PartOf::Work(id) => reads.need::<Service>(&id)?.name.get(self.lang).to_string(),
+            };
+            inside.push(if part.quantity == Quantity::ONE { name } else { format!("{name} × {}", part.quantity.show(self.lang)) });
+        }
+        Ok(inside)
+    }
 }

@@ -161,12 +161,19 @@ fn row(cx: &Cx, form: &Form, desk: &Desk, at: usize, shown: &Shown) -> Markup {
                 @match &shown.thing {
                     Some(thing) => {
                         b.fw5 hx-disable { (thing.name) }
+                        @if thing.is_kit() { " " (ui::badge("violet", text::KIT.get(lang))) }
                         span.sub.sub--keep { (thing.code) @if !thing.code.is_empty() { " · " } (left(cx, at, shown)) }
+                        @if thing.is_kit() { span.sub.sub--keep hx-disable { (thing.inside.join(", ")) } }
                     }
                     None => b.fw5 { (text::GONE.get(lang)) }
                 }
                 @if tracked {
                     label.input.till-serials { (small_icon("hash")) input name="serials" value=(row.serials) autocomplete="off" aria-label=(text::SERIALS_FIELD.get(lang)) placeholder=(text::SERIALS_FIELD.get(lang)); }
+                    @if !shown.numbers.is_empty() {
+                        div.picks role="group" aria-label=(text::CHOOSE_NUMBER.get(lang)) {
+                            @for serial in &shown.numbers { button.pick name="do" value={ "unit:" (at) ":" (serial) } hx-disable { (serial) } }
+                        }
+                    }
                 } @else { input type="hidden" name="serials" value=""; }
                 (complaint(form, &field))
             }
@@ -196,6 +203,7 @@ fn left(cx: &Cx, at: usize, shown: &Shown) -> Markup {
             let short = shown.row.count().is_some_and(|count| count > left);
             html! { span id={ "left-" (at) } data-live="sale" data-live-url=(PATH) data-short[short] { (text::LEFT.with(lang, &[&left.show(lang)])) } }
         }
+        _ if shown.thing.as_ref().is_some_and(super::known::Thing::is_kit) => html! { (text::WORKS_ONLY.get(lang)) },
         _ => html! { (text::WORK.get(lang)) },
     }
 }
@@ -233,6 +241,25 @@ fn client(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
                 @if let Some(why) = &client.conflict { (ui::note("bad", html! { (why) })) }
                 @if desk.reckoned.by_card { span.hint { (text::BY_CARD.get(lang)) } }
             }
+            (balance(cx, form, desk))
+        }
+    }
+}
+
+/// What the client left with the shop pays for this, as much of it as is said.
+fn balance(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
+    let (lang, wrong) = (cx.lang(), form.error("balance").is_some());
+    let most = desk.left.min(desk.reckoned.total);
+    html! {
+        @if desk.left.is_positive() || !form.value("balance").is_empty() {
+            div.field.till-balance data-invalid[wrong] hx-post=(PATH) hx-trigger="change" hx-target="#till" hx-swap="outerHTML" hx-include="#till" {
+                label.label for="f-balance" { (text::FROM_BALANCE.get(lang)) span.opt { (text::HAS_LEFT.with(lang, &[&cx.sum(desk.left)])) } }
+                div.till-balance__row {
+                    label.input data-num { input id="f-balance" name="balance" value=(form.value("balance")) inputmode="decimal" autocomplete="off" data-money aria-invalid=[wrong.then_some("true")]; span.unit { (cx.frame().currency.sign()) } }
+                    @if most.is_positive() && desk.from_balance != most { button.pick name="do" value="balance" { (cx.money(most)) } }
+                }
+                (complaint(form, "balance"))
+            }
         }
     }
 }
@@ -241,13 +268,14 @@ fn sums(cx: &Cx, desk: &Desk) -> Markup {
     let (lang, currency, reckoned) = (cx.lang(), cx.frame().currency, &desk.reckoned);
     let count = i64::try_from(desk.rows.len()).unwrap_or(i64::MAX);
     html! {
-        div id="sums" data-due=(reckoned.total.0) {
+        div id="sums" data-due=(desk.due().0) {
             input type="hidden" name="seen" value=(reckoned.total.input());
             dl.kv.kv--end {
                 dt { (text::LINES.of(count, lang)) } dd { (ui::money(reckoned.gross, currency, lang)) }
                 @if !reckoned.off().is_zero() { dt { (text::DISCOUNTS.get(lang)) } dd { (ui::money(-reckoned.off(), currency, lang)) } }
+                @if !desk.from_balance.is_zero() { dt { (text::FROM_BALANCE.get(lang)) } dd { (ui::money(-desk.from_balance, currency, lang)) } }
             }
-            div.pos__total { span { (text::TO_PAY.get(lang)) } b { (ui::money(reckoned.total, currency, lang)) } }
+            div.pos__total { span { (text::TO_PAY.get(lang)) } b { (ui::money(desk.due(), currency, lang)) } }
         }
     }
 }
@@ -275,7 +303,7 @@ fn kinds(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
 
 /// Notes handed over, with the sums people usually hand over, and the change.
 fn tender(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
-    let (lang, total) = (cx.lang(), desk.reckoned.total);
+    let (lang, total) = (cx.lang(), desk.due());
     let wrong = form.error("tendered").is_some();
     let change = Money::parse(form.value("tendered")).map(|tendered| tendered - total).filter(|change| change.is_positive());
     html! {

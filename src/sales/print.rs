@@ -60,6 +60,7 @@ struct Printed<'p> {
     off: Money,
     net: Money,
     tax: Money,
+    serials: &'p [String],
 }
 
 impl Papers {
@@ -69,7 +70,7 @@ impl Papers {
                 .sale
                 .lines
                 .iter()
-                .map(|line| Printed { line, quantity: line.quantity, off: line.off, net: line.net, tax: line.tax })
+                .map(|line| Printed { line, quantity: line.quantity, off: line.off, net: line.net, tax: line.tax, serials: &line.serials })
                 .collect(),
             Some(back) => back
                 .lines
@@ -77,7 +78,7 @@ impl Papers {
                 .filter_map(|one| {
                     let line = self.sale.lines.get(one.line as usize)?;
                     let off = one.quantity.times(line.price) - one.net;
-                    Some(Printed { line, quantity: one.quantity, off, net: one.net, tax: one.tax })
+                    Some(Printed { line, quantity: one.quantity, off, net: one.net, tax: one.tax, serials: &one.serials })
                 })
                 .collect(),
         }
@@ -210,7 +211,7 @@ fn roll(cx: &Cx, papers: &Papers, paper: Paper) -> Markup {
             ul.roll__lines {
                 @for printed in papers.lines() {
                     li {
-                        span { (printed.line.name) @if !printed.line.serials.is_empty() { " " (text::SERIAL_LINE.with(lang, &[&printed.line.serials.join(", ")])) } }
+                        span { (printed.line.name) @if !printed.serials.is_empty() { " " (text::SERIAL_LINE.with(lang, &[&printed.serials.join(", ")])) } }
                         span.roll__row { span { (counted(cx, &printed)) " × " (cx.money(printed.line.price)) @if !printed.off.is_zero() { " " (cx.money(-printed.off)) } } b { (cx.money(printed.net)) } }
                     }
                 }
@@ -241,6 +242,7 @@ fn paid(cx: &Cx, papers: &Papers) -> Markup {
                     (row(&names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(" + "), operation.moved()))
                     @if let (Some(tendered), Some(change)) = (operation.tendered, operation.change()) { (row(text::TENDERED.get(lang), tendered)) (row(text::CHANGE.get(lang), change)) }
                 }
+                (row(text::FROM_BALANCE.get(lang), papers.sale.from_balance))
                 (row(text::DEBT.get(lang), papers.sale.debt))
             }
         }
@@ -315,7 +317,7 @@ fn slip_table(cx: &Cx, papers: &Papers) -> Markup {
                 @for (at, printed) in papers.lines().iter().enumerate() {
                     tr {
                         td { (at + 1) }
-                        td { (printed.line.name) @if !printed.line.code.is_empty() { ", " (printed.line.code) } @if !printed.line.serials.is_empty() { br; (text::SERIAL_LINE.with(lang, &[&printed.line.serials.join(", ")])) } @if printed.line.warranty_days > 0 { br; (text::P_WARRANTY.with(lang, &[&printed.line.warranty_days])) } }
+                        td { (printed.line.name) @if !printed.line.code.is_empty() { ", " (printed.line.code) } @if !printed.serials.is_empty() { br; (text::SERIAL_LINE.with(lang, &[&printed.serials.join(", ")])) } @if printed.line.warranty_days > 0 { br; (text::P_WARRANTY.with(lang, &[&printed.line.warranty_days])) } }
                         td.num { (counted(cx, printed)) }
                         td.num { (cx.money(printed.line.price)) }
                         @if discounts { td.num { @if !printed.off.is_zero() { (cx.money(-printed.off)) } } }

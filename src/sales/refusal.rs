@@ -45,6 +45,11 @@ pub enum SaleRefusal {
         line: u32,
         serial: String,
     },
+    /// This number was not sold here, or has come back.
+    NotSold {
+        line: u32,
+        serial: String,
+    },
     /// A kit of which such a part cannot be taken.
     KitFraction {
         line: u32,
@@ -60,6 +65,9 @@ pub enum SaleRefusal {
     DebtOfNobody,
     NoDebt,
     PaidTooMuch {
+        total: Money,
+    },
+    BalanceTooMuch {
         total: Money,
     },
     NothingOwed {
@@ -86,6 +94,7 @@ impl SaleRefusal {
             | BelowCost { line }
             | Serials { line, .. }
             | UnknownSerial { line, .. }
+            | NotSold { line, .. }
             | KitFraction { line }
             | BackTooMuch { line, .. } => Some(*line),
             NoDiscount { line } => *line,
@@ -109,6 +118,7 @@ impl Refusal for SaleRefusal {
             BelowCost { .. } => "below_cost",
             Serials { .. } => "serial_count",
             UnknownSerial { .. } => "no_serial",
+            NotSold { .. } => "not_sold",
             KitFraction { .. } => "fraction_of_kit",
             NoWarehouse => "no_warehouse",
             NotYours => "warehouse_not_yours",
@@ -116,7 +126,7 @@ impl Refusal for SaleRefusal {
             TotalChanged { .. } => "total_changed",
             DebtOfNobody => "debt_of_nobody",
             NoDebt => "no_debt",
-            PaidTooMuch { .. } => "paid_too_much",
+            PaidTooMuch { .. } | BalanceTooMuch { .. } => "paid_too_much",
             NothingOwed { .. } => "more_than_owed",
             NothingBack => "nothing_back",
             BackTooMuch { .. } => "return_too_much",
@@ -138,6 +148,7 @@ impl Refusal for SaleRefusal {
             BelowCost { .. } => text::BELOW_COST.get(lang).into(),
             Serials { need, .. } => text::SERIALS.with(lang, &[&need.show(lang)]),
             UnknownSerial { serial, .. } => text::UNKNOWN_SERIAL.with(lang, &[serial]),
+            NotSold { serial, .. } => text::NOT_SOLD.with(lang, &[serial]),
             KitFraction { .. } => text::KIT_FRACTION.get(lang).into(),
             NoWarehouse => text::NO_WAREHOUSE.get(lang).into(),
             NotYours => text::NOT_YOURS.get(lang).into(),
@@ -145,7 +156,7 @@ impl Refusal for SaleRefusal {
             TotalChanged { total } => text::TOTAL_CHANGED.with(lang, &[&total.show(lang)]),
             DebtOfNobody => text::DEBT_OF_NOBODY.get(lang).into(),
             NoDebt => text::NO_DEBT.get(lang).into(),
-            PaidTooMuch { total } => text::PAID_TOO_MUCH.with(lang, &[&total.show(lang)]),
+            PaidTooMuch { total } | BalanceTooMuch { total } => text::PAID_TOO_MUCH.with(lang, &[&total.show(lang)]),
             NothingOwed { debt } => text::NOTHING_OWED.with(lang, &[&debt.show(lang)]),
             NothingBack => text::NOTHING_BACK.get(lang).into(),
             BackTooMuch { most, .. } => text::BACK_TOO_MUCH.with(lang, &[&most.show(lang)]),
@@ -166,6 +177,7 @@ impl Refusal for SaleRefusal {
             DebtOfNobody | BalanceOfNobody => Some("client"),
             NoDebt => Some("debt"),
             PaidTooMuch { .. } => Some("paid"),
+            BalanceTooMuch { .. } => Some("balance"),
             NothingOwed { .. } => Some("amount"),
             _ => None,
         }

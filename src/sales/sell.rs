@@ -14,7 +14,7 @@ use super::{
 use crate::{
     cash::{
         self, Part as Paid,
-        sale_money::{self, SaleMoney, Worth},
+        sale_money::{self, Paying, SaleMoney, Worth},
     },
     clients::{Client, Discounts},
     kernel::{Day, Discount, Id, Money, Quantity, Rate, Result, Right, Rights, mark},
@@ -24,7 +24,7 @@ use crate::{
         self, MoveKind, Warehouse, WarehouseKind,
         access::Action,
         ledger::{self, Ask, Basis, Pick, Posted, Take},
-        units,
+        units::{self, Unit},
     },
     store::{Reads, Write},
 };
@@ -51,6 +51,8 @@ pub struct Payment {
     pub other_amount: Money,
     /// What was handed over in notes.
     pub tendered: Option<Money>,
+    /// Out of what the client left with the shop before.
+    pub balance: Money,
     /// Sold in debt: so much of it is paid now.
     pub in_debt: Option<Money>,
 }
@@ -90,16 +92,17 @@ pub fn sell(tx: &mut Write<'_>, ask: &SellAsk) -> Result<Sale> {
     if ask.lines.len() > MOST_LINES {
         return Err(SaleRefusal::TooManyLines.into());
     }
-    let known = Known::read(tx, ask.warehouse, ask.price_type, ask.day)?;
     let client = ask.client.map(|id| tx.need::<Client>(&id)).transpose()?;
+    let known = Known::read(tx, ask.warehouse, ask.price_type, ask.day)?;
     let (things, reckoned) = priced(tx, ask, &known, client.as_ref())?;
     if let Some(total) = ask.seen.filter(|seen| *seen != reckoned.total).map(|_| reckoned.total) {
         return Err(SaleRefusal::TotalChanged { total }.into());
     }
     let id = tx.id();
     let posted = take(tx, ask, id, &things)?;
-    let lines = lines(ask, &things, &reckoned, &posted, &known)?;
-    let parts = parts(ask, reckoned.total)?;
+    let lines = lines(tx, ask, (&things, &reckoned), &posted, &known)?;
+    let from_balance = from_balance(ask, reckoned.total)?;
+    let parts = parts(ask, reckoned.total - from_balance)?;
     let paid: Money = parts.iter().map(|part| part.amount).sum();
     let numbered = shop::next_sale_number(tx, ask.location, Counted::Sale, ask.day)?;
     let stamp = tx.stamp().clone();
@@ -119,11 +122,13 @@ pub fn sell(tx: &mut Write<'_>, ask: &SellAsk) -> Result<Sale> {
         gross: reckoned.gross,
         total: reckoned.total,
         discount: ask.whole,
-        debt: reckoned.total - paid,
+        debt: reckoned.total - from_balance - paid,
+        from_balance,
         comment: ask.comment.clone(),
     };
     let worth = Worth { total: sale.total, tax: sale.tax(), cost: sale.cost() };
-    sale_money::sell(tx, &money_of(&sale, ask.day), &worth, &parts, ask.payment.tendered)?;
+    let paid = Paying { parts: &parts, tendered: ask.payment.tendered, balance: from_balance };
+    sale_money::sell(tx, &money_of(&sale, ask.day), &worth, &paid)?;
     tx.put(&sale)?;
     told(tx, &sale, &SaleFact::Sold { number: sale.number.clone(), total: sale.total, debt: sale.debt })?;
     Ok(sale)
@@ -186,9 +191,10 @@ fn take(tx: &mut Write<'_>, ask: &SellAsk, document: Id<mark::Document>, things:
         let Some(from) = ask.warehouse.filter(|_| !thing.parts.is_empty()) else {
             if thing.parts.is_empty() { continue } else { return Err(SaleRefusal::NoWarehouse.into()) }
         };
+        let named = named(tx, asked, thing, line)?;
         for (item, each) in &thing.parts {
             let quantity = times(asked.quantity, *each).ok_or(SaleRefusal::KitFraction { line })?;
-            let pick = if item.tracked { Pick::Units(units_of(tx, asked, item.product, quantity, line)?) } else { Pick::Oldest };
+            let pick = if item.tracked { Pick::Units(units_of(&named, item.product, quantity, line)?) } else { Pick::Oldest };
             asks.push(Ask::Take(Take { line, item: *item, from, quantity, pick, reservation: None }));
         }
     }
@@ -205,15 +211,29 @@ pub(super) fn times(quantity: Quantity, each: Quantity) -> Option<Quantity> {
     (whole % Quantity::ONE.0 == 0).then_some(Quantity(whole / Quantity::ONE.0))
 }
 
-fn units_of(reads: &impl Reads, asked: &LineAsk, product: Id<mark::Product>, need: Quantity, line: u32) -> Result<Vec<Id<mark::Unit>>> {
-    if i64::try_from(asked.serials.len()).unwrap_or(i64::MAX).saturating_mul(Quantity::ONE.0) != need.0 {
-        return Err(SaleRefusal::Serials { line, need }.into());
+/// The things that were named by their numbers, each once.
+fn named(reads: &impl Reads, asked: &LineAsk, thing: &Thing, line: u32) -> Result<Vec<Unit>> {
+    let mut found: Vec<Unit> = Vec::new();
+    for serial in asked.serials.iter().filter(|_| thing.tracked()) {
+        let mut here = None;
+        for (item, _) in thing.parts.iter().filter(|(item, _)| item.tracked) {
+            here = units::here(reads, item.product, serial)?.or(here);
+        }
+        let unit = here.ok_or_else(|| SaleRefusal::UnknownSerial { line, serial: serial.clone() })?;
+        if found.iter().all(|known| known.id != unit.id) {
+            found.push(unit);
+        }
     }
-    let find = |serial: &String| {
-        let unit = units::here(reads, product, serial)?;
-        unit.map(|unit| unit.id).ok_or_else(|| SaleRefusal::UnknownSerial { line, serial: serial.clone() }.into())
-    };
-    asked.serials.iter().map(find).collect()
+    Ok(found)
+}
+
+/// As many of them as are sold, no more and no fewer.
+fn units_of(named: &[Unit], product: Id<mark::Product>, need: Quantity, line: u32) -> Result<Vec<Id<mark::Unit>>> {
+    let ids: Vec<_> = named.iter().filter(|unit| unit.product == product).map(|unit| unit.id).collect();
+    match i64::try_from(ids.len()) {
+        Ok(count) if count * Quantity::ONE.0 == need.0 => Ok(ids),
+        _ => Err(SaleRefusal::Serials { line, need }.into()),
+    }
 }
 
 /// A sellable warehouse of the location or of the whole company that lets this person sell from it.
@@ -236,10 +256,17 @@ fn may_sell_from(tx: &Write<'_>, ask: &SellAsk) -> Result<()> {
     }
 }
 
-fn lines(ask: &SellAsk, things: &[(Thing, Money)], reckoned: &Reckoned, posted: &Posted, known: &Known) -> Result<Vec<SaleLine>> {
+fn lines(
+    reads: &impl Reads,
+    ask: &SellAsk,
+    (things, reckoned): (&[(Thing, Money)], &Reckoned),
+    posted: &Posted,
+    known: &Known,
+) -> Result<Vec<SaleLine>> {
     let mut lines = Vec::new();
     for (((asked, (thing, price)), net), line) in ask.lines.iter().zip(things).zip(&reckoned.nets).zip(1..) {
-        let cost: Money = posted.moves.iter().filter(|moved| moved.line == line).map(|moved| -moved.value()).sum();
+        let moved = || posted.moves.iter().filter(|moved| moved.line == line);
+        let cost: Money = moved().map(|moved| -moved.value()).sum();
         if *net < cost && !ask.rights.has(Right::SellBelowCost) {
             return Err(SaleRefusal::BelowCost { line }.into());
         }
@@ -259,11 +286,21 @@ fn lines(ask: &SellAsk, things: &[(Thing, Money)], reckoned: &Reckoned, posted: 
             cost,
             warranty_days: thing.warranty_days,
             parts: thing.parts.iter().map(|(item, each)| Part { product: item.product, each: *each }).collect(),
-            serials: asked.serials.clone(),
+            serials: moved().filter_map(|moved| moved.unit).map(|id| Ok(reads.need::<Unit>(&id)?.serial)).collect::<Result<_>>()?,
             back: Came::default(),
         });
     }
     Ok(lines)
+}
+
+/// What of it is paid with what the client left before.
+fn from_balance(ask: &SellAsk, total: Money) -> Result<Money> {
+    match (ask.payment.balance, ask.client) {
+        (Money::ZERO, _) => Ok(Money::ZERO),
+        (_, None) => Err(SaleRefusal::BalanceOfNobody.into()),
+        (amount, _) if amount > total => Err(SaleRefusal::BalanceTooMuch { total }.into()),
+        (amount, _) => Ok(amount),
+    }
 }
 
 /// The payment as parts by cashbox. What they leave is the client's debt, if he and the person may.

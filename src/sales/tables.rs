@@ -89,7 +89,7 @@ pub struct SaleLine {
 }
 
 /// What came back of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Came {
     #[serde(rename = "q")]
     pub quantity: Quantity,
@@ -97,11 +97,13 @@ pub struct Came {
     pub net: Money,
     #[serde(rename = "x")]
     pub tax: Money,
+    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<String>,
 }
 
 impl Default for Came {
     fn default() -> Self {
-        Came { quantity: Quantity::ZERO, net: Money::ZERO, tax: Money::ZERO }
+        Came { quantity: Quantity::ZERO, net: Money::ZERO, tax: Money::ZERO, serials: Vec::new() }
     }
 }
 
@@ -109,6 +111,14 @@ impl SaleLine {
     /// What could still come back.
     pub fn rest(&self) -> Quantity {
         self.quantity - self.back.quantity
+    }
+    /// Numbers of things that could still come back.
+    pub fn numbers(&self) -> impl Iterator<Item = &String> {
+        self.serials.iter().filter(|serial| !self.back.serials.contains(serial))
+    }
+    /// Every piece of it has a number, so its numbers alone say how much of it there is.
+    pub fn goes_by_numbers(&self) -> bool {
+        i64::try_from(self.serials.len()).is_ok_and(|count| count > 0 && count * Quantity::ONE.0 == self.quantity.0)
     }
     pub fn is_work(&self) -> bool {
         matches!(self.what, What::Work(_))
@@ -153,6 +163,9 @@ pub struct Sale {
     /// What the client owes for it now.
     #[serde(rename = "u", default)]
     pub debt: Money,
+    /// Paid with what he had left with the shop before.
+    #[serde(rename = "a", default)]
+    pub from_balance: Money,
     #[serde(rename = "m", default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
 }
@@ -240,6 +253,8 @@ pub struct ReturnLine {
     pub tax: Money,
     #[serde(rename = "c", default)]
     pub cost: Money,
+    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<String>,
 }
 
 /// Goods of a sale that came back. Never edited.
@@ -271,8 +286,6 @@ pub struct Return {
     /// Given back, taken off the debt, left to the client.
     #[serde(rename = "p", default)]
     pub paid: Money,
-    #[serde(rename = "pc", default, skip_serializing_if = "Option::is_none")]
-    pub cashbox: Option<Id<mark::Cashbox>>,
     #[serde(rename = "u", default)]
     pub off_debt: Money,
     #[serde(rename = "a", default)]

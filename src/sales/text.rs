@@ -38,6 +38,11 @@ pub const MORE: Text = t("Больше", "More", "Більше");
 pub const LEFT: Text = t("остаток {}", "{} left", "залишок {}");
 pub const WORK: Text = t("услуга", "service", "послуга");
 pub const SERIALS_FIELD: Text = t("Серийные номера через пробел", "Serial numbers, separated by spaces", "Серійні номери через пробіл");
+pub const CHOOSE_NUMBER: Text = t("Выберите серийный номер", "Choose a serial number", "Виберіть серійний номер");
+pub const KIT: Text = t("комплект", "kit", "комплект");
+pub const WORKS_ONLY: Text = t("только услуги", "services only", "лише послуги");
+pub const FROM_BALANCE: Text = t("С баланса клиента", "From the customer's balance", "З балансу клієнта");
+pub const HAS_LEFT: Text = t("на нём {}", "{} on it", "на ньому {}");
 pub const CLIENT: Text = t("Покупатель", "Customer", "Покупець");
 pub const CLIENT_HINT: Text = t("Телефон, имя или карта", "Phone, name or card", "Телефон, ім’я або картка");
 pub const BY_CARD: Text = t("Действует личная скидка клиента", "The customer's own discount is applied", "Діє особиста знижка клієнта");
@@ -100,6 +105,11 @@ pub const SERIALS: Text = t(
 );
 pub const UNKNOWN_SERIAL: Text =
     t("Серийного номера {} нет в наличии", "Serial number {} is not in stock", "Серійного номера {} немає в наявності");
+pub const NOT_SOLD: Text = t(
+    "Серийный номер {} по этому чеку не продавали или его уже вернули",
+    "Serial number {} was not sold by this receipt or has come back",
+    "Серійний номер {} за цим чеком не продавали або його вже повернули",
+);
 pub const KIT_FRACTION: Text = t("Комплект продаётся целиком", "A kit is sold whole", "Комплект продається цілим");
 pub const NO_WAREHOUSE: Text =
     t("Выберите склад, с которого продаёте", "Choose the warehouse to sell from", "Виберіть склад, з якого продаєте");
@@ -189,6 +199,10 @@ pub const CAME_BACK_AS: Text = t("Возврат {} принят", "Return {} ta
 pub const NO_WAY_BACK: Text = t("Выберите, откуда вернуть деньги", "Choose where the money goes from", "Виберіть, звідки повернути гроші");
 pub const RETURN_OF: Text = t("Возврат по чеку {}", "Return of receipt {}", "Повернення за чеком {}");
 pub const TO_BALANCE: Text = t("На баланс клиента", "To the customer's balance", "На баланс клієнта");
+pub const BALANCE: Text = t("Баланс клиента", "Customer's balance", "Баланс клієнта");
+pub const AS_PAID: Text = t("Так же, как платили", "As it was paid", "Так само, як платили");
+pub const PAID_SO: Text = t("Платили: {}", "Paid by: {}", "Платили: {}");
+pub const WHICH: Text = t("Какие номера", "Which numbers", "Які номери");
 pub const ALL_BACK: Text = t("По этому чеку всё уже вернули", "Everything of this receipt has come back", "За цим чеком усе вже повернули");
 pub const PUT_INTO: Text = t("Положить на склад", "Put into the warehouse", "Покласти на склад");
 pub const MONEY_BACK: Text = t("Вернуть деньги", "Give the money back", "Повернути гроші");

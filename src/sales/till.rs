@@ -21,17 +21,21 @@ use crate::{
 
 /// Everything the form of the till may carry.
 #[rustfmt::skip]
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 25] = [
     "do", "pick", "code", "location", "what", "listed", "serials", "quantity", "price", "discount", "client", "client_text", "seen", "cashbox",
-    "tendered", "whole", "round", "warehouse", "price_type", "other", "other_amount", "debt", "paid", "comment",
+    "tendered", "whole", "round", "warehouse", "price_type", "other", "other_amount", "debt", "paid", "balance", "comment",
 ];
 
 /// What a press asks for.
 enum Press {
+    /// All of the client's balance that this takes.
+    Balance,
     /// A code, a name or a choice of the list; with none of them the cart is only counted.
     Add,
     Step(usize, i64),
     Drop(usize),
+    /// A number chosen for a row.
+    Unit(usize, String),
     Hold,
     Clear,
     Sell,
@@ -44,8 +48,13 @@ impl Press {
             ("more", Ok(at)) => Press::Step(at, 1),
             ("less", Ok(at)) => Press::Step(at, -1),
             ("drop", Ok(at)) => Press::Drop(at),
+            ("unit", _) => match at.split_once(':').map(|(row, serial)| (row.parse(), serial)) {
+                Some((Ok(row), serial)) => Press::Unit(row, serial.to_string()),
+                _ => Press::Add,
+            },
             ("hold", _) => Press::Hold,
             ("clear", _) => Press::Clear,
+            ("balance", _) => Press::Balance,
             ("sell", _) => Press::Sell,
             _ => Press::Add,
         }
@@ -93,12 +102,19 @@ pub async fn press(cx: Cx) -> Result<Reply> {
     cx.refuse_strangers()?;
     settle_client(&cx, &mut form).await?;
     let press = Press::of(&form);
+    let all_of_it = matches!(press, Press::Balance);
+    if all_of_it {
+        // Cut to what there is of it.
+        form.set("balance", Money::LIMIT.input());
+    }
     let mut rows = cart::rows(&form);
     let mut matches = Vec::new();
     match press {
         Press::Step(at, by) => rows.get_mut(at).into_iter().for_each(|row| cart::step(row, by)),
         Press::Drop(at) if at < rows.len() => drop(rows.remove(at)),
         Press::Drop(_) => {}
+        Press::Unit(at, serial) => rows.get_mut(at).into_iter().for_each(|row| cart::name_unit(row, &serial)),
+        Press::Balance => {}
         Press::Clear => return carts::clear(&cx).await,
         Press::Hold => return carts::hold(&cx, form).await,
         Press::Sell => return sell_it(cx, form).await,
@@ -110,6 +126,9 @@ pub async fn press(cx: Cx) -> Result<Reply> {
     }
     cart::lay(&mut form, &rows);
     let desk = cx.read(|reads| Desk::read(&cx, reads, &mut form)).await?;
+    if all_of_it {
+        form.set("balance", desk.from_balance.input());
+    }
     carts::keep(&cx, &form, &desk).await?;
     Ok(page::answer(&cx, &form, &desk, &matches))
 }

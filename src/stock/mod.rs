@@ -19,6 +19,7 @@ mod fact;
 mod issue;
 pub mod ledger;
 pub mod levels;
+pub mod price;
 mod receive;
 mod refusal;
 pub mod reserve;

@@ -33,6 +33,8 @@ mod poison;
 mod program;
 mod purchases;
 mod sales;
+mod sales_money;
+mod sales_things;
 mod schema;
 mod search;
 mod session_over;

@@ -99,17 +99,20 @@ impl<'f> Draw<'f> {
 
     /// Chips of which several may be pressed.
     pub fn picks(self, name: &str, label: Text, options: &[(String, String)]) -> Markup {
+        self.picks_named(name, label.get(self.lang), options)
+    }
+    pub fn picks_named(self, name: &str, label: &str, options: &[(String, String)]) -> Markup {
         self.choices(name, label, options, "checkbox")
     }
     /// Chips of which one is pressed.
     pub fn pick_one(self, name: &str, label: Text, options: &[(String, String)]) -> Markup {
-        self.choices(name, label, options, "radio")
+        self.choices(name, label.get(self.lang), options, "radio")
     }
-    fn choices(self, name: &str, label: Text, options: &[(String, String)], kind: &str) -> Markup {
+    fn choices(self, name: &str, label: &str, options: &[(String, String)], kind: &str) -> Markup {
         let error = self.form.error(name);
         html! {
             fieldset.field id={ "f-" (name) } data-invalid[error.is_some()] {
-                legend.label { (label.get(self.lang)) }
+                legend.label { (label) }
                 div.picks {
                     @for (value, said) in options {
                         label.pick { input type=(kind) name=(name) value=(value) checked[self.form.chosen(name, value)]; (said) }
