@@ -9,6 +9,7 @@ mod plan;
 mod play;
 mod progress;
 mod purse;
+mod shelf;
 mod text;
 mod timeline;
 mod wanted;

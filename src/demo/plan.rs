@@ -4,6 +4,7 @@ use super::{
     cast::{Cast, Place, acting, rounded},
     dice::Dice,
     purse::{self, Purse},
+    shelf::{self, Shelf},
     text::{self, cases::Case},
     timeline::Timeline,
     wanted::{Visit, work},
@@ -34,6 +35,8 @@ pub enum What {
     Prepay(Money),
     Refund(Money),
     Purse(Purse),
+    /// With what its dice begin at.
+    Shelf(Shelf, u64),
 }
 
 /// How the rest is paid at hand-over.
@@ -142,6 +145,7 @@ impl<'c> Plan<'c> {
         starts.sort_unstable();
         let first = starts.first().copied().unwrap_or(now);
         planner.events = purse::plan(cast, zone, &mut planner.dice, first, now, orders);
+        planner.events.extend(shelf::plan(cast, zone, seed, first, now));
         let mut plan = Plan { planner, starts: starts.into_iter().enumerate().peekable(), waiting: Timeline::default() };
         plan.gather();
         plan

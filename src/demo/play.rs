@@ -13,7 +13,7 @@ use super::{
     plan::{Event, LineDraft, Settled, Wanted, What},
     progress::Progress,
     purse::{self, Till},
-    text,
+    shelf, text,
 };
 use crate::{
     cash::{self, Cashbox, order_money::Part},
@@ -24,6 +24,7 @@ use crate::{
         edit::{self, Edit, Urgency},
         facts::Audience,
         lines::{self, LineAsk},
+        parts::repair_price,
         payments::{self, PaymentAsk},
         status::{self, Move, Mover},
     },
@@ -117,12 +118,27 @@ fn one(tx: &mut Write<'_>, cast: &Cast, zone: &Zone, made: &mut Making<'_>, even
     if let What::Purse(purse) = event.what {
         return purse::pay(tx, cast, &mut made.till, purse, day);
     }
+    if let What::Shelf(shelf, seed) = event.what {
+        return shelf::happen(tx, cast, shelf, seed, day);
+    }
     let Some(id) = made.order(event.order) else { return Ok(()) };
     match &event.what {
-        What::TakeIn(_) | What::Purse(_) => {}
+        What::TakeIn(_) | What::Purse(_) | What::Shelf(..) => {}
         What::Line(draft) => {
-            lines::add(tx, &line(id, draft))?;
-            made.till.used(draft.cost.unwrap_or_default());
+            let order = tx.need::<Order>(&id)?;
+            let cost = draft.cost.unwrap_or_default();
+            match shelf::on_shelf(tx, place(cast, &order), draft)? {
+                Some((product, part)) => {
+                    let price = repair_price(tx, &product, part.warehouse)?;
+                    let of_stock = LineAsk { name: product.name, price, cost: None, part: Some(part), aside: false, ..line(id, draft) };
+                    lines::add(tx, &of_stock)?;
+                    made.till.spent(cost);
+                }
+                None => {
+                    lines::add(tx, &line(id, draft))?;
+                    made.till.used(cost);
+                }
+            }
         }
         What::Move(to) => drop(status::change(tx, &moved(id, *to, None, day))?),
         What::Close(to, settled) => made.till.took(close(tx, cast, id, *to, *settled, day)?),

@@ -49,8 +49,13 @@ impl Till {
         self.taken += amount;
         self.month += amount;
     }
-    pub fn used(&mut self, cost: Money) {
+    /// Out of stock: its supplier is owed by the posting.
+    pub fn spent(&mut self, cost: Money) {
         self.parts += cost;
+    }
+    /// Bought for one order.
+    pub fn used(&mut self, cost: Money) {
+        self.spent(cost);
         self.owed += cost;
     }
 }

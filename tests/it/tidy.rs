@@ -26,7 +26,24 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exchange", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
     (
         "demo",
-        &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "orders", "setup", "migrations", "cli"],
+        &[
+            "kernel",
+            "store",
+            "log",
+            "web",
+            "staff",
+            "shop",
+            "clients",
+            "catalog",
+            "cash",
+            "stock",
+            "warehouse",
+            "sales",
+            "orders",
+            "setup",
+            "migrations",
+            "cli",
+        ],
     ),
 ];
 
