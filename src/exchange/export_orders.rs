@@ -143,11 +143,8 @@ impl Writer {
         ])
     }
 
-    /// Plain numbers, so that what is filtered or sorted later does not change what was taken out.
     fn totals(&self, sheet: &mut Sheet<'_>) -> Result<()> {
-        let mut cells = vec![Cell::text(text::TOTAL.get(self.lang))];
-        cells.extend((1..FIRST_SUM).map(|_| Cell::Nothing));
-        cells.extend(self.totals.iter().take(self.shown - FIRST_SUM).map(|total| Cell::Money(*total)));
-        sheet.row(&cells)
+        let sums: Vec<Cell> = self.totals.iter().take(self.shown - FIRST_SUM).map(|total| Cell::Money(*total)).collect();
+        sheet.total(text::TOTAL.get(self.lang), self.shown, &sums)
     }
 }

@@ -14,6 +14,11 @@ pub enum What {
     Orders,
     Clients,
     Services,
+    Goods,
+    Balances,
+    Documents,
+    /// One document with its lines.
+    Document,
 }
 
 impl What {
@@ -22,6 +27,10 @@ impl What {
             What::Orders => text::ORDERS,
             What::Clients => text::CLIENTS,
             What::Services => text::SERVICES,
+            What::Goods => text::goods::GOODS,
+            What::Balances => text::goods::BALANCES,
+            What::Documents => text::goods::DOCUMENTS,
+            What::Document => text::goods::DOCUMENT,
         }
     }
 }

@@ -16,6 +16,8 @@ pub async fn show(cx: Cx) -> Result<Reply> {
         (Right::ExportOrders, What::Orders, "/exchange/orders?view=all", text::ORDERS_WHY),
         (Right::ExportClients, What::Clients, "/exchange/clients", text::CLIENTS_WHY),
         (Right::ExportPriceList, What::Services, "/exchange/services", text::SERVICES_WHY),
+        (Right::ExportGoods, What::Goods, "/exchange/goods", text::goods::GOODS_WHY),
+        (Right::ExportGoods, What::Documents, "/exchange/documents", text::goods::DOCUMENTS_WHY),
     ];
     let body = html! {
         div.page {

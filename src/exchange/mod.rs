@@ -14,6 +14,9 @@
 
 mod errors;
 mod export;
+mod export_balances;
+mod export_documents;
+mod export_goods;
 mod export_orders;
 mod fact;
 mod home;
@@ -57,6 +60,11 @@ fn routes() -> Routes {
         .post("/exchange/orders", May(Right::ExportOrders), export_orders::orders)
         .post("/exchange/clients", May(Right::ExportClients), export::clients)
         .post("/exchange/services", May(Right::ExportPriceList), export::services)
+        .post("/exchange/goods", May(Right::ExportGoods), export_goods::goods)
+        .get("/exchange/balances", May(Right::ExportGoods), export_balances::choose)
+        .post("/exchange/balances", May(Right::ExportGoods), export_balances::balances)
+        .post("/exchange/documents", May(Right::ExportGoods), export_documents::journal)
+        .post("/exchange/documents/:id", May(Right::ExportGoods), export_documents::document)
         .get("/exchange/import", SignedIn, import::show)
         .upload("/exchange/import", SignedIn, workbook::FILE + (64 << 10), import::receive)
         .get("/exchange/imports", SignedIn, import::list)

@@ -41,7 +41,10 @@ rights! {
         AssignPeople, Comment, PrintPapers, ReopenOrders, ExportOrders,
     }
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
-    Stock { SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock, Purchase }
+    Stock {
+        SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock, ImportGoods,
+        ExportGoods, Purchase,
+    }
     Sales { SeeSales, Sell, TakeGoodsBack }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }
     Money { SeeCash, TakePayments, CloseInDebt, Refund, ReversePayments, MoveCash, SetUpCash }

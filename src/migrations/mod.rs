@@ -7,6 +7,7 @@ mod m5_models_by_name;
 mod m6_goods;
 mod m7_warehouses;
 mod m8_sales;
+mod m9_excel_of_goods;
 
 use crate::store::migrate::Migration;
 
@@ -19,4 +20,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 6, name: "goods", run: m6_goods::run },
     Migration { to: 7, name: "warehouses", run: m7_warehouses::run },
     Migration { to: 8, name: "sales", run: m8_sales::run },
+    Migration { to: 9, name: "Excel of goods", run: m9_excel_of_goods::run },
 ];

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{journal, text};
 use crate::{
     catalog::goods::{Measure, PRODUCT_BY_NAME, Product},
-    kernel::{Id, Money, Result, mark, name, text::Named},
+    kernel::{Id, Money, Quantity, Result, Right, mark, name, text::Named},
     stock::{
         self, Cell, Pool, Stock, Warehouse,
         access::{sees_cost, visible},
@@ -25,13 +25,15 @@ const PAGE: usize = 50;
 /// Names looked through for one page of a search.
 const LOOKED: usize = 20_000;
 
-struct Line {
-    product: Product,
-    measure: Named,
-    stock: Stock,
-    bins: Vec<String>,
-    /// What a piece costs now, as the book sees it.
-    cost: Money,
+/// A product that lies in a warehouse.
+pub struct Line {
+    pub product: Product,
+    pub measure: Named,
+    pub stock: Stock,
+    pub bins: Vec<String>,
+    /// What a piece costs now, and what all of it does, as the book sees it.
+    pub cost: Money,
+    pub worth: Money,
 }
 
 struct Shown {
@@ -44,12 +46,11 @@ struct Shown {
 }
 
 pub async fn show(cx: Cx) -> Result<Reply> {
-    let (asked, query) = (cx.query("warehouse"), cx.query("q").unwrap_or_default());
+    let query = cx.query("q").unwrap_or_default();
     let after = cx.query("after").and_then(|text| text.split_once('~').and_then(|(id, name)| Some((id.parse().ok()?, name.to_string()))));
     let shown = cx
         .read(|r| {
-            let seen = visible(r, &cx)?;
-            let at = seen.iter().find(|one| Some(one.id.to_string()) == asked).or_else(|| seen.first()).cloned();
+            let (seen, at) = chosen(&cx, r)?;
             let mut shown = Shown { seen, at, rows: Vec::new(), next: None, positions: 0, value: Money::ZERO };
             fill(r, &mut shown, &query, after)?;
             Ok(shown)
@@ -58,32 +59,81 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     Ok(cx.page(page(&cx, &query, &shown)))
 }
 
+/// The warehouses this person sees, and the one the address asks for.
+fn chosen(cx: &Cx, reads: &Read<'_>) -> Result<(Vec<Warehouse>, Option<Warehouse>)> {
+    let (asked, seen) = (cx.query("warehouse"), visible(reads, cx)?);
+    let at = seen.iter().find(|one| Some(one.id.to_string()) == asked).or_else(|| seen.first()).cloned();
+    Ok((seen, at))
+}
+
+/// The warehouse the balances show at this address.
+pub fn warehouse_listed(cx: &Cx, reads: &Read<'_>) -> Result<Option<Warehouse>> {
+    Ok(chosen(cx, reads)?.1)
+}
+
+/// Every row the balances show at this address, all their pages.
+pub fn each_listed(cx: &Cx, reads: &Read<'_>, mut visit: impl FnMut(Line) -> Result<()>) -> Result<()> {
+    let (Some(warehouse), query) = (chosen(cx, reads)?.1, cx.query("q").unwrap_or_default()) else { return Ok(()) };
+    each(reads, &warehouse, &query, None, |_, found| {
+        if let Some((product, stock)) = found {
+            visit(line(reads, &warehouse, product, stock)?)?;
+        }
+        Ok(Walk::On)
+    })
+}
+
 fn fill(reads: &Read<'_>, shown: &mut Shown, query: &str, after: Option<(Id<mark::Product>, String)>) -> Result<()> {
     let Some(warehouse) = &shown.at else { return Ok(()) };
     reads.walk::<Stock>((warehouse.id,), Order::Ascending, |row| {
         shown.positions += 1;
-        shown.value += row.cost;
+        shown.value += worth(reads, &row)?;
         Ok(Walk::On)
     })?;
-    let (wanted, past) = (name::fold(query), after.map(|(id, name)| ((false, name), id)));
     let (mut looked, mut last) = (0, None);
     let (rows, next) = (&mut shown.rows, &mut shown.next);
-    reads.walk_by(&PRODUCT_BY_NAME, (false,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |(_, folded), id| {
+    each(reads, warehouse, query, after, |place, found| {
         looked += 1;
         if rows.len() == PAGE || looked > LOOKED {
             *next = last.take();
             return Ok(Walk::Stop);
         }
-        last = Some(format!("{id}~{folded}"));
-        if let Some(stock) = reads.get::<Stock>(&(warehouse.id, id))? {
-            let product = reads.need::<Product>(&id)?;
-            let code = product.code.to_lowercase();
-            if wanted.is_empty() || folded.contains(&wanted) || code == wanted || product.barcodes.iter().any(|one| *one == query) {
-                rows.push(line(reads, warehouse, product, stock)?);
-            }
+        last = Some(place);
+        if let Some((product, stock)) = found {
+            rows.push(line(reads, warehouse, product, stock)?);
         }
         Ok(Walk::On)
     })
+}
+
+/// Walks the goods by name from where a page ended, telling each place and what suits there.
+fn each(
+    reads: &Read<'_>,
+    warehouse: &Warehouse,
+    query: &str,
+    after: Option<(Id<mark::Product>, String)>,
+    mut visit: impl FnMut(String, Option<(Product, Stock)>) -> Result<Walk>,
+) -> Result<()> {
+    let (wanted, past) = (name::fold(query), after.map(|(id, name)| ((false, name), id)));
+    reads.walk_by(&PRODUCT_BY_NAME, (false,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |(_, folded), id| {
+        let mut found = None;
+        if let Some(stock) = reads.get::<Stock>(&(warehouse.id, id))? {
+            let product = reads.need::<Product>(&id)?;
+            let code = product.code.to_lowercase();
+            let suits = wanted.is_empty() || folded.contains(&wanted) || code == wanted || product.barcodes.iter().any(|one| *one == query);
+            found = suits.then_some((product, stock));
+        }
+        visit(format!("{id}~{folded}"), found)
+    })
+}
+
+/// What goods that lie in a warehouse cost, as the book sees it: by the average only the company's whole is true, and they
+/// take their share of it.
+fn worth(reads: &impl Reads, stock: &Stock) -> Result<Money> {
+    if !stock::ledger::is_average(reads)? {
+        return Ok(stock.cost);
+    }
+    let pool = reads.get::<Pool>(&stock.product)?;
+    Ok(pool.filter(|pool| pool.quantity.is_positive()).map_or(Money::ZERO, |pool| pool.cost.share(stock.quantity, pool.quantity)))
 }
 
 fn line(reads: &Read<'_>, warehouse: &Warehouse, product: Product, stock: Stock) -> Result<Line> {
@@ -94,13 +144,10 @@ fn line(reads: &Read<'_>, warehouse: &Warehouse, product: Product, stock: Stock)
         }
         Ok(Walk::On)
     })?;
-    let cost = match reads.get::<Pool>(&product.id)? {
-        Some(pool) if stock::ledger::is_average(reads)? => pool.cost.share(crate::kernel::Quantity::ONE, pool.quantity),
-        _ if stock.quantity.is_positive() => stock.cost.share(crate::kernel::Quantity::ONE, stock.quantity),
-        _ => Money::ZERO,
-    };
+    let worth = worth(reads, &stock)?;
+    let cost = if stock.quantity.is_positive() { worth.share(Quantity::ONE, stock.quantity) } else { Money::ZERO };
     let measure = reads.need::<Measure>(&product.measure)?.short;
-    Ok(Line { measure, bins: bins.into_iter().collect(), cost, stock, product })
+    Ok(Line { measure, bins: bins.into_iter().collect(), cost, worth, stock, product })
 }
 
 fn page(cx: &Cx, query: &str, shown: &Shown) -> Page {
@@ -108,7 +155,7 @@ fn page(cx: &Cx, query: &str, shown: &Shown) -> Page {
     let at = shown.at.as_ref().map(|one| one.id);
     let count = text::POSITIONS.of(shown.positions as i64, lang);
     let body = html! {
-        (ui::page_head(text::BALANCES.get(lang), Some(&count), journal::beginnings(cx, &shown.seen, at)))
+        (ui::page_head(text::BALANCES.get(lang), Some(&count), html! { (export(cx, shown)) (journal::beginnings(cx, &shown.seen, at)) }))
         (journal::tabs(cx, PATH))
         @if let Some(warehouse) = &shown.at {
             (toolbar(cx, query, shown, warehouse))
@@ -123,6 +170,15 @@ fn page(cx: &Cx, query: &str, shown: &Shown) -> Page {
         }
     };
     Page::new("stock", text::BALANCES.get(lang), body).live("document")
+}
+
+fn export(cx: &Cx, shown: &Shown) -> Markup {
+    let to = format!("/exchange/balances?{}", cx.visit.query);
+    html! {
+        @if cx.may(Right::ExportGoods) && !shown.rows.is_empty() {
+            a.btn.only-wide href=(to) hx-get=(to) hx-target="#dialog" { (icon("download")) (text::EXPORT.get(cx.lang())) }
+        }
+    }
 }
 
 fn toolbar(cx: &Cx, query: &str, shown: &Shown, warehouse: &Warehouse) -> Markup {
@@ -158,7 +214,7 @@ fn table(cx: &Cx, shown: &Shown, cost: bool) -> Markup {
                         td.num.c-sum { b { (line.stock.quantity.show(lang)) } " " span.dim { (line.measure.get(lang)) } }
                         td.num { @if line.stock.reserved.is_positive() { (line.stock.reserved.show(lang)) } @else { "\u{2014}" } }
                         td.num { (line.stock.available().show(lang)) }
-                        @if cost { td.num { (cx.money(line.cost)) } td.num { (cx.money(line.stock.quantity.times(line.cost))) } }
+                        @if cost { td.num { (cx.money(line.cost)) } td.num { (cx.money(line.worth)) } }
                     }
                 }
                 @if let Some(next) = &shown.next { (ui::table::more_row(if cost { 7 } else { 5 }, &with_param(cx, PATH, "after", Some(next)), lang)) }

@@ -13,7 +13,7 @@ use crate::{
     cash::{self, Operation, goods_money},
     catalog::goods::Product,
     clients,
-    kernel::{Money, Result, Text},
+    kernel::{Money, Result, Right, Text},
     staff,
     store::Reads,
     web::{
@@ -75,12 +75,20 @@ pub fn page(cx: &Cx, around: &Around, form: &Form) -> Page {
 }
 
 pub fn state_chip(state: DocState, lang: crate::kernel::Lang) -> Markup {
-    let (tone, said) = match state {
-        DocState::Draft => ("amber", text::DRAFT),
-        DocState::Posted => ("green", text::POSTED),
-        DocState::Cancelled => ("gray", text::CANCELLED),
+    let tone = match state {
+        DocState::Draft => "amber",
+        DocState::Posted => "green",
+        DocState::Cancelled => "gray",
     };
-    ui::chip(tone, said.get(lang))
+    ui::chip(tone, state_title(state).get(lang))
+}
+
+pub fn state_title(state: DocState) -> Text {
+    match state {
+        DocState::Draft => text::DRAFT,
+        DocState::Posted => text::POSTED,
+        DocState::Cancelled => text::CANCELLED,
+    }
 }
 
 fn actions(cx: &Cx, around: &Around) -> Markup {
@@ -91,6 +99,9 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
         html! { a class={ "btn " (class) } href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
     };
     html! {
+        @if cx.may(Right::ExportGoods) && !document.lines.is_empty() {
+            span.only-wide { (ui::post_button(cx, &format!("/exchange/documents/{}", document.id), "btn", html! { (icon("download")) (text::EXPORT.get(lang)) })) }
+        }
         @if document.state != DocState::Draft { a.btn href={ (path) "/print" } { (icon("printer")) (text::PRINT.get(lang)) } }
         @if around.met.mine && document.is_draft() {
             (ui::post_button(cx, &format!("{path}/removal"), "btn btn--quiet", html! { (icon("trash-2")) (text::DISCARD.get(lang)) }))

@@ -54,45 +54,60 @@ struct Shown {
     seen: Vec<Warehouse>,
 }
 
+impl Filter {
+    fn of(cx: &Cx) -> Filter {
+        Filter {
+            kind: cx.query("kind").and_then(|key| DocKind::named(&key)),
+            state: cx.query("state").and_then(|key| DocState::named(&key)),
+            warehouse: cx.query("warehouse").and_then(|id| id.parse().ok()),
+            after: cx.query("after").and_then(|text| Cursor::read(&text)),
+        }
+    }
+}
+
 pub async fn show(cx: Cx) -> Result<Reply> {
-    let filter = Filter {
-        kind: cx.query("kind").and_then(|key| DocKind::named(&key)),
-        state: cx.query("state").and_then(|key| DocState::named(&key)),
-        warehouse: cx.query("warehouse").and_then(|id| id.parse().ok()),
-        after: cx.query("after").and_then(|text| Cursor::read(&text)),
-    };
+    let filter = Filter::of(&cx);
     let shown = cx.read(|r| read(&cx, r, &filter)).await?;
     Ok(cx.page(page(&cx, &filter, &shown)))
 }
 
 fn read(cx: &Cx, reads: &Read<'_>, filter: &Filter) -> Result<Shown> {
     let seen = visible(reads, cx)?;
-    let (mut rows, mut next) = (Vec::new(), None);
+    let (mut rows, mut next): (Vec<Document>, _) = (Vec::new(), None);
+    each(reads, filter, &seen, |document| {
+        if rows.len() == PAGE {
+            next = rows.last().map(Cursor::of);
+            return Ok(Walk::Stop);
+        }
+        rows.push(document);
+        Ok(Walk::On)
+    })?;
+    Ok(Shown { rows, next, seen })
+}
+
+/// Every document the journal shows at this address, all its pages.
+pub fn each_document_listed(cx: &Cx, reads: &Read<'_>, mut visit: impl FnMut(Document) -> Result<()>) -> Result<()> {
+    let filter = Filter { after: None, ..Filter::of(cx) };
+    each(reads, &filter, &visible(reads, cx)?, |document| visit(document).map(|()| Walk::On))
+}
+
+fn each(reads: &Read<'_>, filter: &Filter, seen: &[Warehouse], mut told: impl FnMut(Document) -> Result<Walk>) -> Result<()> {
     let mut visit = |id: Id<mark::Document>| -> Result<Walk> {
         let document = reads.need::<Document>(&id)?;
         let here = |id: Id<mark::Warehouse>| seen.iter().any(|one| one.id == id) && filter.warehouse.is_none_or(|wanted| wanted == id);
         let suits = filter.state.is_none_or(|state| state == document.state) && (here(document.warehouse) || document.to.is_some_and(here));
-        if suits {
-            if rows.len() == PAGE {
-                next = rows.last().map(Cursor::of);
-                return Ok(Walk::Stop);
-            }
-            rows.push(document);
-        }
-        Ok(Walk::On)
+        if suits { told(document) } else { Ok(Walk::On) }
     };
     match (filter.kind, filter.after) {
         (None, after) => {
             let past = after.map(|at| ((Newest(at.0), Newest(at.1)), at.2));
-            reads.walk_by(&DOCUMENT_BY_DAY, (), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))?;
+            reads.walk_by(&DOCUMENT_BY_DAY, (), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))
         }
         (Some(kind), after) => {
             let past = after.map(|at| ((kind as u8, Newest(at.0), Newest(at.1)), at.2));
-            reads
-                .walk_by(&DOCUMENT_BY_KIND, (kind as u8,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))?;
+            reads.walk_by(&DOCUMENT_BY_KIND, (kind as u8,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))
         }
     }
-    Ok(Shown { rows, next, seen })
 }
 
 /// Buttons that begin a document, of the kinds this person may make somewhere.
@@ -125,6 +140,15 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
     }
 }
 
+fn export(cx: &Cx, shown: &Shown) -> Markup {
+    let to = format!("/exchange/documents?{}", cx.visit.query);
+    html! {
+        @if cx.may(Right::ExportGoods) && !shown.rows.is_empty() {
+            span.only-wide { (ui::post_button(cx, &to, "btn", html! { (icon("download")) (text::EXPORT.get(cx.lang())) })) }
+        }
+    }
+}
+
 /// Balances and documents: two pages of one section.
 pub fn tabs(cx: &Cx, current: &str) -> Markup {
     let lang = cx.lang();
@@ -135,7 +159,7 @@ pub fn tabs(cx: &Cx, current: &str) -> Markup {
 fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
     let lang = cx.lang();
     let body = html! {
-        (ui::page_head(text::DOCUMENTS.get(lang), None, beginnings(cx, &shown.seen, filter.warehouse)))
+        (ui::page_head(text::DOCUMENTS.get(lang), None, html! { (export(cx, shown)) (beginnings(cx, &shown.seen, filter.warehouse)) }))
         (tabs(cx, PATH))
         (toolbar(cx, filter, shown))
         div.data-wrap tabindex="0" role="region" aria-label=(text::DOCUMENTS.get(lang)) {

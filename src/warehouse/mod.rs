@@ -23,8 +23,12 @@ mod tables;
 mod text;
 mod whole;
 
+pub use access::{Met, met};
+pub use balances::{Line as BalanceLine, each_listed as each_balance_listed, warehouse_listed};
+pub use card::{state_title, unit_cost};
 pub use draft::{HeadAsk, LineAsk, begin, put_line};
 pub use fact::DocFact;
+pub use journal::each_document_listed;
 pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
 pub use tables::*;

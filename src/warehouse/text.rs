@@ -148,6 +148,7 @@ pub const WHY: Text = t("Почему отменяем", "Why", "Чому ска
 pub const CANCELLED_SAID: Text = t("Проведение отменено", "The posting is cancelled", "Проведення скасовано");
 pub const DISCARD: Text = t("Удалить черновик", "Discard the draft", "Видалити чернетку");
 pub const DISCARDED: Text = t("Черновик удалён", "The draft is discarded", "Чернетку видалено");
+pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
 pub const PRINT: Text = t("Печать", "Print", "Друк");
 
 // Lists.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, W
 
 use super::{Cx, Reply};
 use crate::{
-    kernel::{Error, Lang, Moment, Money, Result, Text, Zone},
+    kernel::{Day, Error, Lang, Moment, Money, Quantity, Result, Text, Zone},
     store::{Read, Write},
 };
 
@@ -25,6 +25,8 @@ pub enum Cell {
     /// A percentage or another number with at most two digits after the mark, in hundredths.
     Hundredths(i64),
     Count(u32),
+    Quantity(Quantity),
+    Day(Day),
     Moment(Moment),
     Nothing,
 }
@@ -64,9 +66,14 @@ where
 }
 
 struct Looks {
+    text: Format,
     head: Format,
     money: Format,
     number: Format,
+    /// Of whole quantities, and of those with a part: a mark with nothing behind it says nothing.
+    whole: Format,
+    part: Format,
+    day: Format,
     moment: Format,
 }
 
@@ -75,6 +82,8 @@ pub struct Sheet<'w> {
     sheet: &'w mut Worksheet,
     zone: Zone,
     looks: Looks,
+    /// Of the rows that sum the others up.
+    strong: Looks,
     row: u32,
 }
 
@@ -82,7 +91,7 @@ pub struct Sheet<'w> {
 pub fn workbook<T>(name: &str, columns: &[Column], zone: &Zone, fill: impl FnOnce(&mut Sheet<'_>) -> Result<T>) -> Result<(Vec<u8>, T)> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
-    let mut sheet = Sheet { sheet, zone: zone.clone(), looks: looks(), row: 0 };
+    let mut sheet = Sheet { sheet, zone: zone.clone(), looks: looks(&Format::new()), strong: looks(&Format::new().set_bold()), row: 0 };
     sheet.head(name, columns).map_err(broken)?;
     let done = fill(&mut sheet)?;
     let bytes = book.save_to_buffer().map_err(broken)?;
@@ -93,8 +102,10 @@ fn broken(error: XlsxError) -> Error {
     Error::broken(error)
 }
 
-fn looks() -> Looks {
+fn looks(base: &Format) -> Looks {
+    let number = |format: &str| base.clone().set_num_format(format);
     Looks {
+        text: base.clone(),
         head: Format::new()
             .set_bold()
             .set_background_color(HEAD)
@@ -102,9 +113,12 @@ fn looks() -> Looks {
             .set_border_bottom_color(LINE)
             .set_align(FormatAlign::VerticalCenter)
             .set_text_wrap(),
-        money: Format::new().set_num_format("#,##0.00"),
-        number: Format::new().set_num_format("0.##"),
-        moment: Format::new().set_num_format("dd.mm.yyyy hh:mm"),
+        money: number("#,##0.00"),
+        number: number("General"),
+        whole: number("#,##0"),
+        part: number("#,##0.0##"),
+        day: number("dd.mm.yyyy"),
+        moment: number("dd.mm.yyyy hh:mm"),
     }
 }
 
@@ -123,7 +137,18 @@ impl Sheet<'_> {
 
     pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
         for (at, cell) in (0..).zip(cells) {
-            self.cell(at, cell).map_err(broken)?;
+            self.cell(at, cell, false).map_err(broken)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A row that sums the others up: what it is, and plain numbers in the last of the columns. Not formulas, so that what is
+    /// filtered or sorted later does not change what was taken out.
+    pub fn total(&mut self, said: &str, columns: usize, numbers: &[Cell]) -> Result<()> {
+        self.cell(0, &Cell::text(said), true).map_err(broken)?;
+        for (at, cell) in (columns.saturating_sub(numbers.len())..).zip(numbers) {
+            self.cell(u16::try_from(at).map_err(Error::broken)?, cell, true).map_err(broken)?;
         }
         self.row += 1;
         Ok(())
@@ -136,12 +161,12 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn cell(&mut self, at: u16, cell: &Cell) -> Result<(), XlsxError> {
-        let (sheet, row, looks) = (&mut *self.sheet, self.row, &self.looks);
+    fn cell(&mut self, at: u16, cell: &Cell, strong: bool) -> Result<(), XlsxError> {
+        let (sheet, row, looks) = (&mut *self.sheet, self.row, if strong { &self.strong } else { &self.looks });
         match cell {
             Cell::Text(text) if text.is_empty() => {}
             Cell::Text(text) => {
-                sheet.write_string(row, at, text.chars().take(CELL).collect::<String>())?;
+                sheet.write_string_with_format(row, at, text.chars().take(CELL).collect::<String>(), &looks.text)?;
             }
             Cell::Money(amount) => {
                 sheet.write_number_with_format(row, at, hundredths(amount.0), &looks.money)?;
@@ -150,7 +175,14 @@ impl Sheet<'_> {
                 sheet.write_number_with_format(row, at, hundredths(*value), &looks.number)?;
             }
             Cell::Count(count) => {
-                sheet.write_number(row, at, *count)?;
+                sheet.write_number_with_format(row, at, *count, &looks.text)?;
+            }
+            Cell::Quantity(quantity) => {
+                let look = if quantity.0 % Quantity::ONE.0 == 0 { &looks.whole } else { &looks.part };
+                sheet.write_number_with_format(row, at, quantity.0 as f64 / 1000.0, look)?;
+            }
+            Cell::Day(of) => {
+                sheet.write_datetime_with_format(row, at, &day(of.date())?, &looks.day)?;
             }
             Cell::Moment(moment) => {
                 let local = self.zone.local(*moment);

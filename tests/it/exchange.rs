@@ -12,7 +12,7 @@ use verstak::{
 use crate::shop::Shop;
 
 /// The cells of the first sheet as text, by row.
-fn read_back(bytes: &[u8]) -> (String, Vec<Vec<String>>) {
+pub fn read_back(bytes: &[u8]) -> (String, Vec<Vec<String>>) {
     let mut book = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
     let name = book.sheet_names().first().cloned().expect("a sheet");
     let mut cells = book.worksheet_cells_reader(&name).expect("cells");
@@ -76,7 +76,7 @@ async fn orders_go_out_even_when_there_are_none_yet() {
 }
 
 /// Does what the outbox promises, as the worker does.
-async fn work_off(shop: &Shop) {
+pub async fn work_off(shop: &Shop) {
     loop {
         let jobs = shop.read(|r| r.all::<JobRow>(())).await;
         let Some(job) = jobs.into_iter().next() else { return };
@@ -92,7 +92,7 @@ async fn work_off(shop: &Shop) {
     }
 }
 
-fn file(rows: &[&[&str]]) -> Vec<u8> {
+pub fn file(rows: &[&[&str]]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     for (row, cells) in (0..).zip(rows) {

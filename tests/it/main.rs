@@ -12,6 +12,7 @@ mod clients;
 mod dataset;
 mod demo;
 mod engines;
+mod excel_stock;
 mod exchange;
 mod failure;
 mod first_run;

@@ -188,6 +188,12 @@ pub fn every(
     )
 }
 
+/// Every product the list of goods shows at this address, all its pages, in its order.
+pub fn each_listed(cx: &Cx, reads: &Read<'_>, mut visit: impl FnMut(Product) -> Result<()>) -> Result<()> {
+    let (filter, tree) = (Filter::read(|name| cx.query(name)), Tree::read(reads)?);
+    every(cx, reads, &filter, &tree, usize::MAX, |product| visit(product).map(|()| Walk::On))
+}
+
 /// How many products the filter holds; nothing when they are too many to count for a page.
 pub fn counted(reads: &Read<'_>, filter: &Filter, tree: &Tree, counts: &Counts) -> Result<Option<usize>> {
     let within = filter.category.map(|id| tree.under(id));

@@ -75,6 +75,9 @@ fn actions(cx: &Cx, filter: &Filter) -> Markup {
     html! {
         @if cx.may(Right::SeeStock) { a.btn href="/stock" { (ui::icon("warehouse")) (text::STOCK.get(lang)) } }
         a.btn.only-wide id="goods-tags" href=(filter.url(tags::PATH)) { (ui::icon("tag")) (tags::TITLE.get(lang)) }
+        @if cx.may(Right::ExportGoods) {
+            span.only-wide id="goods-export" { (ui::post_button(cx, &filter.url("/exchange/goods"), "btn", html! { (ui::icon("download")) (common::EXPORT.get(lang)) })) }
+        }
         @if cx.may(Right::EditGoodsPrices) { a.btn.only-wide id="goods-mass" href=(filter.url("/goods/mass")) { (ui::icon("percent")) (common::CHANGE_PRICES.get(lang)) } }
         @if cx.may(Right::EditGoods) { (add(cx, filter)) }
     }
@@ -106,7 +109,7 @@ fn toolbar(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
         form.toolbar role="search" aria-label=(text::SEARCH.get(lang)) method="get" action=(PATH) data-clean
             hx-get=(PATH) hx-trigger="change, submit, input changed delay:150ms from:find input[type=search]" hx-sync="this:replace"
             hx-target="#goods-rows" hx-select="#goods-rows" hx-swap="outerHTML" hx-push-url="true"
-            hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass,#goods-tags" {
+            hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass,#goods-tags,#goods-export" {
             @if filter.archived { input type="hidden" name="shelf" value="archive"; }
             label.input.input--search {
                 (ui::icon("search"))
@@ -147,7 +150,7 @@ fn tree(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
         let current = filter.category == category.map(|one| one.id);
         html! {
             a href=(url) data-depth=(depth.min(5)) aria-current=[current.then_some("page")] hx-get=(url) hx-target="#goods-rows" hx-select="#goods-rows"
-                hx-swap="outerHTML" hx-push-url="true" hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass,#goods-tags" { span { (name) } span.count { (count) } }
+                hx-swap="outerHTML" hx-push-url="true" hx-select-oob="#goods-views,#goods-tree,#goods-found,#goods-mass,#goods-tags,#goods-export" { span { (name) } span.count { (count) } }
         }
     };
     html! {

@@ -39,6 +39,7 @@ mod text;
 pub use categories::{Tree, add as add_category};
 pub(super) use check::check;
 pub use fact::{GoodsFact, about as about_product};
+pub use filter::each_listed as each_product_listed;
 pub use list::codes as codes_of;
 pub use lookup::{FoundProducts, find_products, warm as warm_goods};
 pub use prices::{all_price_types, price_at, price_history, price_types, set_price};

@@ -1,5 +1,6 @@
 //! Phrases of going out to Excel and coming in from it.
 
+pub mod goods;
 pub mod headings;
 pub mod import;
 pub mod workbook;

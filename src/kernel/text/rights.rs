@@ -60,6 +60,8 @@ impl Right {
                 "Buy: minimums and orders to suppliers",
                 "Закуповувати: мінімуми та замовлення постачальникам",
             ),
+            Right::ImportGoods => t("Загружать товары из Excel", "Import goods from Excel", "Завантажувати товари з Excel"),
+            Right::ExportGoods => t("Выгружать склад в Excel", "Export stock to Excel", "Вивантажувати склад в Excel"),
             Right::SeeSales => t("Видеть продажи", "See sales", "Бачити продажі"),
             Right::Sell => t("Продавать за прилавком", "Sell at the till", "Продавати за прилавком"),
             Right::TakeGoodsBack => t("Принимать товар обратно", "Take goods back", "Приймати товар назад"),
