@@ -7,12 +7,12 @@ use std::{
 
 use crate::{
     cash, catalog, clients, demo, exchange,
-    kernel::{Clock, Error, Fault, Moment, Result, Right},
+    kernel::{Clock, Error, Fault, Id, Lang, Moment, Result, Right, mark},
     log::{self, Subject, SubjectKind, outbox},
     orders, sales, search, setup, shop, staff, stock,
     store::{Findings, Read, Reads, Store, TableInfo, migrate},
     warehouse,
-    web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, live, ui},
+    web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, lists::Owner, live, ui},
 };
 
 /// Every slice, in the order of the menu.
@@ -122,6 +122,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         lists,
         standing: orders::standing,
         name_of,
+        document_of,
         hears,
         api: &API,
         sign_in: staff::way_in,
@@ -174,6 +175,16 @@ fn name_of(reads: &Read<'_>, subject: Subject) -> Result<Option<String>> {
         SubjectKind::Product => reads.get::<catalog::Product>(&subject.id.cast())?.map(|product| product.name),
         _ => None,
     })
+}
+
+/// Whose document moved goods.
+fn document_of(reads: &Read<'_>, id: Id<mark::Document>, lang: Lang) -> Result<Option<Owner>> {
+    for named in [warehouse::named, sales::named, orders::named] {
+        if let Some(found) = named(reads, id, lang)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 /// Directories that slices of one floor choose from, in their order.

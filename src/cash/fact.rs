@@ -58,6 +58,11 @@ pub enum CashFact {
     Opened {
         amount: Money,
     },
+    SupplierRefunded {
+        amount: Money,
+        /// The return it is for.
+        document: String,
+    },
     SupplierPaid {
         amount: Money,
         document: String,
@@ -111,7 +116,9 @@ impl Fact for CashFact {
 
     fn tell(&self, lang: Lang) -> Told {
         let (icon, tone) = self.look();
-        let group = if self.comment().is_some() || matches!(self, CashFact::Opened { .. } | CashFact::SupplierPaid { .. }) {
+        let group = if self.comment().is_some()
+            || matches!(self, CashFact::Opened { .. } | CashFact::SupplierPaid { .. } | CashFact::SupplierRefunded { .. })
+        {
             Group::Money
         } else {
             Group::Change
@@ -144,6 +151,7 @@ impl CashFact {
             CashFact::Spent { amount, article, .. } => text::F_SPENT.with(lang, &[&amount.show(lang), &article.get(lang)]),
             CashFact::Moved { amount, from, to, .. } => text::F_MOVED.with(lang, &[&amount.show(lang), &from.get(lang), &to.get(lang)]),
             CashFact::SupplierPaid { amount, document } => text::F_SUPPLIER_PAID.with(lang, &[&amount.show(lang), document]),
+            CashFact::SupplierRefunded { amount, document } => text::F_SUPPLIER_REFUNDED.with(lang, &[&amount.show(lang), document]),
             CashFact::Opened { amount } => text::F_OPENED.with(lang, &[&amount.show(lang)]),
             CashFact::CashboxAdded { name } => named(text::F_CASHBOX_ADDED, name),
             CashFact::CashboxChanged { name, changes, .. } if !changes.is_empty() => {
@@ -187,7 +195,9 @@ impl CashFact {
 
     fn look(&self) -> (&'static str, &'static str) {
         match self {
-            CashFact::Paid { .. } | CashFact::Came { .. } | CashFact::Opened { .. } => ("arrow-down", "green"),
+            CashFact::Paid { .. } | CashFact::Came { .. } | CashFact::Opened { .. } | CashFact::SupplierRefunded { .. } => {
+                ("arrow-down", "green")
+            }
             CashFact::GoodsBack { .. } | CashFact::Refunded { .. } | CashFact::Spent { .. } | CashFact::SupplierPaid { .. } => {
                 ("arrow-up", "red")
             }

@@ -39,11 +39,11 @@ pub enum Loss {
 
 /// Goods came: from a supplier, or found and free.
 pub fn received(tx: &mut Write<'_>, of: &GoodsMoney, cost: Money) -> Result<Option<Operation>> {
-    let from = match of.supplier {
-        Some(supplier) => (Account::Suppliers, supplier.cast()),
-        None => (Account::OtherIncome, WHOLE),
-    };
-    moved(tx, of, pair((Account::Goods, WHOLE), from, cost).to_vec())
+    moved(tx, of, pair((Account::Goods, WHOLE), source(of), cost).to_vec())
+}
+
+fn source(of: &GoodsMoney) -> (Account, Id<()>) {
+    of.supplier.map_or((Account::OtherIncome, WHOLE), |supplier| (Account::Suppliers, supplier.cast()))
 }
 
 /// Goods are gone.
@@ -90,6 +90,36 @@ pub fn pay_supplier(tx: &mut Write<'_>, of: &GoodsMoney, cashbox: Id<mark::Cashb
     let done = post(tx, basis, legs.to_vec())?;
     record_on_cashboxes(tx, &done, &CashFact::SupplierPaid { amount, document: of.document.clone() })?;
     Ok(done)
+}
+
+/// Money a supplier gives back for what returned to him.
+pub fn refunded_by_supplier(
+    tx: &mut Write<'_>,
+    of: &GoodsMoney,
+    cashbox: Id<mark::Cashbox>,
+    amount: Money,
+    reach: &Reach,
+) -> Result<Operation> {
+    let cashbox: Cashbox = reach.cashbox(tx, cashbox)?;
+    let Some(supplier) = of.supplier.filter(|_| amount.is_positive()) else { return Err(CashRefusal::NoAmount.into()) };
+    let legs = pair((cashbox.kind.account(), cashbox.id.cast()), (Account::Suppliers, supplier.cast()), amount);
+    let basis = Basis {
+        client: Some(supplier),
+        article: Some(article(tx, "supplier_refund")?),
+        comment: of.document.clone(),
+        ..Basis::new(OpKind::SupplierRefund, of.day, of.location)
+    };
+    let done = post(tx, basis, legs.to_vec())?;
+    record_on_cashboxes(tx, &done, &CashFact::SupplierRefunded { amount, document: of.document.clone() })?;
+    Ok(done)
+}
+
+/// What goods cost was put right: by so much those that are here, by so much those that are gone.
+pub fn revalued(tx: &mut Write<'_>, of: &GoodsMoney, here: Money, gone: Money) -> Result<Option<Operation>> {
+    let from = source(of);
+    let mut legs = pair((Account::Goods, WHOLE), from, here).to_vec();
+    legs.extend(pair((Account::Cost, WHOLE), from, gone));
+    moved(tx, of, legs)
 }
 
 /// A cancelled document takes its postings back, each with its exact opposite on its own day.

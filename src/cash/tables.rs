@@ -192,6 +192,8 @@ pub enum OpKind {
     /// Goods came, went or cost otherwise: a document of the stock, no money.
     Goods,
     SupplierPayment,
+    /// Money for goods that went back to a supplier.
+    SupplierRefund,
     /// The opposite of a wrong operation.
     Reversal,
 }

@@ -115,6 +115,7 @@ pub const K_TRANSFER: Text = t("Перевод", "Transfer", "Переказ");
 pub const K_OPENING: Text = t("Начальный остаток", "Opening balance", "Початковий залишок");
 pub const K_OFFSET: Text = t("Зачёт", "Set-off", "Залік");
 pub const K_GOODS: Text = t("Движение товара", "Goods", "Рух товару");
+pub const K_SUPPLIER_REFUND: Text = t("Возврат от поставщика", "Refund from a supplier", "Повернення від постачальника");
 pub const K_SUPPLIER_PAYMENT: Text = t("Оплата поставщику", "Payment to a supplier", "Оплата постачальнику");
 pub const K_REVERSAL: Text = t("Сторно", "Reversal", "Сторно");
 
@@ -304,6 +305,7 @@ pub const F_SPENT: Text = t("Расход {}: {}", "Expense {}: {}", "Витра
 pub const F_MOVED: Text = t("Перевод {}: {} → {}", "Transfer {}: {} → {}", "Переказ {}: {} → {}");
 pub const F_OPENED: Text = t("Начальный остаток {}", "Opening balance {}", "Початковий залишок {}");
 pub const F_SUPPLIER_PAID: Text = t("Оплачено поставщику {}: {}", "Paid {} to the supplier: {}", "Сплачено постачальнику {}: {}");
+pub const F_SUPPLIER_REFUNDED: Text = t("Поставщик вернул {}: {}", "The supplier gave back {}: {}", "Постачальник повернув {}: {}");
 pub const F_CASHBOX_ADDED: Text = t("Касса «{}» заведена", "Cashbox “{}” added", "Касу «{}» додано");
 pub const F_CASHBOX_CHANGED: Text = t("Касса «{}» изменена", "Cashbox “{}” changed", "Касу «{}» змінено");
 pub const F_CASHBOX_RENAMED: Text = t("Касса «{}» теперь «{}»", "Cashbox “{}” is now “{}”", "Каса «{}» тепер «{}»");

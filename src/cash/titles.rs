@@ -23,6 +23,7 @@ pub fn kind_title(kind: OpKind) -> Text {
         OpKind::Offset => text::K_OFFSET,
         OpKind::Goods => text::K_GOODS,
         OpKind::SupplierPayment => text::K_SUPPLIER_PAYMENT,
+        OpKind::SupplierRefund => text::K_SUPPLIER_REFUND,
         OpKind::Reversal => text::K_REVERSAL,
     }
 }

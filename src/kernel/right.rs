@@ -42,8 +42,8 @@ rights! {
     }
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
     Stock {
-        SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock, ImportGoods,
-        ExportGoods, Purchase,
+        SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers,
+        CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase,
     }
     Sales { SeeSales, Sell, TakeGoodsBack }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }

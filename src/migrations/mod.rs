@@ -1,5 +1,6 @@
 //! The steps that bring older data to the present form. Append-only: a step that was released is never edited.
 
+mod m10_returns;
 mod m2_order_counters;
 mod m3_advances;
 mod m4_facts_in_order;
@@ -21,4 +22,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 7, name: "warehouses", run: m7_warehouses::run },
     Migration { to: 8, name: "sales", run: m8_sales::run },
     Migration { to: 9, name: "Excel of goods", run: m9_excel_of_goods::run },
+    Migration { to: 10, name: "returns to suppliers", run: m10_returns::run },
 ];

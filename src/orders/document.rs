@@ -3,15 +3,16 @@
 use super::{
     facts::OrderFact,
     refusal::OrderRefusal,
-    tables::{Line, Order, Totals},
+    tables::{Line, Order, Taking, Totals},
     tallies::recount,
+    text,
 };
 use crate::{
-    kernel::{Id, Result, mark},
+    kernel::{Id, Lang, Result, mark},
     log::{Record, Subject},
     shop::{OrderType, Status},
-    store::{Reads, Write},
-    web::Scope,
+    store::{Read, Reads, Write},
+    web::{Scope, lists::Owner},
 };
 
 /// Whether this person may know of the order: his location, and where he sees only his own, his or nobody's.
@@ -78,4 +79,11 @@ pub fn fold(lines: &[Line]) -> Totals {
 /// The status an order stands in and its type, with their names.
 pub fn standing(reads: &impl Reads, order: &Order) -> Result<(Status, OrderType)> {
     Ok((reads.need::<Status>(&order.status)?, reads.need::<OrderType>(&order.order_type)?))
+}
+
+/// How the stock calls the order a document of it belongs to.
+pub fn named(reads: &Read<'_>, id: Id<mark::Document>, lang: Lang) -> Result<Option<Owner>> {
+    let Some(taking) = reads.get::<Taking>(&id)? else { return Ok(None) };
+    let order = reads.get::<Order>(&taking.order)?;
+    Ok(order.map(|order| Owner { name: text::ORDER_NO.with(lang, &[&order.number]), path: format!("/orders/{}", order.id) }))
 }

@@ -42,6 +42,7 @@ pub mod text;
 mod today;
 
 pub use counts::standing;
+pub use document::named;
 pub use facts::OrderFact;
 pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
 pub use list::each_listed;

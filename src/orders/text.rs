@@ -9,6 +9,7 @@ pub const CLOSED: Text = t(
     "The order is closed. Reopen it to change anything",
     "Замовлення закрите. Щоб змінити його, поверніть замовлення в роботу",
 );
+pub const ORDER_NO: Text = t("Заказ {}", "Order {}", "Замовлення {}");
 pub const NOT_CLOSED: Text = t("Заказ не закрыт", "The order is not closed", "Замовлення не закрите");
 pub const SAME_STATUS: Text = t("Заказ уже в этом статусе", "The order already has this status", "Замовлення вже в цьому статусі");
 pub const NOT_ALLOWED: Text = t("Из «{}» нельзя перейти в «{}»", "“{}” cannot be followed by “{}”", "З «{}» не можна перейти в «{}»");

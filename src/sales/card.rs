@@ -12,11 +12,12 @@ use super::{
 use crate::{
     cash::{Cashbox, Operation, kind_title, ledger::operations_by},
     clients::Client,
-    kernel::{Id, Money, Quantity, Result, Right, mark, text::Named},
+    kernel::{Id, Lang, Money, Quantity, Result, Right, mark, text::Named},
     log::{FactRow, fact},
     store::{Read, Reads},
     web::{
         Cx, Page, Reply,
+        lists::Owner,
         ui::{self, icon},
     },
 };
@@ -191,4 +192,13 @@ fn money(cx: &Cx, card: &Card) -> Markup {
         }
         @if sale.debt.is_positive() { dl.kv.kv--end.settle { dt { (text::DEBT.get(lang)) } dd { b.money--due { (sum(sale.debt)) } } } }
     }
+}
+
+/// How the stock calls a sale or what came back of it.
+pub fn named(reads: &Read<'_>, id: Id<mark::Document>, lang: Lang) -> Result<Option<Owner>> {
+    let sale = match reads.get::<Return>(&id)? {
+        Some(back) => reads.get::<Sale>(&back.sale)?.map(|sale| (text::RETURN_OF.with(lang, &[&sale.number]), sale.id)),
+        None => reads.get::<Sale>(&id)?.map(|sale| (format!("{} {}", text::SALE.get(lang), sale.number), sale.id)),
+    };
+    Ok(sale.map(|(name, id)| Owner { name, path: format!("/sales/{id}") }))
 }

@@ -29,6 +29,7 @@ mod tables;
 mod text;
 mod till;
 
+pub use card::named;
 pub use facts::SaleFact;
 pub use give_back::{ReturnAsk, take_back};
 pub use refusal::SaleRefusal;

@@ -287,6 +287,8 @@ pub enum Counted {
     Posting = 5,
     WriteOff = 6,
     GoodsTransfer = 7,
+    SupplierReturn = 8,
+    CostCorrection = 9,
     Surplus = 13,
     Stocktake = 14,
     Sale = 20,
@@ -306,6 +308,8 @@ impl Counted {
             Counted::GoodsTransfer => "transfers of goods",
             Counted::Surplus => "surpluses of goods",
             Counted::Stocktake => "stocktakes",
+            Counted::SupplierReturn => "returns to suppliers",
+            Counted::CostCorrection => "corrections of cost",
             Counted::Sale => "sales",
             Counted::SaleReturn => "returns of sales",
         }

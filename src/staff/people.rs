@@ -81,7 +81,7 @@ const READY: [(&str, crate::kernel::Text, &[Right]); 6] = [
 #[rustfmt::skip]
 const MANAGER: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, EditPrices, GiveDiscounts, SeeCost, ChangeStatus, AssignPeople, Comment, PrintPapers,
-    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods,
+    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost,
     ImportGoods, ExportGoods, Purchase, SeeSales, Sell, TakeGoodsBack, SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund,
     MoveCash,
 ];
@@ -93,7 +93,7 @@ const RECEPTIONIST: &[Right] = &[
 const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeeStock, SeePriceList];
 #[rustfmt::skip]
 const STOREKEEPER: &[Right] = &[
-    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, PostGoods, WriteOffGoods, MoveGoods, SetUpStock, ImportGoods, ExportGoods, Purchase,
+    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase,
     SeePriceList, EditPriceList, ImportPriceList, ExportPriceList,
 ];
 #[rustfmt::skip]

@@ -87,13 +87,20 @@ fn opposite(reads: &impl Reads, line: &Move) -> Result<Leg> {
     })
 }
 
-/// Something moved on the shelf of this line since.
+/// Something moved on the shelf of this line since and was not taken back.
 fn is_followed(reads: &impl Reads, line: &Move) -> Result<bool> {
-    let mut followed = false;
-    walk_place(reads, line.product, line.warehouse, |later| {
-        followed |= later.number > line.number && later.document != line.document && same_cell(later, line);
+    let mut later = BTreeSet::new();
+    walk_place(reads, line.product, line.warehouse, |other| {
+        if other.number > line.number && other.document != line.document && same_cell(other, line) {
+            later.insert(other.document);
+        }
     })?;
-    Ok(followed)
+    for document in later {
+        if !standing_lines(reads, document)?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn same_cell(one: &Move, other: &Move) -> bool {

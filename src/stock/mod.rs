@@ -34,6 +34,7 @@ mod warehouses;
 
 pub use cancel::{dependents, standing_lines};
 pub use fact::StockFact;
+pub use receive::{cells as cells_of_batch, kept as kept_of_batch};
 pub use refusal::StockRefusal;
 pub use tables::*;
 pub use warehouses::{WarehouseAsk, all as all_warehouses, begin, bins, put_warehouse};

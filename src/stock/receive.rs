@@ -169,7 +169,7 @@ fn correction(ask: &Revalue, cell: &Cell, by: Money) -> Leg {
 }
 
 /// Every cell of a batch, in all warehouses.
-pub(super) fn cells(reads: &impl Reads, batch: &Batch) -> Result<Vec<Cell>> {
+pub fn cells(reads: &impl Reads, batch: &Batch) -> Result<Vec<Cell>> {
     let mut found = Vec::new();
     for warehouse in reads.all::<Warehouse>(())? {
         reads.walk::<Cell>((warehouse.id, batch.product, batch.day, batch.number), Order::Ascending, |cell| {
@@ -181,7 +181,7 @@ pub(super) fn cells(reads: &impl Reads, batch: &Batch) -> Result<Vec<Cell>> {
 }
 
 /// What of a batch did not go back to the supplier.
-fn kept(reads: &impl Reads, batch: &Batch) -> Result<Quantity> {
+pub fn kept(reads: &impl Reads, batch: &Batch) -> Result<Quantity> {
     let mut kept = batch.quantity;
     cancel::walk_history(reads, batch.product, |line| {
         if line.batch == batch.number && line.kind == MoveKind::SupplierReturn {

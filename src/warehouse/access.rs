@@ -16,6 +16,8 @@ pub fn right_of(kind: DocKind) -> Right {
         DocKind::Posting | DocKind::Surplus => Right::PostGoods,
         DocKind::WriteOff => Right::WriteOffGoods,
         DocKind::Transfer => Right::MoveGoods,
+        DocKind::SupplierReturn => Right::ReturnToSuppliers,
+        DocKind::CostCorrection => Right::CorrectCost,
     }
 }
 

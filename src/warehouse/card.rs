@@ -4,8 +4,11 @@ use maud::{Markup, html};
 
 use super::{
     access::{self, Met},
+    cost_correction,
     head_form::reason_title,
     lines,
+    related::{self, Related},
+    supplier_return,
     tables::{DocKind, DocLine, DocState},
     text, title,
 };
@@ -28,6 +31,7 @@ pub struct Around {
     supplier: Option<(String, Money)>,
     charged: String,
     paid: Money,
+    pub related: Related,
     /// Products among which the person must choose: what he typed names several.
     pub choices: Vec<Product>,
 }
@@ -44,10 +48,11 @@ pub async fn read(cx: &Cx, choices: Vec<Product>) -> Result<Around> {
         let mut paid = Money::ZERO;
         for payment in &met.document.payments {
             if !cash::ledger::is_reversed(r, *payment)? {
-                paid += -r.need::<Operation>(payment)?.moved();
+                paid += r.need::<Operation>(payment)?.moved().abs();
             }
         }
-        Ok(Around { met, supplier, charged, paid, choices })
+        let related = related::read(r, &met.document, cx.lang())?;
+        Ok(Around { related, met, supplier, charged, paid, choices })
     })
     .await
 }
@@ -69,6 +74,7 @@ pub fn page(cx: &Cx, around: &Around, form: &Form) -> Page {
                 (table(cx, around))
                 @if document.is_draft() && around.met.mine { (lines::adding(cx, around, form)) }
             }))
+            @if !around.related.made.is_empty() { (related::panel(cx, &around.related)) }
         }
     };
     Page::new("stock", name, body).live("document")
@@ -108,6 +114,7 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
             (dialog("/head", "", "pencil", text::HEAD))
             @if !document.lines.is_empty() { (dialog("/posting", "btn--primary", "package-check", text::DO_POST)) }
         }
+        (related::beginnings(cx, &around.met))
         @if around.met.mine && document.state == DocState::Posted && document.stocktake.is_none() { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
     }
 }
@@ -129,12 +136,13 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                     @if !document.paper.is_empty() {
                         (row(text::PAPER, html! { (document.paper) @if let Some(day) = document.paper_day { " " (text::OF_DAY.with(lang, &[&day.full(lang)])) } }))
                     }
+                    @if let Some((id, name)) = &around.related.basis { (row(text::batches::BASIS, html! { a.link href={ "/stock/documents/" (id) } { (name) } })) }
                     @if document.kind == DocKind::WriteOff {
                         (row(text::REASON, html! { (reason_title(document.reason).get(lang)) @if !around.charged.is_empty() { span.sub { (text::CHARGED_TO.with(lang, &[&around.charged])) } } }))
                     }
                     @if around.met.cost && !document.extra.is_zero() { (row(text::EXTRA, html! { (cx.sum(document.extra)) })) }
-                    @if around.met.cost && document.kind == DocKind::Posting && document.state == DocState::Posted {
-                        (row(text::PAID, html! { (cx.sum(around.paid)) @if document.total > around.paid { " \u{b7} " span.sub { (text::UNPAID.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
+                    @if let Some((said, rest)) = paid_words(document.kind).filter(|_| around.met.cost && document.state == DocState::Posted) {
+                        (row(said, html! { (cx.sum(around.paid)) @if document.total > around.paid { " \u{b7} " span.sub { (rest.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
                     }
                     @if let Some(of) = document.stocktake {
                         (row(text::BASIS, html! { a.link href={ "/stock/counts/" (of.id) } { (text::OF_STOCKTAKE.with(lang, &[&format!("{:05}", of.number)])) } }))
@@ -146,51 +154,89 @@ fn head(cx: &Cx, around: &Around) -> Markup {
     }
 }
 
+/// How the money that passed with a document is called, and what is left of it.
+fn paid_words(kind: DocKind) -> Option<(Text, Text)> {
+    match kind {
+        DocKind::Posting => Some((text::PAID, text::UNPAID)),
+        DocKind::SupplierReturn => Some((text::batches::REFUNDED, text::batches::STILL_OWES)),
+        _ => None,
+    }
+}
+
 /// The price of a draft is what is typed; of a posted document, what a piece cost.
 pub fn unit_cost(line: &DocLine) -> Money {
     line.cost.share(crate::kernel::Quantity::ONE, line.quantity)
 }
 
 fn table(cx: &Cx, around: &Around) -> Markup {
-    let (lang, document) = (cx.lang(), &around.met.document);
-    let (draft, sign) = (document.is_draft(), cx.frame().currency.sign());
-    let money = around.met.cost && (!draft || document.kind.priced());
+    let (name, acts) = (|line: &DocLine| name_cell(around, line), |line: &DocLine| acts_cell(cx, around, line));
     html! {
-        @if document.lines.is_empty() {
-            p.dim { (text::NO_LINES_YET.get(lang)) }
+        @if around.met.document.lines.is_empty() {
+            p.dim { (text::NO_LINES_YET.get(cx.lang())) }
         } @else {
             div.h-scroll {
-                table.data.data--cards {
-                    thead { tr {
-                        th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
-                        @if money { th.num { (if draft { text::PRICE } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
-                        @if draft && around.met.mine { th.row-end { span.sr { (text::ACTIONS.get(lang)) } } }
-                    } }
-                    tbody { @for line in &document.lines { (line_row(cx, around, line, money)) } }
-                    @if money { tfoot { tr { td { (text::TOTAL.get(lang)) } td {} td {} td.num { (cx.money(document.total)) } @if draft && around.met.mine { td {} } } } }
+                @match around.met.document.kind {
+                    DocKind::SupplierReturn => (supplier_return::table(cx, around, name, acts)),
+                    DocKind::CostCorrection => (cost_correction::table(cx, around, name, acts)),
+                    _ => (priced_table(cx, around)),
                 }
             }
         }
     }
 }
 
-fn line_row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
+fn priced_table(cx: &Cx, around: &Around) -> Markup {
     let (lang, document) = (cx.lang(), &around.met.document);
-    let (draft, path) = (document.is_draft(), format!("/stock/documents/{}/lines/{}", document.id, line.number));
-    let (price, sum) = if draft { (line.price, line.sum()) } else { (unit_cost(line), line.cost) };
+    let (draft, sign) = (document.is_draft(), cx.frame().currency.sign());
+    let money = around.met.cost && (!draft || document.kind.priced());
+    html! {
+        table.data.data--cards {
+            thead { tr {
+                th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
+                @if money { th.num { (if draft { text::PRICE } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
+                @if draft && around.met.mine { th.row-end { span.sr { (text::ACTIONS.get(lang)) } } }
+            } }
+            tbody { @for line in &document.lines { (line_row(cx, around, line, money)) } }
+            @if money { tfoot { tr { td { (text::TOTAL.get(lang)) } td {} td {} td.num { (cx.money(document.total)) } @if draft && around.met.mine { td {} } } } }
+        }
+    }
+}
+
+fn line_row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
+    let (price, sum) = if around.met.document.is_draft() { (line.price, line.sum()) } else { (unit_cost(line), line.cost) };
     html! {
         tr {
-            td.grow.c-title {
-                @if draft && around.met.mine { a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) } } @else { span.fw5 { (line.name) } }
-                span.sub { (line.code) @if !line.serials.is_empty() { " \u{b7} " (line.serials.join(", ")) } }
-            }
-            td.num.c-meta { (line.quantity.show(lang)) " " span.dim { (line.measure.get(lang)) } }
+            (name_cell(around, line))
+            td.num.c-meta { (line.quantity.show(cx.lang())) " " span.dim { (line.measure.get(cx.lang())) } }
             @if money { td.num { (cx.money(price)) } td.num.c-sum { (cx.money(sum)) } }
-            @if draft && around.met.mine {
-                td.c-keep { div.row-acts {
-                    form method="post" action={ (path) "/removal" } { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::REMOVE.get(lang)) aria-label=(text::REMOVE.get(lang)) { (icon("x")) } }
-                } }
-            }
+            (acts_cell(cx, around, line))
+        }
+    }
+}
+
+/// The product of a line; in a draft it opens the line.
+fn name_cell(around: &Around, line: &DocLine) -> Markup {
+    let document = &around.met.document;
+    let path = format!("/stock/documents/{}/lines/{}", document.id, line.number);
+    let serials = (!line.serials.is_empty()).then(|| line.serials.join(", "));
+    let about = [Some(line.code.clone()), around.related.lot(line.number).map(str::to_string), serials];
+    html! {
+        td.grow.c-title {
+            @if document.is_draft() && around.met.mine { a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) } } @else { span.fw5 { (line.name) } }
+            span.sub { (about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")) }
+        }
+    }
+}
+
+/// What may be done with a line of a draft.
+fn acts_cell(cx: &Cx, around: &Around, line: &DocLine) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let path = format!("/stock/documents/{}/lines/{}/removal", document.id, line.number);
+    html! {
+        @if document.is_draft() && around.met.mine {
+            td.c-keep { div.row-acts {
+                form method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::REMOVE.get(lang)) aria-label=(text::REMOVE.get(lang)) { (icon("x")) } }
+            } }
         }
     }
 }

@@ -5,23 +5,26 @@ use maud::html;
 use super::{
     access, draft,
     posting::{PostAsk, cancel, post},
+    related,
     tables::{DocKind, Document},
     text, title,
 };
 use crate::{
     cash::{self, Cashbox, Reach},
     kernel::{Id, Money, Result, Right, mark},
-    stock,
-    store::{Reads, Write},
+    store::Write,
     web::{
         Cx, Fields, Form, Page, Reply,
+        lists::Owner,
         ui::{self, dialog, field::Draw},
     },
 };
 
 /// Cashboxes a supplier can be paid from at once: none without the right, a supplier and a sum.
 pub(super) async fn cashboxes(cx: &Cx, document: &Document) -> Result<Vec<Cashbox>> {
-    let pays = document.kind == DocKind::Posting && document.supplier.is_some() && cx.may_at(document.location, Right::MoveCash);
+    let pays = matches!(document.kind, DocKind::Posting | DocKind::SupplierReturn)
+        && document.supplier.is_some()
+        && cx.may_at(document.location, Right::MoveCash);
     if !pays {
         return Ok(Vec::new());
     }
@@ -60,7 +63,11 @@ pub(super) fn parse(f: &mut Fields<'_>, document: Id<mark::Document>, boxes: &[C
 
 fn posting_view(cx: &Cx, form: &Form, document: &Document, boxes: &[Cashbox]) -> Page {
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
-    let said = text::POST_WHAT.with(lang, &[&text::POSITIONS.of(document.lines.len() as i64, lang), &document.day.full(lang)]);
+    let (pay, hint) = match document.kind {
+        DocKind::SupplierReturn => (text::batches::REFUND_NOW, text::batches::REFUND_HINT),
+        _ => (text::PAY_NOW, text::PAY_HINT),
+    };
+    let said = text::POST_WHAT.with(lang, &[&text::POSITIONS_TOLD.of(document.lines.len() as i64, lang), &document.day.full(lang)]);
     let options: Vec<(String, String)> = boxes.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect();
     let body = html! {
         (draw.summary())
@@ -68,7 +75,7 @@ fn posting_view(cx: &Cx, form: &Form, document: &Document, boxes: &[Cashbox]) ->
         @if !boxes.is_empty() {
             p { (text::TO_PAY.get(lang)) " " b { (cx.sum(document.total)) } }
             div.grid-2 {
-                (draw.field("amount", text::PAY_NOW).optional().hint(text::PAY_HINT).money(cx.frame().currency).autocomplete("off").input())
+                (draw.field("amount", pay).optional().hint(hint).money(cx.frame().currency).autocomplete("off").input())
                 (draw.field("cashbox", text::CASHBOX).optional().select(&options))
             }
         }
@@ -78,25 +85,10 @@ fn posting_view(cx: &Cx, form: &Form, document: &Document, boxes: &[Cashbox]) ->
     dialog::page("stock", name, dialog::form(cx, name, &format!("/stock/documents/{}/posting", document.id), &body, &buttons))
 }
 
-/// Later documents that hold the goods of this one, by their names.
-async fn dependents(cx: &Cx, id: Id<mark::Document>) -> Result<Vec<(Id<mark::Document>, String)>> {
-    let lang = cx.lang();
-    cx.read(|r| {
-        let mut found = Vec::new();
-        for id in stock::dependents(r, id)? {
-            if let Some(document) = r.get::<Document>(&id)? {
-                found.push((id, title(&document, lang)));
-            }
-        }
-        Ok(found)
-    })
-    .await
-}
-
 /// `GET /stock/documents/:id/cancelling`
 pub async fn cancelling_form(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
-    let later = dependents(&cx, document.id).await?;
+    let later = related::dependents(&cx, document.id).await?;
     Ok(cx.page(cancelling_view(&cx, &Form::empty(), &document, &later)))
 }
 
@@ -106,20 +98,24 @@ pub async fn cancel_it(cx: Cx) -> Result<Reply> {
     let (mut form, id) = (cx.form(), document.id);
     let command = move |tx: &mut Write<'_>, comment: &String| cancel(tx, id, comment).map(|_| ());
     if cx.submit(&mut form, |f| f.line("comment", 3..=300), command).await?.is_none() {
-        let later = dependents(&cx, id).await?;
+        let later = related::dependents(&cx, id).await?;
         return Ok(cx.again(cancelling_view(&cx, &form, &document, &later)));
     }
     Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(text::CANCELLED_SAID.get(cx.lang())))
 }
 
-fn cancelling_view(cx: &Cx, form: &Form, document: &Document, later: &[(Id<mark::Document>, String)]) -> Page {
+fn cancelling_view(cx: &Cx, form: &Form, document: &Document, later: &[Owner]) -> Page {
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
+    let what = match document.kind {
+        DocKind::SupplierReturn => text::batches::CANCEL_RETURN_WHAT,
+        _ => text::CANCEL_WHAT,
+    };
     let body = html! {
         (draw.summary())
-        p { (text::CANCEL_WHAT.with(lang, &[&document.day.full(lang)])) }
+        p { (what.with(lang, &[&document.day.full(lang)])) }
         @if !later.is_empty() {
             (ui::note("warn", html! {
-                p { (text::DEPENDENTS.get(lang)) " " @for (at, (id, name)) in later.iter().enumerate() { @if at > 0 { ", " } a href={ "/stock/documents/" (id) } { (name) } } }
+                p { (text::DEPENDENTS.get(lang)) " " @for (at, one) in later.iter().enumerate() { @if at > 0 { ", " } a.link href=(one.path) { (one.name) } } }
             }))
         }
         (draw.field("comment", text::WHY).most(300).focus().input())

@@ -1,6 +1,7 @@
 //! A draft: its head and its lines may be changed until it is posted; nothing lies on a shelf because of it.
 
 use super::{
+    batches,
     fact::{self, DocFact},
     refusal::DocRefusal,
     tables::{DocKind, DocLine, DocState, Document, Reason},
@@ -58,6 +59,7 @@ pub fn begin(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<Document> {
         by: stamp.actor.id,
         by_name: stamp.actor.name,
         lines: Vec::new(),
+        basis: None,
         operations: Vec::new(),
         payments: Vec::new(),
         total: ask.extra,
@@ -100,6 +102,9 @@ fn check_head(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<()> {
         Some(to) if to == ask.warehouse => return Err(DocRefusal::SameWarehouse.into()),
         _ => {}
     }
+    if ask.supplier.is_none() && ask.kind == DocKind::SupplierReturn {
+        return Err(DocRefusal::NoSupplier.into());
+    }
     if let Some(supplier) = ask.supplier {
         clients::client(tx, supplier)?;
     }
@@ -133,6 +138,10 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         (line.quantity, line.price, line.bin, line.serials) = (ask.quantity, ask.price, ask.bin, ask.serials.clone());
         return keep(tx, document, &fact);
     }
+    if document.kind.by_batches() {
+        let line = batches::line(tx, &document, (&product, &measure), ask)?;
+        return batches::add(tx, document, line, &fact);
+    }
     let same = |line: &&mut DocLine| line.product == ask.product && (ask.price.is_zero() || line.price == ask.price);
     if let Some(line) = document.lines.iter_mut().find(same) {
         line.quantity += ask.quantity;
@@ -143,22 +152,36 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         DocKind::Surplus if ask.price.is_zero() => balance::costs(tx, None, product.id)?.last.unwrap_or_default(),
         _ => ask.price,
     };
+    let line = blank_line(&product, &measure, ask.quantity);
+    push(&mut document, DocLine { price, bin: ask.bin, serials: ask.serials.clone(), ..line })?;
+    keep(tx, document, &fact)
+}
+
+/// A product as a line says it; the document numbers it when it takes it.
+pub(super) fn blank_line(product: &Product, measure: &Measure, quantity: Quantity) -> DocLine {
+    DocLine {
+        number: 0,
+        product: product.id,
+        code: product.code.clone(),
+        name: product.name.clone(),
+        measure: measure.short.clone(),
+        quantity,
+        price: Money::ZERO,
+        bin: None,
+        serials: Vec::new(),
+        batch: None,
+        by: Money::ZERO,
+        cost: Money::ZERO,
+    }
+}
+
+pub(super) fn push(document: &mut Document, line: DocLine) -> Result<()> {
     if document.lines.len() >= MOST_LINES {
         return Err(DocRefusal::TooManyLines.into());
     }
-    document.lines.push(DocLine {
-        number: document.lines.iter().map(|line| line.number).max().unwrap_or_default() + 1,
-        product: product.id,
-        code: product.code,
-        name: product.name,
-        measure: measure.short,
-        quantity: ask.quantity,
-        price,
-        bin: ask.bin,
-        serials: ask.serials.clone(),
-        cost: Money::ZERO,
-    });
-    keep(tx, document, &fact)
+    let number = document.lines.iter().map(|line| line.number).max().unwrap_or_default() + 1;
+    document.lines.push(DocLine { number, ..line });
+    Ok(())
 }
 
 pub fn remove_line(tx: &mut Write<'_>, id: Id<mark::Document>, number: u32) -> Result<Document> {
@@ -181,9 +204,8 @@ pub(super) fn draft(tx: &mut Write<'_>, id: Id<mark::Document>) -> Result<Docume
     if document.is_draft() { Ok(document) } else { Err(DocRefusal::NotDraft.into()) }
 }
 
-fn keep(tx: &mut Write<'_>, mut document: Document, fact: &DocFact) -> Result<Document> {
-    let sums: Money = document.lines.iter().map(DocLine::sum).sum();
-    document.total = sums + document.extra;
+pub(super) fn keep(tx: &mut Write<'_>, mut document: Document, fact: &DocFact) -> Result<Document> {
+    document.total = document.worth();
     if document.total > Money::LIMIT {
         return Err(DocRefusal::TooDear.into());
     }

@@ -10,13 +10,34 @@ use crate::{
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum DocFact {
-    Begun { kind: DocKind },
+    Begun {
+        kind: DocKind,
+    },
     HeadChanged,
-    Line { name: String, quantity: Quantity },
-    LineRemoved { name: String },
-    Discarded { kind: DocKind },
-    Posted { title: String, lines: usize, total: Money },
-    Cancelled { title: String, comment: String },
+    /// Its lines were taken from another document.
+    Filled {
+        of: String,
+        lines: usize,
+    },
+    Line {
+        name: String,
+        quantity: Quantity,
+    },
+    LineRemoved {
+        name: String,
+    },
+    Discarded {
+        kind: DocKind,
+    },
+    Posted {
+        title: String,
+        lines: usize,
+        total: Money,
+    },
+    Cancelled {
+        title: String,
+        comment: String,
+    },
 }
 
 impl Fact for DocFact {
@@ -26,6 +47,7 @@ impl Fact for DocFact {
         let said = match self {
             DocFact::Begun { kind } => text::F_BEGUN.with(lang, &[&kind_title(*kind).get(lang).to_lowercase()]),
             DocFact::HeadChanged => text::F_HEAD.get(lang).into(),
+            DocFact::Filled { of, lines } => text::batches::F_FILLED.with(lang, &[of, lines]),
             DocFact::Line { name, quantity } => text::F_LINE.with(lang, &[name, &quantity.show(lang)]),
             DocFact::LineRemoved { name } => text::F_LINE_REMOVED.with(lang, &[name]),
             DocFact::Discarded { kind } => text::F_DISCARDED.with(lang, &[&kind_title(*kind).get(lang).to_lowercase()]),

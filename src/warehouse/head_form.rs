@@ -133,7 +133,7 @@ pub(super) fn parse(f: &mut Fields<'_>, known: &Known, supplier: Option<Id<mark:
         location: chosen.and_then(|one| one.location).unwrap_or(home),
         warehouse,
         to: to.filter(|_| known.kind == DocKind::Transfer),
-        supplier: supplier.filter(|_| known.kind == DocKind::Posting),
+        supplier: supplier.filter(|_| known.kind.has_supplier()),
         paper: f.line("paper", 0..=60),
         paper_day: f.day("paper_day"),
         extra: f.money_or("extra", Money::ZERO),
@@ -176,7 +176,8 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
         @match known.kind {
             DocKind::Posting => (of_posting(cx, draw)),
             DocKind::WriteOff => (of_write_off(draw, known)),
-            DocKind::Transfer | DocKind::Surplus => {}
+            DocKind::SupplierReturn => (supplier_field(draw, false)),
+            DocKind::Transfer | DocKind::Surplus | DocKind::CostCorrection => {}
         }
         (draw.field("comment", text::COMMENT).optional().most(300).input())
     };
@@ -185,14 +186,20 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
     dialog::page("stock", title, dialog::form(cx, title, &action, &body, &buttons))
 }
 
-fn of_posting(cx: &Cx, draw: Draw<'_>) -> Markup {
+fn supplier_field(draw: Draw<'_>, optional: bool) -> Markup {
     let (lang, wrong) = (draw.lang, draw.form.error("supplier"));
     html! {
         div.field data-invalid[wrong.is_some()] {
-            label.label for="f-supplier" { (text::SUPPLIER.get(lang)) " " span.opt { (crate::web::text::OPTIONAL.get(lang)) } }
+            label.label for="f-supplier" { (text::SUPPLIER.get(lang)) @if optional { " " span.opt { (crate::web::text::OPTIONAL.get(lang)) } } }
             (combo::combo("f-supplier", "supplier", draw.form.value("supplier"), draw.form.value("supplier_text"), "/combo/clients?new=no", text::SUPPLIER_HINT.get(lang)))
             @if let Some(said) = wrong { span.error id="e-supplier" { (ui::icon("circle-alert")) (said) } }
         }
+    }
+}
+
+fn of_posting(cx: &Cx, draw: Draw<'_>) -> Markup {
+    html! {
+        (supplier_field(draw, true))
         div.grid-2 {
             (draw.field("paper", text::PAPER).optional().most(60).input())
             (draw.field("paper_day", text::PAPER_DAY).optional().kind("date").icon("calendar").input())

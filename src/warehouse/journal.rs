@@ -5,12 +5,11 @@ use maud::{Markup, html};
 use super::{
     access::may_use,
     card::state_chip,
-    kind_title,
     tables::{DOCUMENT_BY_DAY, DOCUMENT_BY_KIND, DocKind, DocState, Document},
     text, title,
 };
 use crate::{
-    kernel::{Day, Id, Moment, Result, Right, mark},
+    kernel::{Day, Id, Moment, Result, Right, Text, mark},
     stock::{
         Warehouse,
         access::{sees_cost, visible},
@@ -118,6 +117,7 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
         DocKind::WriteOff => ("trash-2", text::BEGIN_WRITE_OFF),
         DocKind::Transfer => ("arrow-right", text::BEGIN_TRANSFER),
         DocKind::Surplus => ("plus", text::BEGIN_SURPLUS),
+        DocKind::SupplierReturn | DocKind::CostCorrection => ("undo-2", text::batches::BEGIN_RETURN),
     };
     let may = |kind: &DocKind| seen.iter().any(|warehouse| may_use(cx, warehouse, *kind));
     let begin = |kind: DocKind, class: Option<&str>| {
@@ -126,7 +126,7 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
         let to = format!("{PATH}/new?kind={}{place}", kind.key());
         html! { a class=[class] href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
     };
-    let rare: Vec<DocKind> = [DocKind::Surplus].into_iter().filter(may).collect();
+    let rare: Vec<DocKind> = [DocKind::SupplierReturn, DocKind::Surplus].into_iter().filter(may).collect();
     html! {
         @if !rare.is_empty() {
             details.drop.drop--end {
@@ -152,7 +152,7 @@ fn export(cx: &Cx, shown: &Shown) -> Markup {
 /// Balances and documents: two pages of one section.
 pub fn tabs(cx: &Cx, current: &str) -> Markup {
     let lang = cx.lang();
-    let tab = |path: &str, label: crate::kernel::Text| html! { a href=(path) aria-current=[(path == current).then_some("page")] { (label.get(lang)) } };
+    let tab = |path: &str, label: Text| html! { a href=(path) aria-current=[(path == current).then_some("page")] { (label.get(lang)) } };
     html! { nav.views aria-label=(text::STOCK.get(lang)) { @if cx.may(Right::SeeGoods) { (tab("/goods", text::GOODS)) } (tab("/stock", text::BALANCES)) (tab(super::levels::PATH, super::levels::text::LEVELS)) (tab(PATH, text::DOCUMENTS)) } }
 }
 
@@ -161,6 +161,7 @@ fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
     let body = html! {
         (ui::page_head(text::DOCUMENTS.get(lang), None, html! { (export(cx, shown)) (beginnings(cx, &shown.seen, filter.warehouse)) }))
         (tabs(cx, PATH))
+        (kinds(cx, filter))
         (toolbar(cx, filter, shown))
         div.data-wrap tabindex="0" role="region" aria-label=(text::DOCUMENTS.get(lang)) {
             @if shown.rows.is_empty() && filter.after.is_none() {
@@ -175,14 +176,32 @@ fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
     Page::new("stock", text::DOCUMENTS.get(lang), body).live("document")
 }
 
+/// The kinds of documents: a tab for each.
+fn kinds(cx: &Cx, filter: &Filter) -> Markup {
+    let lang = cx.lang();
+    let tab = |kind: Option<DocKind>, said: Text| {
+        let to = with_param(cx, PATH, "kind", kind.map(DocKind::key));
+        html! { a href=(to) aria-current=[(filter.kind == kind).then_some("page")] { (said.get(lang)) } }
+    };
+    html! { nav.views aria-label=(text::KIND.get(lang)) { (tab(None, text::ALL_KINDS)) @for kind in DocKind::ALL { (tab(Some(kind), kinds_title(kind))) } } }
+}
+
+fn kinds_title(kind: DocKind) -> Text {
+    match kind {
+        DocKind::Posting => text::POSTINGS,
+        DocKind::Transfer => text::TRANSFERS,
+        DocKind::WriteOff => text::WRITE_OFFS,
+        DocKind::SupplierReturn => text::batches::SUPPLIER_RETURNS,
+        DocKind::CostCorrection => text::batches::COST_CORRECTIONS,
+        DocKind::Surplus => text::SURPLUSES,
+    }
+}
+
 fn toolbar(cx: &Cx, filter: &Filter, shown: &Shown) -> Markup {
     let lang = cx.lang();
     html! {
         form.toolbar method="get" action=(PATH) data-clean hx-get=(PATH) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
-            select.input name="kind" aria-label=(text::KIND.get(lang)) {
-                option value="" { (text::ANY_KIND.get(lang)) }
-                @for kind in DocKind::ALL { option value=(kind.key()) selected[filter.kind == Some(kind)] { (kind_title(kind).get(lang)) } }
-            }
+            @if let Some(kind) = filter.kind { input type="hidden" name="kind" value=(kind.key()); }
             select.input name="state" aria-label=(text::STATE.get(lang)) {
                 option value="" { (text::ANY_STATE.get(lang)) }
                 @for (state, said) in [(DocState::Draft, text::DRAFT), (DocState::Posted, text::POSTED), (DocState::Cancelled, text::CANCELLED)] {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    access,
+    access, batch_lines,
     card::{self, Around},
     draft::{LineAsk, put_line, remove_line},
     tables::{DocLine, Document},
@@ -110,6 +110,9 @@ fn line_of(cx: &Cx, document: &Document) -> Result<DocLine> {
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
     let line = line_of(&cx, &document)?;
+    if document.kind.by_batches() {
+        return batch_lines::edit(cx, document, line).await;
+    }
     let mut form = Form::filled([("quantity", line.quantity.show(cx.lang())), ("serials", line.serials.join("\n"))]);
     form.set("price", if line.price.is_zero() { String::new() } else { line.price.input() });
     form.set("bin", line.bin.map(|id| id.to_string()).unwrap_or_default());
@@ -120,6 +123,9 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
 pub async fn update(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
     let (mut form, line) = (cx.form(), line_of(&cx, &document)?);
+    if document.kind.by_batches() {
+        return batch_lines::update(cx, document, line).await;
+    }
     let parse = |f: &mut Fields<'_>| LineAsk {
         document: document.id,
         number: Some(line.number),

@@ -1,4 +1,5 @@
-//! Documents of the stock: what comes from suppliers, what is written off, what moves between warehouses, what is found.
+//! Documents of the stock: what comes from suppliers and goes back to them, what is written off, what moves between
+//! warehouses, what is found, what a delivery should have cost.
 //!
 //! A draft is filled line by line, by hand or by a scanner, and moves nothing. Posted, it gets its number, the ledger of the
 //! stock and the book of money are written in one transaction, and it is never edited again; cancelled, both are what they
@@ -7,9 +8,12 @@
 mod access;
 pub mod api;
 mod balances;
+mod batch_lines;
+mod batches;
 mod card;
 mod check;
 mod conclude;
+mod cost_correction;
 mod draft;
 mod fact;
 mod head_form;
@@ -19,6 +23,8 @@ mod lines;
 mod posting;
 mod print;
 mod refusal;
+mod related;
+mod supplier_return;
 mod tables;
 mod text;
 mod whole;
@@ -31,6 +37,7 @@ pub use fact::DocFact;
 pub use journal::each_document_listed;
 pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
+pub use related::named;
 pub use tables::*;
 pub use whole::{Laid, make, undo};
 
@@ -71,6 +78,8 @@ fn routes() -> Routes {
         .get("/stock/documents/:id/cancelling", see, conclude::cancelling_form)
         .post("/stock/documents/:id/cancelling", see, conclude::cancel_it)
         .post("/stock/documents/:id/removal", see, conclude::discard)
+        .post("/stock/documents/:id/return", see, supplier_return::begin)
+        .post("/stock/documents/:id/correction", see, cost_correction::begin)
 }
 
 pub fn kind_title(kind: DocKind) -> Text {
@@ -79,6 +88,8 @@ pub fn kind_title(kind: DocKind) -> Text {
         DocKind::WriteOff => text::WRITE_OFF,
         DocKind::Transfer => text::TRANSFER,
         DocKind::Surplus => text::SURPLUS,
+        DocKind::SupplierReturn => text::batches::SUPPLIER_RETURN,
+        DocKind::CostCorrection => text::batches::COST_CORRECTION,
     }
 }
 

@@ -1,9 +1,11 @@
 //! A draft becomes a document: goods move and the book is written in one transaction; and it is taken back the same way.
 
 use super::{
+    cost_correction,
     draft::{draft, item, item_row},
     fact::{self, DocFact},
     refusal::DocRefusal,
+    supplier_return,
     tables::{DocKind, DocLine, DocState, Document, Reason},
     title,
 };
@@ -36,20 +38,29 @@ pub fn post(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>) -> Result<
     if document.lines.is_empty() {
         return Err(DocRefusal::NoLines.into());
     }
+    match document.kind {
+        DocKind::SupplierReturn => supplier_return::check(tx, &document)?,
+        DocKind::CostCorrection => cost_correction::settle(&mut document)?,
+        _ => {}
+    }
     check_open(tx, document.location, document.day)?;
     let basis = Basis { kind: document.kind.moves(), document: document.id, day: document.day };
     let asks = asks(tx, &document)?;
     let posted = ledger::post(tx, basis, &asks).map_err(|error| in_line(error, &document))?;
     document.number = numbers::next(tx, document.location, document.kind.counted(), document.year())?;
     (document.state, document.posted) = (DocState::Posted, Some(tx.now()));
-    document.total = settle_costs(&mut document.lines, &posted);
+    document.total = settle_costs(&mut document, &posted);
     let of = money_of(&document);
-    document.operations = book(tx, &document, &of)?;
+    document.operations = book(tx, &document, &of, &posted)?;
     if let (Some((cashbox, amount)), Some(reach)) = (ask.paid, reach) {
         if amount > document.total {
             return Err(DocRefusal::PaidTooMuch { most: document.total }.into());
         }
-        document.payments.push(goods_money::pay_supplier(tx, &of, cashbox, amount, reach)?.id);
+        let paid = match document.kind {
+            DocKind::SupplierReturn => goods_money::refunded_by_supplier(tx, &of, cashbox, amount, reach)?,
+            _ => goods_money::pay_supplier(tx, &of, cashbox, amount, reach)?,
+        };
+        document.payments.push(paid.id);
     }
     tx.put(&document)?;
     let lines = document.lines.len();
@@ -77,6 +88,8 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
                 expires: None,
             }),
             DocKind::WriteOff => Ask::Take(take(tx, document, line, item)?),
+            DocKind::SupplierReturn => Ask::Take(supplier_return::take(tx, document, line, item)?),
+            DocKind::CostCorrection => cost_correction::ask(line)?,
             DocKind::Transfer => {
                 let to = document.to.ok_or(DocRefusal::NoTarget)?;
                 Ask::Transfer(take(tx, document, line, item)?, To { warehouse: to, bin: None })
@@ -105,9 +118,9 @@ fn take(reads: &impl Reads, document: &Document, line: &DocLine, item: ledger::I
     Ok(Take { line: line.number, item, from: document.warehouse, quantity: line.quantity, pick, reservation: None })
 }
 
-/// What each line cost; answers the sum. A transfer moves the same goods twice: what came counts.
-fn settle_costs(lines: &mut [DocLine], posted: &Posted) -> Money {
-    for line in lines.iter_mut() {
+/// What each line cost; answers what the document comes to. A transfer moves the same goods twice: what came counts.
+fn settle_costs(document: &mut Document, posted: &Posted) -> Money {
+    for line in &mut document.lines {
         let of_line = posted.moves.iter().filter(|moved| moved.line == line.number);
         let (came, went) = of_line.fold((Money::ZERO, Money::ZERO), |(came, went), moved| match moved.quantity.is_positive() {
             true => (came + moved.value(), went),
@@ -115,7 +128,10 @@ fn settle_costs(lines: &mut [DocLine], posted: &Posted) -> Money {
         });
         line.cost = if came.is_zero() { -went } else { came };
     }
-    lines.iter().map(|line| line.cost).sum()
+    match document.kind.by_batches() {
+        true => document.worth(),
+        false => document.lines.iter().map(|line| line.cost).sum(),
+    }
 }
 
 fn money_of(document: &Document) -> GoodsMoney {
@@ -123,12 +139,12 @@ fn money_of(document: &Document) -> GoodsMoney {
         document: title(document, Lang::Ru),
         location: document.location,
         day: document.day,
-        supplier: document.supplier.filter(|_| document.kind == DocKind::Posting),
+        supplier: document.supplier.filter(|_| document.kind.has_supplier()),
     }
 }
 
 /// Debit and credit of domain; a transfer between warehouses changes nothing in the book.
-fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney) -> Result<Vec<Id<mark::Payment>>> {
+fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney, posted: &Posted) -> Result<Vec<Id<mark::Payment>>> {
     let done = match document.kind {
         DocKind::Posting | DocKind::Surplus => goods_money::received(tx, of, document.total)?.into_iter().collect(),
         DocKind::WriteOff => {
@@ -139,6 +155,8 @@ fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney) -> Result<Vec<
             };
             goods_money::written_off(tx, of, document.total, loss)?
         }
+        DocKind::SupplierReturn => goods_money::returned_to_supplier(tx, of, document.total, -posted.value())?.into_iter().collect(),
+        DocKind::CostCorrection => goods_money::revalued(tx, of, posted.value(), posted.consumed)?.into_iter().collect(),
         DocKind::Transfer => Vec::new(),
     };
     Ok(done.iter().map(|operation| operation.id).collect())
@@ -170,7 +188,10 @@ pub(super) fn take_back(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &st
         DocState::Cancelled => return Err(stock::StockRefusal::AlreadyCancelled.into()),
     }
     check_open(tx, document.location, document.day)?;
-    ledger::cancel(tx, id).map_err(|error| in_line(error, &document))?;
+    // A correction of what is all gone moved nothing on the shelves.
+    if document.kind != DocKind::CostCorrection || !stock::standing_lines(tx, id)?.is_empty() {
+        ledger::cancel(tx, id).map_err(|error| in_line(error, &document))?;
+    }
     for operation in &document.operations {
         goods_money::take_back(tx, *operation, &title(&document, Lang::Ru))?;
     }

@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     access::{self, Met},
+    batches,
     card::unit_cost,
+    cost_correction,
     head_form::reason_title,
     tables::{DocKind, DocState},
     text, title,
@@ -20,6 +22,7 @@ struct Paper {
     met: Met,
     company: Company,
     supplier: String,
+    basis: Option<String>,
 }
 
 /// `GET /stock/documents/:id/print`
@@ -32,7 +35,8 @@ pub async fn show(cx: Cx) -> Result<Reply> {
                 return Err(Error::Hidden);
             }
             let supplier = met.document.supplier.map_or(Ok(String::new()), |id| clients::client(r, id).map(|one| one.name))?;
-            Ok(Paper { company: shop::company(r)?.ok_or(Error::Hidden)?, supplier, met })
+            let basis = met.document.basis.map(|id| batches::name_of(r, id, cx.lang())).transpose()?.flatten();
+            Ok(Paper { basis, company: shop::company(r)?.ok_or(Error::Hidden)?, supplier, met })
         })
         .await?;
     let lang = cx.lang();
@@ -57,6 +61,8 @@ fn paper_title(kind: DocKind) -> Text {
         DocKind::WriteOff => text::P_WRITE_OFF,
         DocKind::Transfer => text::P_TRANSFER,
         DocKind::Surplus => text::P_SURPLUS,
+        DocKind::SupplierReturn => text::batches::P_SUPPLIER_RETURN,
+        DocKind::CostCorrection => text::batches::P_COST_CORRECTION,
     }
 }
 
@@ -75,13 +81,14 @@ fn sheet(cx: &Cx, paper: &Paper) -> Markup {
                 dl.doc__kv {
                     (row(text::SUPPLIER, &paper.supplier))
                     (row(text::PAPER, &document.paper))
+                    (row(text::batches::BASIS, paper.basis.as_deref().unwrap_or_default()))
                     (row(from, paper.met.warehouse.name.get(lang)))
                     (row(text::TO, paper.met.to.as_ref().map_or("", |to| to.name.get(lang))))
                     @if document.kind == DocKind::WriteOff { (row(text::REASON, reason_title(document.reason).get(lang))) }
                     (row(text::COMMENT, &document.comment))
                 }
-                (table(cx, paper))
-                p { (text::P_COUNT.with(lang, &[&document.lines.len()])) @if paper.met.cost { " " b { (text::P_WORDS.with(lang, &[&words(document.total, paper.company.currency, lang).to_lowercase()])) } } }
+                @if document.kind == DocKind::CostCorrection { (cost_correction::paper(cx, document, paper.met.cost)) } @else { (table(cx, paper)) }
+                p { (text::P_COUNT.with(lang, &[&document.lines.len()])) @if paper.met.cost { " " b { (text::P_WORDS.with(lang, &[&words(document.total.abs(), paper.company.currency, lang).to_lowercase()])) } } }
                 div.doc__end { (signs(cx, document.kind)) }
             } }
         }
@@ -90,18 +97,21 @@ fn sheet(cx: &Cx, paper: &Paper) -> Markup {
 
 fn table(cx: &Cx, paper: &Paper) -> Markup {
     let (lang, document, sign) = (cx.lang(), &paper.met.document, cx.frame().currency.sign());
+    // A supplier does not see what his goods cost the shop with delivery.
+    let back = document.kind == DocKind::SupplierReturn;
+    let price = if back { text::batches::RETURN_PRICE } else { text::COST };
     html! {
         table.doc__table {
             thead { tr {
                 th { "№" } th { (text::CODE.get(lang)) } th { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) } th { (text::UNIT.get(lang)) }
-                @if paper.met.cost { th.num { (text::COST.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
+                @if paper.met.cost { th.num { (price.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
             } }
             tbody {
                 @for (at, line) in document.lines.iter().enumerate() {
                     tr {
                         td { (at + 1) } td { (line.code) } td { (line.name) @if !line.serials.is_empty() { br; (line.serials.join(", ")) } }
                         td.num { (line.quantity.show(lang)) } td { (line.measure.get(lang)) }
-                        @if paper.met.cost { td.num { (cx.money(unit_cost(line))) } td.num { (cx.money(line.cost)) } }
+                        @if paper.met.cost { td.num { (cx.money(if back { line.price } else { unit_cost(line) })) } td.num { (cx.money(if back { line.sum() } else { line.cost })) } }
                     }
                 }
             }
@@ -112,7 +122,8 @@ fn table(cx: &Cx, paper: &Paper) -> Markup {
 
 fn signs(cx: &Cx, kind: DocKind) -> Markup {
     let names: &[Text] = match kind {
-        DocKind::Posting | DocKind::Transfer => &[text::P_GAVE, text::P_TOOK],
+        DocKind::Posting | DocKind::Transfer | DocKind::SupplierReturn => &[text::P_GAVE, text::P_TOOK],
+        DocKind::CostCorrection => &[text::batches::P_ACCOUNTANT, text::batches::P_APPROVED],
         DocKind::WriteOff | DocKind::Surplus => &[text::P_CHAIR, text::P_MEMBER, text::P_MEMBER],
     };
     html! { div.doc__signs { @for name in names { div { span {} p { (name.get(cx.lang())) } } } } }

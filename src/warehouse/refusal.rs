@@ -20,6 +20,17 @@ pub enum DocRefusal {
     PaidTooMuch {
         most: Money,
     },
+    NoSupplier,
+    /// Nothing of the posting is left to be sent back.
+    NothingLeft,
+    NoBatchHere {
+        name: String,
+    },
+    OtherBatch {
+        line: u32,
+        serial: String,
+    },
+    NothingCorrected,
     /// What the stock says of one line.
     InLine {
         number: u32,
@@ -41,6 +52,11 @@ impl Refusal for DocRefusal {
             DocRefusal::TooDear => "too_dear",
             DocRefusal::OfStocktake { .. } => "made_by_stocktake",
             DocRefusal::PaidTooMuch { .. } => "paid_too_much",
+            DocRefusal::NoSupplier => "no_supplier",
+            DocRefusal::NothingLeft => "nothing_left_of_posting",
+            DocRefusal::NoBatchHere { .. } => "no_batch_here",
+            DocRefusal::OtherBatch { .. } => "serial_of_other_batch",
+            DocRefusal::NothingCorrected => "nothing_corrected",
             DocRefusal::InLine { why, .. } => why.code(),
         }
     }
@@ -56,13 +72,26 @@ impl Refusal for DocRefusal {
             DocRefusal::TooDear => text::TOO_DEAR.get(lang).into(),
             DocRefusal::OfStocktake { number } => text::MADE_BY_STOCKTAKE.with(lang, &[&format!("{number:05}")]),
             DocRefusal::PaidTooMuch { most } => text::PAID_TOO_MUCH.with(lang, &[&most.show(lang)]),
+            DocRefusal::NoSupplier => text::batches::NO_SUPPLIER.get(lang).into(),
+            DocRefusal::NothingLeft => text::batches::NOTHING_LEFT.get(lang).into(),
+            DocRefusal::NoBatchHere { name } => text::batches::NO_BATCH_HERE.with(lang, &[name]),
+            DocRefusal::OtherBatch { serial, .. } => text::batches::OTHER_BATCH.with(lang, &[serial]),
+            DocRefusal::NothingCorrected => text::batches::NOTHING_CORRECTED.get(lang).into(),
             DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
+        }
+    }
+    fn line(&self) -> Option<u32> {
+        match self {
+            DocRefusal::OtherBatch { line, .. } => Some(*line),
+            _ => None,
         }
     }
     fn field(&self) -> Option<&str> {
         match self {
             DocRefusal::NoTarget | DocRefusal::SameWarehouse => Some("to"),
             DocRefusal::PaidTooMuch { .. } => Some("amount"),
+            DocRefusal::NoSupplier => Some("supplier"),
+            DocRefusal::NoBatchHere { .. } => Some("product_text"),
             _ => None,
         }
     }

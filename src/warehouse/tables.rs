@@ -20,18 +20,24 @@ pub enum DocKind {
     Posting = 1,
     WriteOff = 2,
     Transfer = 3,
+    SupplierReturn = 4,
+    /// What a batch cost is put right; no goods move.
+    CostCorrection = 5,
     /// Goods found that no document had brought.
     Surplus = 9,
 }
 
 impl DocKind {
-    pub const ALL: [DocKind; 4] = [DocKind::Posting, DocKind::WriteOff, DocKind::Transfer, DocKind::Surplus];
+    pub const ALL: [DocKind; 6] =
+        [DocKind::Posting, DocKind::Transfer, DocKind::WriteOff, DocKind::SupplierReturn, DocKind::CostCorrection, DocKind::Surplus];
     pub fn key(self) -> &'static str {
         match self {
             DocKind::Posting => "posting",
             DocKind::WriteOff => "write_off",
             DocKind::Transfer => "transfer",
             DocKind::Surplus => "surplus",
+            DocKind::SupplierReturn => "supplier_return",
+            DocKind::CostCorrection => "cost_correction",
         }
     }
     pub fn named(key: &str) -> Option<DocKind> {
@@ -43,6 +49,8 @@ impl DocKind {
             DocKind::WriteOff => Counted::WriteOff,
             DocKind::Transfer => Counted::GoodsTransfer,
             DocKind::Surplus => Counted::Surplus,
+            DocKind::SupplierReturn => Counted::SupplierReturn,
+            DocKind::CostCorrection => Counted::CostCorrection,
         }
     }
     pub fn moves(self) -> MoveKind {
@@ -51,13 +59,23 @@ impl DocKind {
             DocKind::WriteOff => MoveKind::WriteOff,
             DocKind::Transfer => MoveKind::Transfer,
             DocKind::Surplus => MoveKind::Stocktake,
+            DocKind::SupplierReturn => MoveKind::SupplierReturn,
+            DocKind::CostCorrection => MoveKind::CostCorrection,
         }
+    }
+    /// A supplier is a side of it.
+    pub fn has_supplier(self) -> bool {
+        matches!(self, DocKind::Posting | DocKind::SupplierReturn | DocKind::CostCorrection)
+    }
+    /// Its lines name the batches they are about.
+    pub fn by_batches(self) -> bool {
+        matches!(self, DocKind::SupplierReturn | DocKind::CostCorrection)
     }
     /// What it does in the warehouse it stands in.
     pub fn action(self) -> Action {
         match self {
-            DocKind::Posting | DocKind::Surplus => Action::Post,
-            DocKind::WriteOff => Action::WriteOff,
+            DocKind::Posting | DocKind::Surplus | DocKind::CostCorrection => Action::Post,
+            DocKind::WriteOff | DocKind::SupplierReturn => Action::WriteOff,
             DocKind::Transfer => Action::TransferOut,
         }
     }
@@ -129,13 +147,19 @@ pub struct DocLine {
     pub name: String,
     pub measure: Named,
     pub quantity: Quantity,
-    /// What the supplier asks for one.
+    /// What the supplier asks for one; in a return what he gives back, in a correction what he should have asked.
     #[serde(default)]
     pub price: Money,
     #[serde(default)]
     pub bin: Option<Id<mark::Bin>>,
     #[serde(default)]
     pub serials: Vec<String>,
+    /// The batch it is about, where the document names batches.
+    #[serde(default)]
+    pub batch: Option<u64>,
+    /// By how much a correction changes what the batch cost.
+    #[serde(default)]
+    pub by: Money,
     /// What it cost when it was posted, landed cost included.
     #[serde(default)]
     pub cost: Money,
@@ -188,13 +212,16 @@ pub struct Document {
     pub by_name: String,
     #[serde(default)]
     pub lines: Vec<DocLine>,
+    /// The posting it is made from.
+    #[serde(default)]
+    pub basis: Option<Id<mark::Document>>,
     /// What it posted to the book.
     #[serde(default)]
     pub operations: Vec<Id<mark::Payment>>,
     /// What was paid for it.
     #[serde(default)]
     pub payments: Vec<Id<mark::Payment>>,
-    /// What its goods cost; of a draft, what they would.
+    /// What its goods cost; of a draft, what they would; of a return, what the supplier owes for them.
     #[serde(default)]
     pub total: Money,
     /// The stocktake that made it: it is taken back there.
@@ -216,6 +243,13 @@ impl Document {
     pub fn is_draft(&self) -> bool {
         self.state == DocState::Draft
     }
+    /// What its lines come to by their prices.
+    pub fn worth(&self) -> Money {
+        match self.kind {
+            DocKind::CostCorrection => self.lines.iter().map(|line| line.by).sum(),
+            _ => self.lines.iter().map(DocLine::sum).sum::<Money>() + self.extra,
+        }
+    }
     pub fn line(&self, number: u32) -> Option<&DocLine> {
         self.lines.iter().find(|line| line.number == number)
     }
@@ -226,10 +260,13 @@ pub const DOCUMENT_BY_DAY: Index<Document, (Newest<Day>, Newest<Moment>)> =
     Index::new(271, "documents_by_day", |d| vec![(Newest(d.day), Newest(d.created))]);
 pub const DOCUMENT_BY_KIND: Index<Document, (u8, Newest<Day>, Newest<Moment>)> =
     Index::new(272, "documents_by_kind", |d| vec![(d.kind as u8, Newest(d.day), Newest(d.created))]);
+/// What was made from a document, oldest first.
+pub const DOCUMENT_BY_BASIS: Index<Document, (Id<mark::Document>, Moment)> =
+    Index::new(280, "documents_by_basis", |d| d.basis.iter().map(|basis| (*basis, d.created)).collect());
 
 impl Row for Document {
     const TABLE: Table = Table::new(270, "stock_documents");
-    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND];
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND, &DOCUMENT_BY_BASIS];
     type Key = Id<mark::Document>;
     fn key(&self) -> Self::Key {
         self.id

@@ -5,6 +5,8 @@ use crate::kernel::{
     text::{Plural, t},
 };
 
+pub mod batches;
+
 // Refusals.
 pub const NOT_DRAFT: Text = t(
     "Документ уже проведён: отмените его и сделайте новый",
@@ -69,7 +71,11 @@ pub const MIS_SORT: Text = t("Пересортица", "Mis-sort", "Пересо
 // Fields.
 pub const KIND: Text = t("Вид", "Kind", "Вид");
 pub const STATE: Text = t("Состояние", "State", "Стан");
-pub const ANY_KIND: Text = t("Любой вид", "Any kind", "Будь-який вид");
+pub const ALL_KINDS: Text = t("Все", "All", "Усі");
+pub const POSTINGS: Text = t("Оприходования", "Received", "Оприбуткування");
+pub const WRITE_OFFS: Text = t("Списания", "Write-offs", "Списання");
+pub const TRANSFERS: Text = t("Перемещения", "Transfers", "Переміщення");
+pub const SURPLUSES: Text = t("Излишки", "Surpluses", "Надлишки");
 pub const ANY_STATE: Text = t("Любое состояние", "Any state", "Будь-який стан");
 pub const ANY_WAREHOUSE: Text = t("Все склады", "All warehouses", "Усі склади");
 pub const SHOW: Text = t("Показать", "Show", "Показати");
@@ -103,6 +109,12 @@ pub const HEAD: Text = t("Реквизиты", "Details", "Реквізити");
 pub const LINES: Text = t("Товары", "Goods", "Товари");
 pub const POSITIONS: Plural = Plural {
     one: t("{} позиция", "{} item", "{} позиція"),
+    few: t("{} позиции", "{} items", "{} позиції"),
+    many: t("{} позиций", "{} items", "{} позицій"),
+};
+/// What is done to them.
+pub const POSITIONS_TOLD: Plural = Plural {
+    one: t("{} позицию", "{} item", "{} позицію"),
     few: t("{} позиции", "{} items", "{} позиції"),
     many: t("{} позиций", "{} items", "{} позицій"),
 };

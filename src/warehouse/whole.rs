@@ -1,7 +1,7 @@
 //! A document another slice makes whole: its head, its lines and its posting in one transaction.
 
 use super::{
-    draft::{HeadAsk, MOST_LINES, begin, item_row},
+    draft::{HeadAsk, MOST_LINES, begin, blank_line, item_row},
     posting::{PostAsk, post, take_back},
     refusal::DocRefusal,
     tables::{DocLine, Document, OfStocktake},
@@ -33,18 +33,9 @@ pub fn make(tx: &mut Write<'_>, head: &HeadAsk, lines: &[Laid], of: OfStocktake)
     document.stocktake = Some(of);
     for (laid, number) in lines.iter().zip(1..) {
         let (product, measure) = item_row(tx, laid.product)?;
-        document.lines.push(DocLine {
-            number,
-            product: product.id,
-            code: product.code,
-            name: product.name,
-            measure: measure.short,
-            quantity: laid.quantity,
-            price: laid.price,
-            bin: laid.bin,
-            serials: laid.serials.clone(),
-            cost: laid.cost,
-        });
+        let blank = blank_line(&product, &measure, laid.quantity);
+        let (price, bin, serials, cost) = (laid.price, laid.bin, laid.serials.clone(), laid.cost);
+        document.lines.push(DocLine { number, price, bin, serials, cost, ..blank });
     }
     tx.put(&document)?;
     post(tx, &PostAsk { document: document.id, paid: None }, None)

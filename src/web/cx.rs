@@ -12,7 +12,7 @@ use super::{
     api,
     form::Form,
     guard,
-    lists::{Choice, List, NameOf, ReadList, ReadStanding},
+    lists::{Choice, DocumentOf, List, NameOf, ReadList, ReadStanding},
     live::Hears,
     reply::{Page, Reply},
     room::Room,
@@ -50,6 +50,7 @@ pub struct Site {
     pub lists: ReadList,
     pub standing: ReadStanding,
     pub name_of: NameOf,
+    pub document_of: DocumentOf,
     pub hears: Hears,
     /// The JSON API, the same for every shop.
     pub api: &'static api::Door,

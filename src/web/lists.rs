@@ -33,6 +33,16 @@ pub type ReadStanding = fn(&Read<'_>) -> Result<BTreeMap<Id<mark::Status>, i64>>
 /// What a thing of another slice is called: a product names its supplier.
 pub type NameOf = fn(&Read<'_>, Subject) -> Result<Option<String>>;
 
+/// A thing of another slice with its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    pub name: String,
+    pub path: String,
+}
+
+/// What a document that moved goods belongs to: a document of the stock, a sale, an order.
+pub type DocumentOf = fn(&Read<'_>, Id<mark::Document>, Lang) -> Result<Option<Owner>>;
+
 pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
 
 /// Options of a select: what is not archived, and what is chosen already.

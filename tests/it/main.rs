@@ -18,6 +18,7 @@ mod failure;
 mod first_run;
 mod forms;
 mod goods;
+mod goods_back;
 mod goods_documents;
 mod install;
 mod intake;

@@ -17,6 +17,17 @@ impl RightGroup {
     }
 }
 
+const EDIT_LINES: Text = t(
+    "Добавлять и изменять работы и запчасти; чего нет в прайсе — по своей цене",
+    "Add and edit services and parts; what is not in the price list at any price",
+    "Додавати й змінювати роботи та запчастини; чого немає в прайсі — за своєю ціною",
+);
+const PURCHASE: Text = t(
+    "Закупать: минимумы и заказы поставщикам",
+    "Buy: minimums and orders to suppliers",
+    "Закуповувати: мінімуми та замовлення постачальникам",
+);
+
 impl Right {
     pub fn title(self) -> Text {
         match self {
@@ -26,11 +37,7 @@ impl Right {
             Right::SeeAllOrders => t("Видеть все заказы точки", "See all orders of the location", "Бачити всі замовлення точки"),
             Right::TakeIn => t("Принимать устройства", "Take devices in", "Приймати пристрої"),
             Right::EditOrders => t("Изменять данные заказа", "Edit order details", "Змінювати дані замовлення"),
-            Right::EditLines => t(
-                "Добавлять и изменять работы и запчасти; чего нет в прайсе — по своей цене",
-                "Add and edit services and parts; what is not in the price list at any price",
-                "Додавати й змінювати роботи та запчастини; чого немає в прайсі — за своєю ціною",
-            ),
+            Right::EditLines => EDIT_LINES,
             Right::EditPrices => t("Менять в заказе цены прайса", "Change listed prices in an order", "Змінювати в замовленні ціни прайса"),
             Right::GiveDiscounts => t("Давать скидки", "Give discounts", "Давати знижки"),
             Right::SeeCost => t("Видеть себестоимость и маржу", "See cost and margin", "Бачити собівартість і маржу"),
@@ -54,12 +61,10 @@ impl Right {
             Right::PostGoods => t("Приходовать товар", "Receive goods", "Оприбутковувати товар"),
             Right::WriteOffGoods => t("Списывать товар", "Write goods off", "Списувати товар"),
             Right::MoveGoods => t("Перемещать товар между складами", "Move goods between warehouses", "Переміщати товар між складами"),
+            Right::ReturnToSuppliers => t("Возвращать товар поставщикам", "Return goods to suppliers", "Повертати товар постачальникам"),
+            Right::CorrectCost => t("Исправлять закупочные цены", "Correct purchase prices", "Виправляти закупівельні ціни"),
             Right::SetUpStock => t("Настраивать склады", "Set up warehouses", "Налаштовувати склади"),
-            Right::Purchase => t(
-                "Закупать: минимумы и заказы поставщикам",
-                "Buy: minimums and orders to suppliers",
-                "Закуповувати: мінімуми та замовлення постачальникам",
-            ),
+            Right::Purchase => PURCHASE,
             Right::ImportGoods => t("Загружать товары из Excel", "Import goods from Excel", "Завантажувати товари з Excel"),
             Right::ExportGoods => t("Выгружать склад в Excel", "Export stock to Excel", "Вивантажувати склад в Excel"),
             Right::SeeSales => t("Видеть продажи", "See sales", "Бачити продажі"),

@@ -1,0 +1,100 @@
+//! What a document stands beside: the posting it was made from, what was made from it, the batches its lines name, and
+//! whoever holds its goods since.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::{
+    access::Met,
+    batches,
+    card::state_chip,
+    cost_correction, supplier_return,
+    tables::{DOCUMENT_BY_BASIS, DocKind, Document},
+    text, title,
+};
+use crate::{
+    kernel::{Id, Lang, Result, mark},
+    stock::{self, Batch},
+    store::{Read, Reads},
+    web::{
+        Cx,
+        lists::Owner,
+        ui::{self, icon},
+    },
+};
+
+pub struct Related {
+    pub basis: Option<(Id<mark::Document>, String)>,
+    pub made: Vec<Document>,
+    lots: BTreeMap<u32, String>,
+}
+
+pub fn read(reads: &Read<'_>, document: &Document, lang: Lang) -> Result<Related> {
+    let mut lots = BTreeMap::new();
+    for line in document.lines.iter().filter(|_| document.kind == DocKind::SupplierReturn) {
+        if let Some(batch) = line.batch.map(|number| reads.get::<Batch>(&number)).transpose()?.flatten() {
+            lots.insert(line.number, batches::said(reads, &batch, lang)?);
+        }
+    }
+    let basis = match document.basis {
+        Some(id) => batches::name_of(reads, id, lang)?.map(|name| (id, name)),
+        None => None,
+    };
+    Ok(Related { basis, made: reads.by(&DOCUMENT_BY_BASIS, (document.id,))?, lots })
+}
+
+impl Related {
+    /// The batch of a line, as people say it.
+    pub fn lot(&self, line: u32) -> Option<&str> {
+        self.lots.get(&line).map(String::as_str)
+    }
+}
+
+/// Buttons that make another document of this one.
+pub fn beginnings(cx: &Cx, met: &Met) -> Markup {
+    let (lang, path) = (cx.lang(), format!("/stock/documents/{}", met.document.id));
+    let button = |to: &str, sign: &str, said: crate::kernel::Text| {
+        ui::post_button(cx, &format!("{path}/{to}"), "btn", html! { (icon(sign)) (said.get(lang)) })
+    };
+    html! {
+        @if supplier_return::may_begin(cx, &met.document, &met.warehouse) { (button("return", "truck", text::batches::BEGIN_RETURN)) }
+        @if cost_correction::may_begin(cx, &met.document, &met.warehouse) { (button("correction", "coins", text::batches::BEGIN_CORRECTION)) }
+    }
+}
+
+/// What was made from it.
+pub fn panel(cx: &Cx, related: &Related) -> Markup {
+    let lang = cx.lang();
+    ui::panel(
+        text::batches::MADE_FROM_IT.get(lang),
+        html! {},
+        html! {
+            ul.lines.lines--flush {
+                @for one in &related.made {
+                    li { div.grow { a.link href={ "/stock/documents/" (one.id) } { (title(one, lang)) } small { (one.day.full(lang)) } } (state_chip(one.state, lang)) }
+                }
+            }
+        },
+    )
+}
+
+/// Later documents that hold the goods of this one, newest first, with the page of each.
+pub async fn dependents(cx: &Cx, id: Id<mark::Document>) -> Result<Vec<Owner>> {
+    let lang = cx.lang();
+    cx.read(|r| {
+        let mut found = Vec::new();
+        for id in stock::dependents(r, id)? {
+            // An order takes goods by several documents.
+            found.extend((cx.site.document_of)(r, id, lang)?.filter(|one| !found.contains(one)));
+        }
+        Ok(found)
+    })
+    .await
+}
+
+/// How another slice calls a document of this one.
+pub fn named(reads: &Read<'_>, id: Id<mark::Document>, lang: Lang) -> Result<Option<Owner>> {
+    let found = reads.get::<Document>(&id)?;
+    Ok(found.map(|one| Owner { name: title(&one, lang), path: format!("/stock/documents/{id}") }))
+}
