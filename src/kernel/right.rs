@@ -43,7 +43,7 @@ rights! {
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
     Stock {
         SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers,
-        CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase,
+        CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase, SeeStockReports,
     }
     Sales { SeeSales, Sell, TakeGoodsBack }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }

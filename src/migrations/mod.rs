@@ -1,6 +1,7 @@
 //! The steps that bring older data to the present form. Append-only: a step that was released is never edited.
 
 mod m10_returns;
+mod m11_demand;
 mod m2_order_counters;
 mod m3_advances;
 mod m4_facts_in_order;
@@ -23,4 +24,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 8, name: "sales", run: m8_sales::run },
     Migration { to: 9, name: "Excel of goods", run: m9_excel_of_goods::run },
     Migration { to: 10, name: "returns to suppliers", run: m10_returns::run },
+    Migration { to: 11, name: "sums by kind of move, demand", run: m11_demand::run },
 ];

@@ -12,6 +12,7 @@ pub mod card;
 mod check;
 mod closing;
 mod counts;
+pub mod demand;
 mod details;
 pub mod document;
 pub mod edit;

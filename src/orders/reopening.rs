@@ -4,6 +4,7 @@ use maud::html;
 
 use super::{
     card::{self, text},
+    demand,
     document::{fold, lines, save},
     facts::OrderFact,
     parts,
@@ -41,6 +42,7 @@ pub fn take_up(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
         return Err(OrderRefusal::WrongType { to: to.name }.into());
     }
     order_money::uncharge(tx, &money_of(&order, ask.day))?;
+    demand::forget(tx, &order)?;
     parts::give_back(tx, &order, ask.day)?;
     let mut after = stand(tx, &order, &to);
     after.totals = fold(&lines(tx, order.id)?);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     card::{self, text},
+    demand,
     document::{fold, lines, save},
     facts::OrderFact,
     parts,
@@ -162,12 +163,13 @@ fn close(tx: &mut Write<'_>, order: Order, to: &Status, ask: &Move) -> Result<Or
     after.closed = Some(tx.now());
     after.closed_by = tx.actor().id;
     after.closings += 1;
+    demand::count(tx, &after)?;
     let fact = OrderFact::Closed { status: to.name.clone(), total, debt, comment: ask.comment.clone() };
     save(tx, &order, after, &fact)
 }
 
 /// A repeated repair under the shop's own warranty: its parts are the shop's expense.
-fn is_own_warranty(reads: &impl Reads, order: &Order) -> Result<bool> {
+pub(super) fn is_own_warranty(reads: &impl Reads, order: &Order) -> Result<bool> {
     Ok(reads.need::<OrderType>(&order.order_type)?.key == OWN_WARRANTY)
 }
 

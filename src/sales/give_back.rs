@@ -2,6 +2,7 @@
 //! the debt off first; the rest goes out the way it came or stays with the client. Things with numbers come back by them.
 
 use super::{
+    demand,
     facts::SaleFact,
     refusal::SaleRefusal,
     sell::{money_of, times, told},
@@ -16,7 +17,7 @@ use crate::{
     kernel::{Day, Error, Id, Money, Quantity, Result, mark},
     shop::{self, Counted},
     stock::{
-        MOVE_BY_ANSWERED, MOVE_BY_DOCUMENT, Move, MoveKind, Warehouse, WarehouseKind,
+        self, MOVE_BY_ANSWERED, MOVE_BY_DOCUMENT, Move, MoveKind, Warehouse, WarehouseKind,
         ledger::{self, Ask, Basis, Item, Posted, To},
         units::{self, Unit},
     },
@@ -128,6 +129,7 @@ fn write(
     };
     tx.put(&done)?;
     tx.put(&after)?;
+    stock::demand::add(tx, done.location, done.day, &demand::of_return(&sale, &done))?;
     let fact =
         SaleFact::CameBack { number: sale.number.clone(), back: done.number.clone(), total: done.total(), reason: ask.reason.clone() };
     told(tx, &sale, &fact)?;

@@ -14,6 +14,7 @@ mod cart;
 mod carts;
 mod check;
 mod debt;
+pub mod demand;
 mod desk;
 mod facts;
 mod find;
@@ -31,7 +32,7 @@ mod till;
 
 pub use card::named;
 pub use facts::SaleFact;
-pub use give_back::{ReturnAsk, take_back};
+pub use give_back::{BackAsk, MoneyBack, ReturnAsk, take_back};
 pub use refusal::SaleRefusal;
 pub use sell::{LineAsk, Payment, SellAsk, sell};
 pub use tables::*;

@@ -5,6 +5,7 @@
 //! anyway needs none.
 
 use super::{
+    demand,
     facts::{SaleFact, about},
     known::{Known, Thing},
     reckon::{Reckoned, Want, reckon},
@@ -130,6 +131,7 @@ pub fn sell(tx: &mut Write<'_>, ask: &SellAsk) -> Result<Sale> {
     let paid = Paying { parts: &parts, tendered: ask.payment.tendered, balance: from_balance };
     sale_money::sell(tx, &money_of(&sale, ask.day), &worth, &paid)?;
     tx.put(&sale)?;
+    stock::demand::add(tx, sale.location, sale.day, &demand::of_sale(&sale))?;
     told(tx, &sale, &SaleFact::Sold { number: sale.number.clone(), total: sale.total, debt: sale.debt })?;
     Ok(sale)
 }

@@ -22,7 +22,7 @@ struct Refold {
     /// Quantity, cost in the book, promised.
     stock: BTreeMap<Place, (Quantity, Money, Quantity)>,
     pools: BTreeMap<Id<mark::Product>, (Quantity, Money)>,
-    turns: BTreeMap<(Id<mark::Warehouse>, u32, u8), BTreeMap<Id<mark::Product>, Sums>>,
+    turns: BTreeMap<(Id<mark::Warehouse>, u32, u8), BTreeMap<(Id<mark::Product>, MoveKind), Sums>>,
     /// What moved in a warehouse on each day.
     days: BTreeMap<Place, BTreeMap<Day, Quantity>>,
     /// Where each thing with a number is, or none.
@@ -129,13 +129,10 @@ impl Refold {
 
     fn turn(&mut self, line: &Move, undoes: bool) {
         let (of_month, of_day) = turns::groups(line.product);
+        let more = Sums::of(line.day, line.quantity, line.value(), undoes);
         for key in [(turns::month_span(line.day), of_month), (turns::day_span(line.day), of_day)] {
-            let sums = self.turns.entry((line.warehouse, key.0, key.1)).or_default().entry(line.product).or_insert(Sums::NONE);
-            if line.quantity.is_zero() || line.quantity.is_positive() != undoes {
-                (sums.came, sums.came_for) = (sums.came + line.quantity, sums.came_for + line.value());
-            } else {
-                (sums.went, sums.went_for) = (sums.went - line.quantity, sums.went_for - line.value());
-            }
+            let of_row = self.turns.entry((line.warehouse, key.0, key.1)).or_default();
+            of_row.entry((line.product, line.kind)).or_insert(Sums::NONE).add(&more);
         }
     }
 
@@ -238,7 +235,7 @@ impl Refold {
         reads.walk::<Turn>((), Order::Ascending, |kept| {
             let mut want = self.turns.remove(&(kept.warehouse, kept.span, kept.group)).unwrap_or_default();
             let mut same = true;
-            kept.packed.each(|product, sums| same &= want.remove(&product) == Some(sums))?;
+            kept.each(|product, kind, sums| same &= want.remove(&(product, kind)) == Some(sums))?;
             if !same || !want.is_empty() {
                 findings.add(format!("stock: the sums of {} of warehouse {} do not agree with its moves", kept.span, kept.warehouse));
             }

@@ -209,7 +209,7 @@ fn write(tx: &mut Write<'_>, basis: &Basis, leg: Leg, touched: &mut Touched) -> 
     if let Some(id) = leg.reservation {
         reserve::count_taken(tx, id, -leg.quantity)?;
     }
-    touched.add(basis.day, &leg);
+    touched.add(basis, &leg);
     let line = Move {
         number: tx.next_number::<Move>()?,
         kind: basis.kind,
@@ -296,7 +296,7 @@ fn carry(tx: &mut Write<'_>, leg: &Leg) -> Result<()> {
 #[derive(Default)]
 struct Touched {
     warehouses: BTreeSet<Id<mark::Warehouse>>,
-    sums: BTreeMap<(Id<mark::Warehouse>, Day), BTreeMap<Id<mark::Product>, Sums>>,
+    sums: BTreeMap<(Id<mark::Warehouse>, Day), turns::Fresh>,
     /// Where something left: since which day, and by which line of the document.
     left: BTreeMap<(Id<mark::Warehouse>, Id<mark::Product>), (Day, u32)>,
 }
@@ -313,25 +313,20 @@ impl Touched {
         }
     }
 
-    fn add(&mut self, day: Day, leg: &Leg) {
+    fn add(&mut self, basis: &Basis, leg: &Leg) {
+        let day = basis.day;
         if leg.quantity.is_negative() {
             let since = self.left.entry((leg.warehouse, leg.product)).or_insert((day, leg.line));
             since.0 = since.0.min(day);
         }
         let of_day = self.sums.entry((leg.warehouse, day)).or_default();
-        let (sums, value) = (of_day.entry(leg.product).or_insert(Sums::NONE), leg.value.unwrap_or(leg.cost));
-        if leg.quantity.is_zero() || leg.quantity.is_positive() != leg.undoes {
-            sums.came += leg.quantity;
-            sums.came_for += value;
-        } else {
-            sums.went -= leg.quantity;
-            sums.went_for -= value;
-        }
+        let sums = of_day.entry((leg.product, basis.kind)).or_insert(Sums::NONE);
+        sums.add(&Sums::of(day, leg.quantity, leg.value.unwrap_or(leg.cost), leg.undoes));
     }
 
     fn settle(self, tx: &mut Write<'_>) -> Result<()> {
         for ((warehouse, day), sums) in self.sums {
-            turns::add(tx, warehouse, day, sums)?;
+            turns::add(tx, warehouse, day, &sums)?;
         }
         for ((warehouse, product), (since, line)) in self.left {
             let stock = balance::stock(tx, warehouse, product)?;

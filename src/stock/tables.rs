@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{access::Keeper, at_once::Habit, levels::Level, reserve::Reservation, turns::Turn, units::Unit};
+use super::{access::Keeper, at_once::Habit, demand::Demand, levels::Level, reserve::Reservation, turns::Turn, units::Unit};
 use crate::{
     kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
     store::{Index, Row, Table, TableInfo, row::IndexOf},
@@ -20,6 +20,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Stock>(),
     TableInfo::of::<Pool>(),
     TableInfo::of::<Turn>(),
+    TableInfo::of::<Demand>(),
     TableInfo::of::<Method>(),
     TableInfo::of::<Habit>(),
     TableInfo::of::<Level>(),

@@ -1,12 +1,16 @@
-//! What came and went, summed by day and by month and packed many products to a row: a balance at a past date and the
-//! turnover of a year are sums of a few thousand rows, not of five million moves.
+//! What came and went, summed by day and by month and by what moved it, packed many products to a row: a balance at a past
+//! date and the turnover of a year are sums of a few thousand rows, not of five million moves.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
+use super::{
+    packed::{Entry, Packed},
+    tables::{Move, MoveKind},
+};
 use crate::{
-    kernel::{Day, Error, Fault, Id, Money, Quantity, Result, mark},
+    kernel::{Day, Id, Money, Quantity, Result, mark},
     store::{Order, Reads, Row, Table, Walk, Write},
 };
 
@@ -18,22 +22,42 @@ pub struct Sums {
     pub came_for: Money,
     pub went: Quantity,
     pub went_for: Money,
+    /// Each change of the cost times the number of its day in the month: what the mean of the cost over days is made of.
+    pub weighed: i64,
 }
 
 impl Sums {
-    pub const NONE: Sums = Sums { came: Quantity::ZERO, came_for: Money::ZERO, went: Quantity::ZERO, went_for: Money::ZERO };
+    pub const NONE: Sums = Sums { came: Quantity::ZERO, came_for: Money::ZERO, went: Quantity::ZERO, went_for: Money::ZERO, weighed: 0 };
+
+    /// What so much that moved on a day adds; what undoes a move is taken off the side that move stood on.
+    pub fn of(day: Day, quantity: Quantity, value: Money, undoes: bool) -> Sums {
+        let weighed = value.0 * i64::from(day.date().day());
+        if quantity.is_zero() || quantity.is_positive() != undoes {
+            Sums { came: quantity, came_for: value, weighed, ..Sums::NONE }
+        } else {
+            Sums { went: -quantity, went_for: -value, weighed, ..Sums::NONE }
+        }
+    }
 
     pub fn add(&mut self, other: &Sums) {
         self.came += other.came;
         self.came_for += other.came_for;
         self.went += other.went;
         self.went_for += other.went_for;
+        self.weighed += other.weighed;
     }
     pub fn quantity(&self) -> Quantity {
         self.came - self.went
     }
     pub fn cost(&self) -> Money {
         self.came_for - self.went_for
+    }
+
+    fn numbers(&self) -> [i64; 5] {
+        [self.came.0, self.came_for.0, self.went.0, self.went_for.0, self.weighed]
+    }
+    fn read([came, came_for, went, went_for, weighed]: [i64; 5]) -> Sums {
+        Sums { came: Quantity(came), came_for: Money(came_for), went: Quantity(went), went_for: Money(went_for), weighed }
     }
 }
 
@@ -47,6 +71,7 @@ pub struct Turn {
     pub span: u32,
     #[serde(rename = "g")]
     pub group: u8,
+    /// By product and kind of move.
     #[serde(rename = "e")]
     pub packed: Packed,
 }
@@ -61,85 +86,21 @@ impl Row for Turn {
     }
 }
 
-/// Entries one after another: sixteen bytes of the product, then four numbers in seven-bit groups.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Packed(Vec<u8>);
-
-impl Serialize for Packed {
-    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
-        s.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Packed {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> std::result::Result<Self, D::Error> {
-        struct Bytes;
-        impl de::Visitor<'_> for Bytes {
-            type Value = Packed;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("packed sums")
-            }
-            fn visit_bytes<E>(self, bytes: &[u8]) -> std::result::Result<Packed, E> {
-                Ok(Packed(bytes.to_vec()))
-            }
-        }
-        d.deserialize_bytes(Bytes)
-    }
-}
-
-impl Packed {
-    pub fn pack(entries: &[(Id<mark::Product>, Sums)]) -> Packed {
-        let mut out = Vec::with_capacity(entries.len() * 28);
-        for (product, sums) in entries {
-            out.extend_from_slice(&product.bytes());
-            [sums.came.0, sums.came_for.0, sums.went.0, sums.went_for.0].into_iter().for_each(|number| write(&mut out, number));
-        }
-        Packed(out)
+impl Turn {
+    /// Every sum of the row: a product, what moved it, how much.
+    pub fn each(&self, mut visit: impl FnMut(Id<mark::Product>, MoveKind, Sums)) -> Result<()> {
+        let mut strange = false;
+        self.packed.each(|(product, tag), numbers| match MoveKind::try_from(tag) {
+            Ok(kind) => visit(product, kind, Sums::read(numbers)),
+            Err(_) => strange = true,
+        })?;
+        if strange { Err(super::packed::broken()) } else { Ok(()) }
     }
 
-    /// Every entry in the order of products.
-    pub fn each(&self, mut visit: impl FnMut(Id<mark::Product>, Sums)) -> Result<()> {
-        let mut from = self.0.as_slice();
-        while !from.is_empty() {
-            let (product, sums) = entry(&mut from).ok_or_else(broken)?;
-            visit(product, sums);
-        }
-        Ok(())
-    }
-}
-
-fn broken() -> Error {
-    Fault::Damaged { table: Turn::TABLE.name, what: "packed sums cannot be read".into() }.into()
-}
-
-fn entry(from: &mut &[u8]) -> Option<(Id<mark::Product>, Sums)> {
-    let (id, rest) = from.split_first_chunk::<16>()?;
-    *from = rest;
-    let mut next = || read(from);
-    let sums = Sums { came: Quantity(next()?), came_for: Money(next()?), went: Quantity(next()?), went_for: Money(next()?) };
-    Some((Id::from_bytes(*id), sums))
-}
-
-/// Small numbers of either sign in few bytes.
-fn write(out: &mut Vec<u8>, number: i64) {
-    let mut left = ((number << 1) ^ (number >> 63)).cast_unsigned();
-    while left >= 0x80 {
-        out.push((left & 0x7f) as u8 | 0x80);
-        left >>= 7;
-    }
-    out.push(left as u8);
-}
-
-fn read(from: &mut &[u8]) -> Option<i64> {
-    let (mut value, mut shift) = (0_u64, 0);
-    loop {
-        let (byte, rest) = from.split_first()?;
-        *from = rest;
-        value |= u64::from(byte & 0x7f).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return Some((value >> 1).cast_signed() ^ -(value & 1).cast_signed());
-        }
-        shift += 7;
+    /// The first day of the month the row is of.
+    fn month(&self) -> Option<Day> {
+        let month = if self.span < 1_000_000 { self.span } else { self.span / 100 };
+        Day::parse(&format!("{:04}-{:02}-01", month / 100, month % 100))
     }
 }
 
@@ -157,32 +118,58 @@ pub fn groups(product: Id<mark::Product>) -> (u8, u8) {
     (last, last & 0x0f)
 }
 
+/// Sums to be added, by product and kind of move.
+pub(super) type Fresh = BTreeMap<(Id<mark::Product>, MoveKind), Sums>;
+
 /// Adds sums to the day and to the month they belong to. Called by the ledger alone.
-pub(super) fn add(tx: &mut Write<'_>, warehouse: Id<mark::Warehouse>, day: Day, sums: BTreeMap<Id<mark::Product>, Sums>) -> Result<()> {
-    let mut rows: BTreeMap<(u32, u8), Vec<(Id<mark::Product>, Sums)>> = BTreeMap::new();
-    for (product, more) in sums {
-        let (of_month, of_day) = groups(product);
-        rows.entry((month_span(day), of_month)).or_default().push((product, more));
-        rows.entry((day_span(day), of_day)).or_default().push((product, more));
+pub(super) fn add(tx: &mut Write<'_>, warehouse: Id<mark::Warehouse>, day: Day, fresh: &Fresh) -> Result<()> {
+    let mut rows: BTreeMap<(u32, u8), BTreeMap<Entry, [i64; 5]>> = BTreeMap::new();
+    for ((product, kind), sums) in fresh {
+        let (of_month, of_day) = groups(*product);
+        for key in [(month_span(day), of_month), (day_span(day), of_day)] {
+            rows.entry(key).or_default().insert((*product, *kind as u8), sums.numbers());
+        }
     }
     for ((span, group), more) in rows {
-        let mut entries = Vec::new();
-        if let Some(row) = tx.get::<Turn>(&(warehouse, span, group))? {
-            row.packed.each(|product, sums| entries.push((product, sums)))?;
-        }
-        for (product, more) in more {
-            match entries.binary_search_by_key(&product, |entry| entry.0) {
-                Ok(at) => entries[at].1.add(&more),
-                Err(at) => entries.insert(at, (product, more)),
-            }
-        }
-        entries.retain(|(_, sums)| *sums != Sums::NONE);
-        match entries.is_empty() {
+        let kept = tx.get::<Turn>(&(warehouse, span, group))?.map(|row| row.packed).unwrap_or_default();
+        let packed = kept.plus(&more)?;
+        match packed.is_empty() {
             true => tx.delete::<Turn>(&(warehouse, span, group))?,
-            false => tx.put(&Turn { warehouse, span, group, packed: Packed::pack(&entries) })?,
+            false => tx.put(&Turn { warehouse, span, group, packed })?,
         }
     }
     Ok(())
+}
+
+/// Moves read at a time when the sums are made anew.
+const CHUNK: usize = 50_000;
+
+/// Makes every sum anew from the moves.
+pub fn refold(tx: &mut Write<'_>) -> Result<()> {
+    while let Some(turn) = tx.last::<Turn>(())? {
+        tx.delete::<Turn>(&turn.key())?;
+    }
+    let mut last = 0;
+    loop {
+        let (after, mut count, mut fresh): (u64, usize, BTreeMap<(Id<mark::Warehouse>, Day), Fresh>) = (last, 0, BTreeMap::new());
+        tx.walk_past::<Move>((), Order::Ascending, &after, |line| {
+            let undoes = match line.answers {
+                Some(number) => tx.need::<Move>(&number)?.document == line.document,
+                None => false,
+            };
+            let of_day = fresh.entry((line.warehouse, line.day)).or_default();
+            let sums = of_day.entry((line.product, line.kind)).or_insert(Sums::NONE);
+            sums.add(&Sums::of(line.day, line.quantity, line.value(), undoes));
+            (last, count) = (line.number, count + 1);
+            Ok(if count < CHUNK { Walk::On } else { Walk::Stop })
+        })?;
+        if count == 0 {
+            return Ok(());
+        }
+        for ((warehouse, day), fresh) in &fresh {
+            self::add(tx, *warehouse, *day, fresh)?;
+        }
+    }
 }
 
 /// Every sum of a warehouse between two days, both included: whole months where they are whole, days at the edges. A
@@ -194,13 +181,37 @@ pub fn between(
     to: Day,
     mut visit: impl FnMut(Id<mark::Product>, Sums),
 ) -> Result<()> {
+    let mut one: Option<(Id<mark::Product>, Sums)> = None;
+    by_kind(reads, warehouse, from, to, |_, product, _, sums| match &mut one {
+        Some((same, sum)) if *same == product => sum.add(&sums),
+        _ => {
+            if let Some((product, sums)) = one.replace((product, sums)) {
+                visit(product, sums);
+            }
+        }
+    })?;
+    if let Some((product, sums)) = one {
+        visit(product, sums);
+    }
+    Ok(())
+}
+
+/// The same by what moved it, with the first day of the month it is of.
+pub fn by_kind(
+    reads: &impl Reads,
+    warehouse: Id<mark::Warehouse>,
+    from: Day,
+    to: Day,
+    mut visit: impl FnMut(Day, Id<mark::Product>, MoveKind, Sums),
+) -> Result<()> {
     for (first, last) in spans(from, to) {
         let before = (warehouse, first - 1, u8::MAX);
         reads.walk_past::<Turn>((warehouse,), Order::Ascending, &before, |row| {
             if row.span > last {
                 return Ok(Walk::Stop);
             }
-            row.packed.each(&mut visit)?;
+            let month = row.month().ok_or_else(super::packed::broken)?;
+            row.each(|product, kind, sums| visit(month, product, kind, sums))?;
             Ok(Walk::On)
         })?;
     }
@@ -236,10 +247,10 @@ fn next_month(day: Day) -> Day {
 }
 
 /// The first month the warehouse has moves of.
-pub(super) fn first_month(reads: &impl Reads, warehouse: Id<mark::Warehouse>) -> Result<Option<Day>> {
+pub fn first_month(reads: &impl Reads, warehouse: Id<mark::Warehouse>) -> Result<Option<Day>> {
     let mut found = None;
     reads.walk::<Turn>((warehouse,), Order::Ascending, |row| {
-        found = Day::parse(&format!("{:04}-{:02}-01", row.span / 100, row.span % 100));
+        found = row.month();
         Ok(Walk::Stop)
     })?;
     Ok(found)
@@ -252,16 +263,6 @@ mod tests {
     use super::*;
 
     proptest! {
-        #[test]
-        fn sums_unpack_as_they_were_packed(all in prop::collection::vec((any::<u128>(), any::<[i64; 4]>()), 0..20)) {
-            let entries: Vec<(Id<mark::Product>, Sums)> = all.iter().map(|(id, n)| {
-                (Id::fixed(*id), Sums { came: Quantity(n[0]), came_for: Money(n[1]), went: Quantity(n[2]), went_for: Money(n[3]) })
-            }).collect();
-            let mut back = Vec::new();
-            Packed::pack(&entries).each(|product, sums| back.push((product, sums))).expect("packed sums read back");
-            prop_assert_eq!(back, entries);
-        }
-
         #[test]
         fn months_and_days_make_up_every_day_once(from in 20_000..20_800i32, length in 0..500i32) {
             let (from, to) = (Day::from_number(from), Day::from_number(from + length));

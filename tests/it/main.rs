@@ -34,6 +34,7 @@ mod parts;
 mod poison;
 mod program;
 mod purchases;
+mod reports;
 mod sales;
 mod sales_money;
 mod sales_things;

@@ -9,7 +9,7 @@ use std::{
 const ALLOWED: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("store", &["kernel"]),
-    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock"]),
+    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock", "reports"]),
     ("log", &["kernel", "store"]),
     ("web", &["kernel", "store", "log"]),
     ("staff", &["kernel", "store", "log", "web"]),
@@ -24,6 +24,25 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
     ("exchange", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse", "orders"]),
+    (
+        "reports",
+        &[
+            "kernel",
+            "store",
+            "log",
+            "web",
+            "staff",
+            "shop",
+            "clients",
+            "catalog",
+            "cash",
+            "stock",
+            "warehouse",
+            "sales",
+            "orders",
+            "exchange",
+        ],
+    ),
     (
         "demo",
         &[

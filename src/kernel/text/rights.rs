@@ -67,6 +67,7 @@ impl Right {
             Right::Purchase => PURCHASE,
             Right::ImportGoods => t("Загружать товары из Excel", "Import goods from Excel", "Завантажувати товари з Excel"),
             Right::ExportGoods => t("Выгружать склад в Excel", "Export stock to Excel", "Вивантажувати склад в Excel"),
+            Right::SeeStockReports => t("Смотреть отчёты по складу", "See reports of the stock", "Дивитися звіти щодо складу"),
             Right::SeeSales => t("Видеть продажи", "See sales", "Бачити продажі"),
             Right::Sell => t("Продавать за прилавком", "Sell at the till", "Продавати за прилавком"),
             Right::TakeGoodsBack => t("Принимать товар обратно", "Take goods back", "Приймати товар назад"),

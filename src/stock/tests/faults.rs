@@ -64,7 +64,7 @@ const PLANTS: &[(&str, Plant)] = &[
     ("the pool of product", |tx| spoil::<Pool>(tx, |_| true, |pool| pool.cost += Money(1))),
     ("does not agree with its moves", |tx| forget::<Reservation>(tx, |_| true)),
     ("gave out more than was promised", |tx| spoil::<Reservation>(tx, |_| true, |row| row.taken = pieces(9))),
-    ("do not agree with its moves", |tx| spoil::<Turn>(tx, |_| true, |turn| turn.packed = crate::stock::turns::Packed::default())),
+    ("do not agree with its moves", |tx| spoil::<Turn>(tx, |_| true, |turn| turn.packed = crate::stock::packed::Packed::default())),
     ("the sums of", |tx| forget::<Turn>(tx, |_| true)),
     ("is not where its moves left it", |tx| spoil::<Unit>(tx, |_| true, |unit| unit.state = UnitState::Sold)),
     ("that is not there", |tx| forget::<Unit>(tx, |_| true)),
