@@ -12,7 +12,7 @@ use crate::{
     orders, reports, sales, search, setup, shop, staff, stock,
     store::{Findings, Read, Reads, Store, TableInfo, migrate},
     warehouse,
-    web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Who, api, cx::Memory, lists::Owner, live, ui},
+    web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Stocked, Who, api, cx::Memory, lists::Owner, live, ui},
 };
 
 /// Every slice, in the order of the menu.
@@ -124,6 +124,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         standing: orders::standing,
         name_of,
         document_of,
+        stocked: STOCKED,
         hears,
         api: &API,
         sign_in: staff::way_in,
@@ -168,6 +169,11 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Location | SubjectKind::Service | SubjectKind::Shop | SubjectKind::Import => true,
     })
 }
+
+const STOCKED: Stocked = Stocked {
+    costs: |reads, product| stock::balance::costs(reads, None, product),
+    moved: |reads, product| stock::balance::ever_moved(reads, product),
+};
 
 /// What a thing is called, for slices that know it by its id alone.
 fn name_of(reads: &Read<'_>, subject: Subject) -> Result<Option<String>> {

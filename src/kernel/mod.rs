@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod codes;
+pub mod cost;
 pub mod discount;
 pub mod error;
 pub mod id;
@@ -19,6 +20,7 @@ pub mod text;
 pub mod time;
 
 pub use actor::{Actor, Stamp};
+pub use cost::Costs;
 pub use discount::Discount;
 pub use error::{Error, Fault, Refusal, Result};
 pub use id::{Id, mark};

@@ -12,6 +12,7 @@ use super::{
     facts::{Change, OrderFact, What, removed_line},
     parts::{self, Chosen, PartRef},
     refusal::OrderRefusal,
+    status::is_warranty,
     tables::{Discount, Line, LineKind, Order, Part},
     text,
 };
@@ -90,6 +91,7 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
     may_discount(&line, Discount::Percent(own), ask.rights)?;
     must_be_master(tx, &order, line.master, None)?;
     let line = keep(tx, &order, line, ask)?;
+    covers_cost(tx, &order, &line, ask.rights)?;
     tx.put(&line)?;
     let fact = OrderFact::LineAdded { kind: line.kind, name: line.name.clone(), quantity: line.quantity, price: line.price };
     refold(tx, &order, &fact)?;
@@ -144,12 +146,16 @@ fn keep(tx: &mut Write<'_>, order: &Order, line: Line, ask: &LineAsk) -> Result<
         let orders = if knows { parts::holders(tx, order, part)? } else { Vec::new() };
         return Err(OrderRefusal::PartTaken { have: line.quantity - part.need, orders }.into());
     }
-    // Of a repair we answer for ourselves nobody pays.
-    let typed = ask.price.is_some() && !line.price.is_zero();
-    if typed && !may_sell_at(line.price, Some(line.cost), ask.rights) {
-        return Err(OrderRefusal::BelowCost.into());
-    }
     Ok(line)
+}
+
+/// A part goes for less than it cost only by right; in a warranty repair the client pays nothing for it.
+fn covers_cost(reads: &impl Reads, order: &Order, line: &Line, rights: Rights) -> Result<()> {
+    let cost = line.part.as_ref().map(|_| line.cost_sum());
+    if may_sell_at(line.net(), cost, rights) || (line.net().is_zero() && is_warranty(reads, order)?) {
+        return Ok(());
+    }
+    Err(OrderRefusal::BelowCost.into())
 }
 
 fn has_room(reads: &impl Reads, order: &Order) -> Result<()> {
@@ -204,6 +210,9 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Line>, ask: &LineAsk) -> Result<Lin
     may_discount(&after, before.discount, ask.rights)?;
     must_be_master(tx, &order, after.master, before.master)?;
     let after = rekeep(tx, &order, &before, after, ask)?;
+    if (before.price, before.discount) != (after.price, after.discount) {
+        covers_cost(tx, &order, &after, ask.rights)?;
+    }
     let changes = changes(tx, &before, &after)?;
     if changes.is_empty() && before.part == after.part {
         tx.quiet("nothing changed");
@@ -242,7 +251,7 @@ fn rekeep(tx: &mut Write<'_>, order: &Order, before: &Line, after: Line, ask: &L
     if before.part == after.part {
         return parts::hold(tx, order, after);
     }
-    keep(tx, order, after, &LineAsk { price: None, ..ask.clone() })
+    keep(tx, order, after, ask)
 }
 
 /// Without the right to change prices a work of the price list stays at its price, and no other becomes one by its name.

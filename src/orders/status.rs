@@ -173,6 +173,11 @@ pub(super) fn is_own_warranty(reads: &impl Reads, order: &Order) -> Result<bool>
     Ok(reads.need::<OrderType>(&order.order_type)?.key == OWN_WARRANTY)
 }
 
+/// The client pays for nothing in it: the maker or the shop does.
+pub(super) fn is_warranty(reads: &impl Reads, order: &Order) -> Result<bool> {
+    Ok([OWN_WARRANTY, "warranty"].contains(&reads.need::<OrderType>(&order.order_type)?.key.as_str()))
+}
+
 /// Works without a master of their own were done by the master of the order; somebody must have done them.
 fn give_masters(tx: &mut Write<'_>, order: &Order, of_order: &[Line]) -> Result<()> {
     for line in of_order.iter().filter(|line| line.kind == LineKind::Work && line.master.is_none()) {

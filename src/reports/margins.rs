@@ -103,7 +103,7 @@ fn cost(reads: &Read<'_>, ask: &Ask, product: Id<mark::Product>) -> Result<Optio
         }
     }
     let costs = balance::costs(reads, None, product)?;
-    Ok(costs.of(ask.basis).or(costs.last))
+    Ok(ask.basis.of(&costs).or(costs.last))
 }
 
 /// What was sold for less than it cost.

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use super::{
-    ledger,
-    tables::{BATCH_BY_PRODUCT, Batch, Cell, MOVE_BY_PRODUCT, Move, Pool, Stock},
+    cancel, ledger,
+    tables::{BATCH_BY_PRODUCT, Batch, Cell, MOVE_BY_PRODUCT, Move, Pool, Stock, Warehouse},
     turns::{self, Sums},
 };
 use crate::{
-    catalog::Costs,
-    kernel::{Day, Id, Money, Quantity, Result, mark},
+    kernel::{Costs, Day, Id, Money, Quantity, Result, mark},
     store::{Order, Reads, Walk},
 };
 
@@ -50,6 +49,9 @@ pub fn costs(reads: &impl Reads, warehouse: Option<Id<mark::Warehouse>>, product
     let mut costs = Costs::default();
     reads.walk_by(&BATCH_BY_PRODUCT, (product,), Order::Descending, None, |_, number| {
         let batch = reads.need::<Batch>(&number)?;
+        if is_taken_back(reads, &batch)? {
+            return Ok(Walk::On);
+        }
         costs.last = Some(batch.cost.share(Quantity::ONE, batch.quantity));
         Ok(Walk::Stop)
     })?;
@@ -59,10 +61,47 @@ pub fn costs(reads: &impl Reads, warehouse: Option<Id<mark::Warehouse>>, product
             Ok(Walk::Stop)
         })?;
     }
+    if warehouse.is_none() {
+        costs.batch = oldest(reads, product)?;
+    }
     let pool = pool(reads, product)?;
     costs.average = pool.quantity.is_positive().then(|| pool.cost.share(Quantity::ONE, pool.quantity));
     costs.batch = costs.batch.or(costs.average).or(costs.last);
     Ok(costs)
+}
+
+/// Whether the document that brought a batch was cancelled.
+fn is_taken_back(reads: &impl Reads, batch: &Batch) -> Result<bool> {
+    let mut came = None;
+    reads.walk_by(&MOVE_BY_PRODUCT, (batch.product, batch.warehouse, batch.day), Order::Ascending, None, |_, number| {
+        came = Some(reads.need::<Move>(&number)?).filter(|line| line.batch == batch.number);
+        Ok(if came.is_some() { Walk::Stop } else { Walk::On })
+    })?;
+    came.map_or(Ok(false), |line| cancel::is_undone(reads, &line))
+}
+
+/// What one costs of the oldest batch that still lies anywhere.
+fn oldest(reads: &impl Reads, product: Id<mark::Product>) -> Result<Option<Money>> {
+    let mut oldest: Option<Cell> = None;
+    for Warehouse { id, .. } in reads.all::<Warehouse>(())? {
+        reads.walk::<Cell>((id, product), Order::Ascending, |cell| {
+            if oldest.as_ref().is_none_or(|known| (cell.day, cell.batch) < (known.day, known.batch)) {
+                oldest = Some(cell);
+            }
+            Ok(Walk::Stop)
+        })?;
+    }
+    Ok(oldest.map(|cell| cell.cost.share(Quantity::ONE, cell.quantity)))
+}
+
+/// Whether goods of it ever came or went.
+pub fn ever_moved(reads: &impl Reads, product: Id<mark::Product>) -> Result<bool> {
+    let mut moved = false;
+    reads.walk_by(&MOVE_BY_PRODUCT, (product,), Order::Ascending, None, |_, _| {
+        moved = true;
+        Ok(Walk::Stop)
+    })?;
+    Ok(moved)
 }
 
 /// The first day from `since` on at whose end the warehouse had less than nothing, and how much it lacked. Walks back from

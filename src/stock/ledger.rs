@@ -16,7 +16,7 @@ use super::{
     units::{Unit, UnitState},
 };
 use crate::{
-    catalog::{Measure, Product},
+    catalog::{self, Measure, Product},
     kernel::{Day, Id, Money, Quantity, Result, mark},
     store::{Reads, Write},
 };
@@ -187,6 +187,10 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, asks: &[Ask]) -> Result<Posted> {
         }
     }
     touched.settle(tx)?;
+    let costs_new = |ask: &Ask| matches!(ask, Ask::Receive(_) | Ask::Revalue(_));
+    if asks.iter().any(costs_new) {
+        follow_costs(tx, &posted)?;
+    }
     Ok(posted)
 }
 
@@ -198,7 +202,18 @@ pub fn cancel(tx: &mut Write<'_>, document: Id<mark::Document>) -> Result<Posted
         posted.moves.push(write(tx, &basis, leg, &mut touched)?);
     }
     touched.settle(tx)?;
+    follow_costs(tx, &posted)?;
     Ok(posted)
+}
+
+/// Prices that are reckoned from the cost move along with it.
+fn follow_costs(tx: &mut Write<'_>, posted: &Posted) -> Result<()> {
+    let products: BTreeSet<Id<mark::Product>> = posted.moves.iter().map(|line| line.product).collect();
+    for product in products {
+        let costs = balance::costs(tx, None, product)?;
+        catalog::follow_cost(tx, product, &costs)?;
+    }
+    Ok(())
 }
 
 fn write(tx: &mut Write<'_>, basis: &Basis, leg: Leg, touched: &mut Touched) -> Result<Move> {

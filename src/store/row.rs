@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
+    Read,
     engine::{Snapshot, Span, Walk},
     key::{Key, Prefix, bytes},
 };
@@ -171,6 +172,11 @@ pub enum Order {
 /// Reading, the same from a snapshot and from inside a write.
 pub trait Reads {
     fn snapshot(&self) -> &dyn Snapshot;
+
+    /// The same moment as plain reading: for what is asked through a pointer and cannot be generic.
+    fn view(&self) -> Read<'_> {
+        Read { snapshot: self.snapshot() }
+    }
 
     fn get<R: Row>(&self, key: &R::Key) -> Result<Option<R>> {
         let at = row_spot::<R>(key);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    kernel::{Id, Lang, Result, mark, text::Named},
+    kernel::{Costs, Id, Lang, Result, mark, text::Named},
     log::Subject,
     store::Read,
 };
@@ -42,6 +42,14 @@ pub struct Owner {
 
 /// What a document that moved goods belongs to: a document of the stock, a sale, an order.
 pub type DocumentOf = fn(&Read<'_>, Id<mark::Document>, Lang) -> Result<Option<Owner>>;
+
+/// What the ledger of the stock knows of a product, for slices that stand below it.
+#[derive(Clone, Copy)]
+pub struct Stocked {
+    pub costs: fn(&Read<'_>, Id<mark::Product>) -> Result<Costs>,
+    /// Whether goods of it ever came or went: what they are counted in can no longer change.
+    pub moved: fn(&Read<'_>, Id<mark::Product>) -> Result<bool>,
+}
 
 pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
 

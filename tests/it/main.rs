@@ -20,6 +20,7 @@ mod forms;
 mod goods;
 mod goods_back;
 mod goods_documents;
+mod goods_prices;
 mod install;
 mod intake;
 mod kit;

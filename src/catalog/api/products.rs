@@ -78,6 +78,8 @@ struct Changed {
     before: Option<Money>,
     after: Option<Money>,
     by: String,
+    /// The rule of the type made it of a new cost.
+    reckoned: bool,
 }
 
 /// What is sent about a product. A new one needs a name and a category; in a change only what is sent changes, and an empty
@@ -272,7 +274,8 @@ impl Products {
         let sent = |reads: &crate::store::Read<'_>| {
             product.0.clone().over(&cx, Sent::over(form::filled(&cx, reads, &reads.need::<Product>(&id)?)?))
         };
-        cx.perform_over(&seen, sent, form::parse, move |tx, ask| save::change(tx, id, ask).map(drop)).await?;
+        let moved = cx.site.stocked.moved;
+        cx.perform_over(&seen, sent, form::parse, move |tx, ask| save::change(tx, id, ask, moved).map(drop)).await?;
         Ok(Json(shown(&cx, id).await?))
     }
 
@@ -287,6 +290,7 @@ impl Products {
             before: one.before,
             after: one.after,
             by: one.by,
+            reckoned: one.reckoned,
         };
         Ok(Json(all.into_iter().map(show).collect()))
     }

@@ -3,17 +3,20 @@
 use maud::{Markup, html};
 
 use super::{
-    Costs, KitPart, Measure, PATH, PRODUCT_BY_PART, PartOf, Place, PriceChange, PriceType, Product, ProductKind, Rule, Tree,
-    all_price_types, analogues, barcode,
+    KitPart, Measure, PATH, PRODUCT_BY_PART, PartOf, Place, Price, PriceChange, PriceType, Product, ProductKind, Tree, all_price_types,
+    analogues, barcode,
     fact::{about, kind_text, vat_named},
-    list::{codes, price_said},
-    pictures, price_for, price_history, rows,
+    list::{codes, costs, price_said},
+    pictures, price_history,
+    prices::price_of,
+    prices_panel::prices,
+    rows,
     save::place,
     tags, text,
 };
 use crate::{
     catalog::{Model, Service, text as common},
-    kernel::{Id, Lang, Money, Result, Right, mark},
+    kernel::{Costs, Id, Lang, Money, Result, Right, mark},
     log::{FactRow, Subject, fact},
     store::{Read, Reads},
     web::{
@@ -27,17 +30,20 @@ const FACTS: usize = 30;
 const PRICES: usize = 50;
 
 /// What the card shows.
-struct Card {
-    product: Product,
+pub(super) struct Card {
+    pub product: Product,
     branch: String,
     measure: Measure,
-    types: Vec<PriceType>,
-    history: Vec<PriceChange>,
+    pub types: Vec<PriceType>,
+    pub history: Vec<PriceChange>,
     models: Vec<String>,
-    analogues: Vec<Product>,
+    /// By the types, as they stand.
+    pub prices: Vec<Price>,
+    pub costs: Costs,
+    analogues: Vec<(Product, Price)>,
     parts: Vec<(KitPart, String, Option<Money>, String)>,
     /// Kits it stands in.
-    kits: Vec<Product>,
+    kits: Vec<(Product, Price)>,
     supplier: Option<String>,
     facts: Vec<FactRow>,
 }
@@ -48,31 +54,42 @@ fn read(cx: &Cx, reads: &Read<'_>, id: Id<mark::Product>) -> Result<Card> {
     for model in &product.models {
         models.extend(reads.get::<Model>(model)?.map(|model| rows::model_title(reads, &model)).transpose()?);
     }
-    let parts = product.parts.iter().map(|part| part_line(reads, *part, lang)).collect::<Result<Vec<_>>>()?;
+    let (types, costs) = (all_price_types(reads)?, costs(cx, reads));
+    let retail = types.iter().find(|kind| kind.id == super::RETAIL);
+    let retail_of = |one: &Product| retail.map_or(Ok(Price::Unset), |kind| price_of(reads, one, kind, &costs));
+    let priced = |all: Vec<Product>| all.into_iter().map(|one| retail_of(&one).map(|price| (one, price))).collect::<Result<Vec<_>>>();
+    let parts = product.parts.iter().map(|part| part_line(reads, *part, lang, &retail_of)).collect::<Result<Vec<_>>>()?;
     let mut kits = reads.by(&PRODUCT_BY_PART, id.cast::<()>())?;
     kits.retain(|kit| !kit.archived);
     Ok(Card {
         branch: Tree::read(reads)?.path(product.category, lang),
         measure: reads.need::<Measure>(&product.measure)?,
-        types: all_price_types(reads)?,
+        prices: types.iter().map(|kind| price_of(reads, &product, kind, &costs)).collect::<Result<Vec<_>>>()?,
+        costs: costs(id)?,
         history: price_history(reads, id, PRICES)?,
-        analogues: analogues(reads, &product)?,
+        analogues: priced(analogues(reads, &product)?)?,
         supplier: product.supplier.map(|id| (cx.site.name_of)(reads, Subject::client(id))).transpose()?.flatten(),
         facts: fact::feed(reads, about(id), None, FACTS)?,
+        kits: priced(kits)?,
+        types,
         models,
         parts,
-        kits,
         product,
     })
 }
 
 /// A part of a kit with its name, its own price and its unit.
-fn part_line(reads: &Read<'_>, part: KitPart, lang: Lang) -> Result<(KitPart, String, Option<Money>, String)> {
+fn part_line(
+    reads: &Read<'_>,
+    part: KitPart,
+    lang: Lang,
+    retail_of: &dyn Fn(&Product) -> Result<Price>,
+) -> Result<(KitPart, String, Option<Money>, String)> {
     Ok(match part.what {
         PartOf::Product(id) => {
             let product = reads.need::<Product>(&id)?;
             let unit = reads.need::<Measure>(&product.measure)?.short.get(lang).to_string();
-            (part, product.name.clone(), product.prices.get(&super::RETAIL).copied(), unit)
+            (part, product.name.clone(), retail_of(&product)?.known(), unit)
         }
         PartOf::Work(id) => {
             let work = reads.need::<Service>(&id)?;
@@ -220,62 +237,9 @@ fn main_column(cx: &Cx, card: &Card) -> Markup {
         @if card.product.kind == ProductKind::Kit { (ui::panel(text::PARTS.get(lang), nothing(), parts(cx, card))) }
         @if !card.product.description.is_empty() { (ui::panel(text::DESCRIPTION.get(lang), nothing(), html! { p { (ui::prose(&card.product.description)) } })) }
         @if !card.models.is_empty() { (ui::panel(text::MODELS.get(lang), nothing(), html! { div.tags { @for model in &card.models { span.tag hx-disable { (model) } } } })) }
-        @if !card.analogues.is_empty() { (ui::panel(text::ANALOGUES.get(lang), nothing(), others(cx, card, &card.analogues))) }
-        @if !card.kits.is_empty() { (ui::panel(text::IN_KITS.get(lang), nothing(), others(cx, card, &card.kits))) }
+        @if !card.analogues.is_empty() { (ui::panel(text::ANALOGUES.get(lang), nothing(), others(cx, &card.analogues))) }
+        @if !card.kits.is_empty() { (ui::panel(text::IN_KITS.get(lang), nothing(), others(cx, &card.kits))) }
         (ui::panel(text::FEED.get(lang), nothing(), feed_list(cx, card.product.id, &card.facts)))
-    }
-}
-
-fn prices(cx: &Cx, card: &Card) -> Markup {
-    let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
-    let shown = card.types.iter().filter(|kind| !kind.archived || card.product.prices.contains_key(&kind.id));
-    html! {
-        table.data.data--plain.data--tight {
-            thead { tr { th.grow { (text::PRICE_TYPE.get(lang)) } th { (text::MADE_BY.get(lang)) } th.num { (common::PRICE.get(lang)) ", " (sign) } } }
-            tbody {
-                @for kind in shown {
-                    tr {
-                        td.grow { (kind.name.get(lang)) }
-                        td.dim { (made_by(cx, card, kind)) }
-                        td.num { b { (price_said(cx, price_for(&card.product, kind, &Costs::default()))) } }
-                    }
-                }
-            }
-        }
-        @if !card.history.is_empty() { (history(cx, card)) }
-    }
-}
-
-/// How a price comes about: set by hand, or by the rule of its type.
-fn made_by(cx: &Cx, card: &Card, kind: &PriceType) -> String {
-    let lang = cx.lang();
-    match (card.product.prices.contains_key(&kind.id), kind.rule) {
-        (true, _) => text::SET_BY_HAND.get(lang).into(),
-        (false, Rule::Fixed) => text::NOT_SET.get(lang).into(),
-        (false, Rule::Markup { rate, step, .. }) => text::BY_RULE.with(lang, &[&rate.show(lang), &cx.sum(step)]),
-    }
-}
-
-fn history(cx: &Cx, card: &Card) -> Markup {
-    let (lang, zone) = (cx.lang(), &cx.frame().zone);
-    let name = |id: Id<mark::PriceType>| card.types.iter().find(|kind| kind.id == id).map_or("", |kind| kind.name.get(lang));
-    let sum = |price: Option<Money>| price.map_or("\u{2014}".to_string(), |price| cx.money(price));
-    html! {
-        details.more-fields {
-            summary { (text::PRICE_HISTORY.get(lang)) }
-            table.data.data--plain.data--tight {
-                tbody {
-                    @for change in &card.history {
-                        tr {
-                            td.nowrap title=(zone.full(change.at, lang)) { (zone.near(change.at, cx.now(), lang)) }
-                            td.grow { (name(change.price_type)) }
-                            td.num { span.dim { (sum(change.before)) " \u{2192} " } (sum(change.after)) }
-                            td.dim { (crate::kernel::name::short_name(&change.by)) }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 
@@ -304,14 +268,13 @@ fn parts(cx: &Cx, card: &Card) -> Markup {
     }
 }
 
-fn others(cx: &Cx, card: &Card, products: &[Product]) -> Markup {
-    let retail = card.types.iter().find(|kind| kind.id == super::RETAIL);
+fn others(cx: &Cx, products: &[(Product, Price)]) -> Markup {
     html! {
         ul.lines.lines--flush {
-            @for other in products {
+            @for (other, price) in products {
                 li {
                     div { a.link href={ (PATH) "/" (other.id) } { (other.name) } span.inline-sub { (codes(other)) } }
-                    @if let Some(kind) = retail { span.lines__end { (price_said(cx, price_for(other, kind, &Costs::default()))) } }
+                    span.lines__end { (price_said(cx, *price)) }
                 }
             }
         }
@@ -366,6 +329,7 @@ fn copy(cx: &Cx, what: &str) -> Markup {
 
 fn buying(cx: &Cx, card: &Card) -> Markup {
     let (product, lang) = (&card.product, cx.lang());
+    let cost = |cost: Option<Money>| cost.map_or("\u{2014}".to_string(), |cost| cx.sum(cost));
     html! {
         dl.kv hx-disable {
             dt { (text::SUPPLIER.get(lang)) }
@@ -374,6 +338,10 @@ fn buying(cx: &Cx, card: &Card) -> Markup {
                 (Some(name), _) => (name),
                 _ => "\u{2014}",
             } }
+            @if cx.may(Right::SeeCost) && product.kind == ProductKind::Goods {
+                dt { (text::COST_LAST.get(lang)) } dd { (cost(card.costs.last)) }
+                dt { (text::COST_AVERAGE.get(lang)) } dd { (cost(card.costs.average)) }
+            }
             dt { (text::PACK.get(lang)) } dd { (product.pack.show(lang)) " " (card.measure.short.get(lang)) }
         }
     }

@@ -3,13 +3,13 @@
 use maud::html;
 
 use super::{
-    Costs, Product, ProductKind, RETAIL, Tree,
-    list::codes,
+    PartOf, Price, Product, ProductKind, RETAIL, Tree,
+    list::{codes, costs},
     lookup::find_products,
-    price_for, price_types,
+    price_types,
+    prices::price_of,
     rows::{model_title, part_key},
 };
-use super::{PartOf, PriceType};
 use crate::{
     catalog::{
         self, Guesses, Model,
@@ -18,37 +18,41 @@ use crate::{
         search::ranked,
     },
     kernel::Result,
-    store::Reads,
+    store::{Read, Reads},
     web::{Cx, Reply, ui::combo},
 };
 
 const MOST: usize = 20;
 
-fn offer(cx: &Cx, product: &Product, retail: Option<&PriceType>, value: String) -> combo::Offer {
-    let price = retail.and_then(|kind| price_for(product, kind, &Costs::default()).known()).map(|price| cx.sum(price));
+fn offer(cx: &Cx, product: &Product, price: Price, value: String) -> combo::Offer {
+    let price = price.known().map(|price| cx.sum(price));
     let parts = [Some(codes(product)), price].into_iter().flatten();
     combo::Offer { value, text: product.name.clone(), sub: parts.collect::<Vec<_>>().join(" \u{b7} ") }
 }
 
+/// Found products with their retail prices.
+fn found(cx: &Cx, reads: &Read<'_>, typed: &str, most: usize, suits: impl Fn(&Product) -> bool) -> Result<Vec<(Product, Price)>> {
+    let (retail, costs) = (price_types(reads)?.into_iter().find(|kind| kind.id == RETAIL), costs(cx, reads));
+    let price = |one: &Product| retail.as_ref().map_or(Ok(Price::Unset), |kind| price_of(reads, one, kind, &costs));
+    let found = find_products(cx, reads, typed, most, suits)?.found;
+    found.into_iter().map(|one| price(&one).map(|price| (one, price))).collect()
+}
+
 pub async fn products(cx: Cx) -> Result<Reply> {
     let typed = typed(&cx);
-    let (found, types) = cx.read(|r| Ok((find_products(&cx, r, &typed, MOST, |one| !one.archived)?, price_types(r)?))).await?;
-    let retail = types.iter().find(|kind| kind.id == RETAIL);
-    let offers: Vec<combo::Offer> = found.found.iter().map(|one| offer(&cx, one, retail, one.id.to_string())).collect();
+    let found = cx.read(|r| found(&cx, r, &typed, MOST, |one| !one.archived)).await?;
+    let offers: Vec<combo::Offer> = found.iter().map(|(one, price)| offer(&cx, one, *price, one.id.to_string())).collect();
     Ok(Reply::fragment(combo::offers(&asker(&cx, "f-product"), cx.lang(), &offers, html! {})))
 }
 
 pub async fn kit_parts(cx: Cx) -> Result<Reply> {
     let typed = typed(&cx);
     let suits = |one: &Product| !one.archived && one.kind == ProductKind::Goods;
-    let (found, works, types) = cx
-        .read(|r| {
-            let works = find_services(&cx, r, &typed, None, Guesses::Unwanted, MOST / 2)?;
-            Ok((find_products(&cx, r, &typed, MOST / 2, suits)?, works, price_types(r)?))
-        })
+    let (found, works) = cx
+        .read(|r| Ok((found(&cx, r, &typed, MOST / 2, suits)?, find_services(&cx, r, &typed, None, Guesses::Unwanted, MOST / 2)?)))
         .await?;
-    let retail = types.iter().find(|kind| kind.id == RETAIL);
-    let mut offers: Vec<combo::Offer> = found.found.iter().map(|one| offer(&cx, one, retail, part_key(PartOf::Product(one.id)))).collect();
+    let mut offers: Vec<combo::Offer> =
+        found.iter().map(|(one, price)| offer(&cx, one, *price, part_key(PartOf::Product(one.id)))).collect();
     offers.extend(works.iter().map(|work| combo::Offer {
         value: part_key(PartOf::Work(work.id)),
         text: work.name.get(cx.lang()).to_string(),

@@ -158,9 +158,9 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let product = existing(&cx).await?;
     let (id, mut form, lang) = (product.id, cx.form(), cx.lang());
-    let shared = shared(&cx, id).await?;
+    let (shared, moved) = (shared(&cx, id).await?, cx.site.stocked.moved);
     let now = |reads: &Read<'_>| standing(&cx, reads, &reads.need::<Product>(&id)?);
-    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| save::change(tx, id, ask).map(drop)).await? {
+    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| save::change(tx, id, ask, moved).map(drop)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(back(&cx, &form, &format!("{PATH}/{id}"))).saying(web::SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),
         Outcome::Again => Ok(cx.again(dialog(&cx, &form, Some(&product)).await?)),

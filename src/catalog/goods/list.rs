@@ -1,16 +1,20 @@
 //! `/goods`: the tree of goods at the left, the goods themselves at the right, found as you type.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::{
-    Costs, GoodsCategory, Measure, PATH, Price, PriceType, Product, ProductKind, Tree, all_measures,
+    GoodsCategory, Measure, PATH, Price, PriceType, Product, ProductKind, Tree, all_measures,
     filter::{self, COUNTED, Filter, Lacks, Listing, SortBy, kind_key},
     lookup::{Counts, counts},
-    price_for, price_types, tags, text, with_back,
+    price_types,
+    prices::price_of,
+    tags, text, with_back,
 };
 use crate::{
     catalog::text as common,
-    kernel::{Id, Result, Right, Text, mark},
+    kernel::{Costs, Id, Result, Right, Text, mark},
     store::Read,
     web::{Cx, Page, Reply, text as web, ui, ui::table},
 };
@@ -26,6 +30,8 @@ struct Around {
     types: Vec<PriceType>,
     counts: Counts,
     count: Option<usize>,
+    /// Of the products shown, by the types that have a column.
+    prices: HashMap<Id<mark::Product>, Vec<Price>>,
 }
 
 pub async fn show(cx: Cx) -> Result<Reply> {
@@ -44,7 +50,10 @@ fn read(cx: &Cx, reads: &Read<'_>, filter: &Filter, after: Option<Id<mark::Produ
     };
     let mut types = price_types(reads)?;
     types.truncate(PRICES);
-    Ok((Around { measures: all_measures(reads)?, types, tree, counts, count }, listing))
+    let costs = costs(cx, reads);
+    let priced = |one: &Product| types.iter().map(|kind| price_of(reads, one, kind, &costs)).collect::<Result<Vec<_>>>();
+    let prices = listing.rows.iter().map(|one| Ok((one.id, priced(one)?))).collect::<Result<HashMap<_, _>>>()?;
+    Ok((Around { measures: all_measures(reads)?, types, tree, counts, count, prices }, listing))
 }
 
 fn view(cx: &Cx, filter: &Filter, around: &Around, listing: &Listing) -> Markup {
@@ -202,8 +211,8 @@ fn row(cx: &Cx, filter: &Filter, around: &Around, product: &Product) -> Markup {
             }
             td.clip.c-meta { @if filter.category != Some(product.category) { span title=(around.tree.path(product.category, lang)) { (around.tree.get(product.category).map(|one| one.name.get(lang)).unwrap_or_default()) } } }
             td.dim.c-end { (unit.unwrap_or_default()) }
-            @for (at, kind) in around.types.iter().enumerate() {
-                td.num.c-sum[at == 0] { (price_said(cx, price_for(product, kind, &Costs::default()))) }
+            @for (at, price) in around.prices.get(&product.id).into_iter().flatten().enumerate() {
+                td.num.c-sum[at == 0] { (price_said(cx, *price)) }
             }
         }
     }
@@ -243,6 +252,11 @@ fn foot(cx: &Cx, filter: &Filter, around: &Around, listing: &Listing) -> Markup 
             @if filter.narrows() { a.link href=(Filter { archived: filter.archived, ..Filter::default() }.url(PATH)) { (web::RESET_FILTERS.get(lang)) } }
         }
     }
+}
+
+/// Costs out of the ledger of the stock.
+pub fn costs<'a>(cx: &'a Cx, reads: &'a Read<'a>) -> impl Fn(Id<mark::Product>) -> Result<Costs> + 'a {
+    |id| (cx.site.stocked.costs)(reads, id)
 }
 
 /// What a price says where no client sees it.

@@ -4,11 +4,11 @@
 use maud::{Markup, html};
 
 use super::{
-    GoodsPriceBatch, PATH, PriceType, Product, RETAIL, RepricedProduct, Tree,
+    GoodsPriceBatch, PATH, Price, PriceType, Product, RETAIL, RepricedProduct, Tree, all_price_types,
     filter::{self, Filter},
     list::codes,
     price_types,
-    prices::set_price,
+    prices::{price_of, set_price},
     refusal::GoodsRefusal,
     text,
 };
@@ -18,7 +18,7 @@ use crate::{
         price::{change, repricing::Repricing},
         text as common,
     },
-    kernel::{Id, Lang, Money, Result, mark},
+    kernel::{Costs, Id, Lang, Money, Result, mark},
     log::{Record, Subject},
     store::{Read, Reads, Walk, Write},
     web::{Cx, Fields, Form, Page, Reply, text as web, ui, ui::field::Draw},
@@ -32,6 +32,7 @@ const FIELDS: [&str; 12] = ["q", "category", "kind", "lacks", "shelf", "sort", "
 
 #[derive(Debug, Clone)]
 struct Ask {
+    costs: fn(&Read<'_>, Id<mark::Product>) -> Result<Costs>,
     /// The type that changes, and the one it is made of.
     price: Id<mark::PriceType>,
     base: Id<mark::PriceType>,
@@ -48,7 +49,14 @@ fn parse(fields: &mut Fields<'_>) -> Ask {
     let price = fields.id_opt("price").unwrap_or(RETAIL);
     let base = fields.id_opt("base").unwrap_or(price);
     let zero = if base == price { change::Zero::Refused } else { change::Zero::Welcome };
-    Ask { price, base, repricing: change::parse(fields, zero), expected: fields.raw("expected").parse().ok(), products: Vec::new() }
+    Ask {
+        costs: fields.cx.site.stocked.costs,
+        price,
+        base,
+        repricing: change::parse(fields, zero),
+        expected: fields.raw("expected").parse().ok(),
+        products: Vec::new(),
+    }
 }
 
 fn filter_of(form: &Form) -> Filter {
@@ -68,18 +76,25 @@ fn held(cx: &Cx, reads: &Read<'_>, filter: &Filter) -> Result<Vec<Id<mark::Produ
 /// A price that the change would really move.
 struct Moved {
     product: Product,
+    /// What was set, and what it was in any case.
     from: Option<Money>,
+    was: Option<Money>,
     to: Money,
 }
 
 fn moved(reads: &impl Reads, ask: &Ask) -> Result<Vec<Moved>> {
-    let mut all = Vec::new();
+    let (mut all, types, view) = (Vec::new(), all_price_types(reads)?, reads.view());
+    let costs = |id| (ask.costs)(&view, id);
+    let price = |product: &Product, kind| match types.iter().find(|one| one.id == kind) {
+        Some(kind) => price_of(reads, product, kind, &costs).map(Price::known),
+        None => Ok(None),
+    };
     for id in &ask.products {
         let Some(product) = reads.get::<Product>(id)? else { continue };
-        let Some(base) = product.prices.get(&ask.base) else { continue };
-        let (from, to) = (product.prices.get(&ask.price).copied(), ask.repricing.of(*base));
+        let Some(base) = price(&product, ask.base)? else { continue };
+        let (from, was, to) = (product.prices.get(&ask.price).copied(), price(&product, ask.price)?, ask.repricing.of(base));
         if from != Some(to) {
-            all.push(Moved { product, from, to });
+            all.push(Moved { product, from, was, to });
         }
     }
     Ok(all)
@@ -233,7 +248,7 @@ fn preview(cx: &Cx, form: &Form, all: usize, moved: &[Moved]) -> Markup {
         return ui::note("warn", html! { (common::NOTHING_CHANGES.get(lang)) });
     }
     let count = i64::try_from(moved.len()).unwrap_or_default();
-    let before = |one: &Moved| one.from.map_or("\u{2014}".to_string(), |price| cx.money(price));
+    let before = |one: &Moved| one.was.map_or("\u{2014}".to_string(), |price| cx.money(price));
     html! {
         section.panel {
             header.panel__head {
@@ -251,7 +266,7 @@ fn preview(cx: &Cx, form: &Form, all: usize, moved: &[Moved]) -> Markup {
                             td.grow { (one.product.name) span.inline-sub { (codes(&one.product)) } }
                             td.num.dim { (before(one)) }
                             td.num { b { (cx.money(one.to)) } }
-                            td.num { (change::signed(one.to - one.from.unwrap_or_default(), lang)) }
+                            td.num { (change::signed(one.to - one.was.unwrap_or_default(), lang)) }
                         }
                     }
                 }

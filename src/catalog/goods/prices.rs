@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    PriceChange, PriceType, Product,
+    KitPart, PartOf, Price, PriceChange, PriceType, Product, ProductKind, Rule,
     fact::{GoodsFact, about},
+    price_for,
     refusal::GoodsRefusal,
 };
 use crate::{
-    kernel::{Id, Moment, Money, Result, mark},
+    catalog::Service,
+    kernel::{Costs, Id, Moment, Money, Result, mark},
     log::Record,
     store::{Order, Reads, Walk, Write},
 };
@@ -74,18 +76,67 @@ fn set(
         None => product.prices.remove(&kind),
     };
     let (seq, by) = (last_seq(tx, product.id, kind)? + 1, tx.actor().name.clone());
-    tx.put(&PriceChange { product: product.id, price_type: kind, at: tx.now(), seq, before, after, by })?;
+    tx.put(&PriceChange { product: product.id, price_type: kind, at: tx.now(), seq, before, after, by, reckoned: false })?;
     let fact = GoodsFact::PriceSet { name: product.name.clone(), price: price_type.name, before, after, batch };
     tx.record(about(product.id), &fact)
 }
 
 fn last_seq(reads: &impl Reads, product: Id<mark::Product>, kind: Id<mark::PriceType>) -> Result<u64> {
-    let mut last = 0;
+    Ok(last_change(reads, product, kind)?.map_or(0, |change| change.seq))
+}
+
+fn last_change(reads: &impl Reads, product: Id<mark::Product>, kind: Id<mark::PriceType>) -> Result<Option<PriceChange>> {
+    let mut last = None;
     reads.walk::<PriceChange>((product, kind), Order::Ascending, |change| {
-        last = change.seq;
+        last = Some(change);
         Ok(Walk::Stop)
     })?;
     Ok(last)
+}
+
+/// The price of a product by a type: the one that was set, the one its rule makes of the cost, or for a kit that nobody
+/// priced what its parts come to. Costs are asked for where they are needed.
+pub fn price_of(reads: &impl Reads, product: &Product, kind: &PriceType, costs: &Asked<'_>) -> Result<Price> {
+    let set = product.prices.contains_key(&kind.id);
+    if product.kind == ProductKind::Goods || set {
+        let known = if set || kind.rule == Rule::Fixed { Costs::default() } else { costs(product.id)? };
+        return Ok(price_for(product, kind, &known));
+    }
+    let mut sum = Money::ZERO;
+    for part in &product.parts {
+        match part_price(reads, *part, kind, costs)? {
+            Price::Set(each) | Price::Reckoned(each) => sum += part.quantity.times(each),
+            unknown => return Ok(unknown),
+        }
+    }
+    Ok(Price::Reckoned(sum))
+}
+
+/// The price of one of a part of a kit.
+fn part_price(reads: &impl Reads, part: KitPart, kind: &PriceType, costs: &Asked<'_>) -> Result<Price> {
+    match part.what {
+        PartOf::Work(id) => Ok(Price::Set(reads.need::<Service>(&id)?.price)),
+        PartOf::Product(id) => price_of(reads, &reads.need(&id)?, kind, costs),
+    }
+}
+
+/// What a product cost, asked of whoever keeps the ledger.
+pub type Asked<'a> = dyn Fn(Id<mark::Product>) -> Result<Costs> + 'a;
+
+/// The cost of a product became another: the prices its types reckon of it go into the history, with the day.
+pub fn follow_cost(tx: &mut Write<'_>, id: Id<mark::Product>, costs: &Costs) -> Result<()> {
+    let Some(product) = tx.get::<Product>(&id)? else { return Ok(()) };
+    for kind in price_types(tx)? {
+        let Price::Reckoned(price) = price_for(&product, &kind, costs) else { continue };
+        let last = last_change(tx, id, kind.id)?;
+        let before = last.as_ref().and_then(|change| change.after);
+        if before == Some(price) {
+            continue;
+        }
+        let (seq, by) = (last.map_or(0, |change| change.seq) + 1, tx.actor().name.clone());
+        tx.put(&PriceChange { product: id, price_type: kind.id, at: tx.now(), seq, before, after: Some(price), by, reckoned: true })?;
+    }
+    Ok(())
 }
 
 /// Every price the product ever had by these types, the newest first.

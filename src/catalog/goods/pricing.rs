@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{PriceType, Product};
-use crate::kernel::{Money, Rate, Right, Rights};
+use crate::kernel::{Costs, Money, Rate, Right, Rights};
 
 /// Over which of the costs a markup is reckoned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,13 @@ impl Basis {
             Basis::Average => "average",
         }
     }
+    pub fn of(self, costs: &Costs) -> Option<Money> {
+        match self {
+            Basis::Last => costs.last,
+            Basis::Batch => costs.batch,
+            Basis::Average => costs.average,
+        }
+    }
     pub fn named(key: &str) -> Option<Basis> {
         Basis::ALL.into_iter().find(|basis| basis.key() == key)
     }
@@ -40,28 +47,6 @@ pub enum Rule {
     Fixed,
     /// So much over the cost, up to a whole multiple of the step.
     Markup { rate: Rate, over: Basis, step: Money },
-}
-
-/// What one unit of a product costs the shop, as far as the ledger knows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Costs {
-    pub last: Option<Money>,
-    pub batch: Option<Money>,
-    pub average: Option<Money>,
-}
-
-impl Costs {
-    /// One cost for every basis.
-    pub fn all(cost: Money) -> Costs {
-        Costs { last: Some(cost), batch: Some(cost), average: Some(cost) }
-    }
-    pub fn of(&self, basis: Basis) -> Option<Money> {
-        match basis {
-            Basis::Last => self.last,
-            Basis::Batch => self.batch,
-            Basis::Average => self.average,
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +75,7 @@ pub fn price_for(product: &Product, kind: &PriceType, costs: &Costs) -> Price {
     match (product.prices.get(&kind.id), kind.rule) {
         (Some(price), _) => Price::Set(*price),
         (None, Rule::Fixed) => Price::Unset,
-        (None, Rule::Markup { rate, over, step }) => match costs.of(over) {
+        (None, Rule::Markup { rate, over, step }) => match over.of(costs) {
             Some(cost) => Price::Reckoned(marked_up(cost, rate, step)),
             None => Price::NoCostYet,
         },

@@ -14,7 +14,7 @@ use crate::{
     catalog::{Model, Service},
     kernel::{Id, Money, Quantity, Result, mark, name},
     log::Record,
-    store::{Reads, Write},
+    store::{Read, Reads, Write},
 };
 
 /// A product as a person describes it.
@@ -108,8 +108,16 @@ pub fn create(tx: &mut Write<'_>, ask: &ProductAsk) -> Result<Product> {
     Ok(product)
 }
 
-pub fn change(tx: &mut Write<'_>, id: Id<mark::Product>, ask: &ProductAsk) -> Result<Product> {
+/// Whether goods of a product ever came or went, asked of whoever keeps the ledger.
+pub type Moved = fn(&Read<'_>, Id<mark::Product>) -> Result<bool>;
+
+pub fn change(tx: &mut Write<'_>, id: Id<mark::Product>, ask: &ProductAsk, moved: Moved) -> Result<Product> {
     let before = tx.need::<Product>(&id)?;
+    if let Some(refusal) = counted_otherwise(&before, ask)
+        && moved(&tx.view(), id)?
+    {
+        return Err(refusal.into());
+    }
     let mut product = Product { category: categories::settle(tx, ask.category, &ask.category_name)?, ..before.clone() };
     lay_over(tx, ask, &mut product)?;
     let changes = changes(tx, &before, &product, &ask.suppliers)?;
@@ -123,6 +131,17 @@ pub fn change(tx: &mut Write<'_>, id: Id<mark::Product>, ask: &ProductAsk) -> Re
     product.version += 1;
     tx.put(&product)?;
     Ok(product)
+}
+
+/// What the ledger already holds was counted so, and cannot be counted otherwise afterwards.
+fn counted_otherwise(before: &Product, ask: &ProductAsk) -> Option<GoodsRefusal> {
+    match before.serial_tracked {
+        _ if ask.kind != before.kind => Some(GoodsRefusal::KindStays),
+        _ if ask.measure != before.measure => Some(GoodsRefusal::MeasureStays),
+        true if !ask.serial_tracked => Some(GoodsRefusal::SerialsStay),
+        false if ask.serial_tracked => Some(GoodsRefusal::SerialsCameLate),
+        _ => None,
+    }
 }
 
 /// Lays what was asked over a product, if all of it may stand so.

@@ -236,6 +236,9 @@ pub struct PriceChange {
     /// The name of whoever set it, as it was then.
     #[serde(rename = "w")]
     pub by: String,
+    /// Nobody set it: the rule of the type made it of a new cost.
+    #[serde(rename = "r", default, skip_serializing_if = "std::ops::Not::not")]
+    pub reckoned: bool,
 }
 
 impl Row for PriceChange {

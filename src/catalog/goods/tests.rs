@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::{
     catalog::{CatalogFact, Category, Did, Service, Thing},
-    kernel::{Actor, Error, Lang, Moment, Money, Quantity, Rate, Stamp, text::Named},
+    kernel::{Actor, Costs, Error, Lang, Moment, Money, Quantity, Rate, Stamp, text::Named},
     log::{self, Record, Subject},
     store::{Store, Write, chaos::Chaos, redb::RedbEngine},
 };
@@ -105,7 +105,7 @@ async fn a_change_tells_what_was_and_what_became() {
     let changed =
         ProductAsk { warranty_days: 90, serial_tracked: true, category_name: "Экраны".into(), ..ask("Дисплей OLED") };
     let again = changed.clone();
-    at(&store, 1, move |tx| change_product(tx, id, &changed)).await.expect("changed");
+    at(&store, 1, move |tx| change_product(tx, id, &changed, |_, _| Ok(false))).await.expect("changed");
     let facts = || store.read(|r| log::fact::feed(r, about_product(id), None, 10));
     let told = facts().await.expect("read");
     let said = (log::FactKind::of::<GoodsFact>().tell)(&told[0].body, Lang::Ru).expect("told").text;
@@ -119,7 +119,7 @@ async fn a_change_tells_what_was_and_what_became() {
         assert!(said.contains(part), "{part} in {said}");
     }
     let before = told.len();
-    at(&store, 2, move |tx| change_product(tx, id, &again)).await.expect("the same again");
+    at(&store, 2, move |tx| change_product(tx, id, &again, |_, _| Ok(false))).await.expect("the same again");
     assert_eq!(facts().await.expect("read").len(), before, "nothing changed, nothing told");
 }
 
@@ -175,7 +175,7 @@ async fn a_kit_is_made_of_products_and_works_and_of_no_kit() {
     let whole = made(&store, kit("Экран с заменой", parts)).await.expect("made");
     assert_eq!(code(made(&store, kit("Комплект комплектов", vec![of(PartOf::Product(whole.id), 1_000)])).await), "kit_in_kit");
     let turned = kit("Дисплей", vec![of(PartOf::Work(work), 1_000)]);
-    assert_eq!(code(at(&store, 1, move |tx| change_product(tx, screen, &turned)).await), "kit_in_kit");
+    assert_eq!(code(at(&store, 1, move |tx| change_product(tx, screen, &turned, |_, _| Ok(false))).await), "kit_in_kit");
     let mut findings = crate::store::Findings::default();
     store.read(|r| super::check(r, &mut findings)).await.expect("checked");
     assert_eq!(findings.wrong, Vec::<String>::new());

@@ -221,6 +221,31 @@ pub const NO_COST_YET: Text = t(
     "The price is reckoned as soon as there is a cost",
     "Ціна порахується сама, коли з’явиться собівартість",
 );
+pub const KIND_STAYS: Text = t(
+    "По товару уже было движение: комплектом его не сделать. Заведите комплект отдельно",
+    "Goods of it have moved: it cannot become a kit. Add the kit apart",
+    "За товаром уже був рух: комплектом його не зробити. Заведіть комплект окремо",
+);
+pub const MEASURE_STAYS: Text = t(
+    "По товару уже было движение в этой единице. Для другой сделайте копию товара",
+    "Goods of it have moved in this unit. Make a copy of the product for another one",
+    "За товаром уже був рух у цій одиниці. Для іншої зробіть копію товару",
+);
+pub const SERIALS_STAY: Text = t(
+    "По товару уже было движение с номерами: учёт по номерам не отключить",
+    "Goods of it have moved with serial numbers: they cannot be switched off",
+    "За товаром уже був рух із номерами: облік за номерами не вимкнути",
+);
+pub const SERIALS_CAME_LATE: Text = t(
+    "По товару уже было движение без номеров. Сделайте копию товара с учётом по номерам, остаток этого спишите и оприходуйте на неё с номерами",
+    "Goods of it have moved without serial numbers. Make a copy that has them, write off what is left of this one and post it there with its numbers",
+    "За товаром уже був рух без номерів. Зробіть копію товару з обліком за номерами, залишок цього спишіть і оприбуткуйте на неї з номерами",
+);
+pub const BY_COST: Text = t("по себестоимости", "from the cost", "за собівартістю");
+pub const SUM_OF_PARTS: Text = t("сумма состава", "the sum of its parts", "сума складу");
+pub const MARGIN: Text = t("Маржа", "Margin", "Маржа");
+pub const COST_LAST: Text = t("Закупали по", "Last bought for", "Закуповували по");
+pub const COST_AVERAGE: Text = t("В среднем стоит", "Costs on the average", "У середньому коштує");
 pub const NO_COST_SHORT: Text = t("ещё нет себестоимости", "no cost yet", "ще немає собівартості");
 pub const CODE_HINT: Text = t("Оставьте пустым — дадим следующий", "Leave empty to get the next one", "Залиште порожнім — дамо наступний");
 pub const SKU_HINT: Text =

@@ -13,12 +13,14 @@ use serde::{Deserialize, Serialize};
 
 use self::{draw::Tag, size::Size};
 use super::{
-    Costs, GoodsFact, Price, PriceType, Product, RETAIL, Tree, codes_of,
+    GoodsFact, Price, PriceType, Product, RETAIL, Tree, codes_of,
     filter::{self, Filter},
-    price_for, price_types,
+    list::costs,
+    price_types,
+    prices::price_of,
 };
 use crate::{
-    kernel::{Id, Lang, Result, Text, mark, text::Named},
+    kernel::{Id, Lang, Money, Result, Text, mark, text::Named},
     log::{Record, Subject},
     store::{Read, Reads, Row, Table, Walk, Write},
     web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
@@ -78,6 +80,7 @@ struct Pick {
     product: Product,
     typed: String,
     count: Option<usize>,
+    price: Option<Money>,
 }
 
 struct Sheet {
@@ -99,10 +102,14 @@ impl Sheet {
         let size = Size::named(&asked("size")).unwrap_or_default();
         let what = What::ALL.into_iter().find(|what| what.key() == asked("what")).unwrap_or_default();
         let filter = Filter::read(|name| cx.query(name));
-        let (picks, cut) = picks(cx, reads, &filter)?;
+        let (mut picks, cut) = picks(cx, reads, &filter)?;
         let types = price_types(reads)?;
         let chosen = |id: Id<mark::PriceType>| types.iter().find(|kind| kind.id == id).cloned();
         let price = asked("type").parse().ok().and_then(chosen).or_else(|| chosen(RETAIL)).or_else(|| types.first().cloned());
+        let costs = costs(cx, reads);
+        for pick in picks.iter_mut().filter(|_| what == What::Price) {
+            pick.price = price.as_ref().map(|kind| price_of(reads, &pick.product, kind, &costs)).transpose()?.and_then(Price::known);
+        }
         let shift = reads.get::<TagShift>(&(size as u8))?.map_or((0, 0), |shift| (shift.right, shift.down));
         let skip = asked("skip").parse().ok().filter(|skip| *skip < size.places()).unwrap_or_default();
         Ok(Sheet { what, size, skip, picks, cut, price, types, shift, filter })
@@ -112,17 +119,12 @@ impl Sheet {
         self.picks.iter().filter_map(|pick| pick.count).sum()
     }
 
-    fn tag(&self, cx: &Cx, product: &Product) -> Tag {
-        let price = self.price.as_ref().map(|kind| price_for(product, kind, &Costs::default()));
-        let said = match price {
-            Some(Price::Set(price) | Price::Reckoned(price)) => Some(cx.sum(price)),
-            _ => None,
-        };
+    fn tag(&self, cx: &Cx, pick: &Pick) -> Tag {
         Tag {
-            name: product.name.clone(),
-            codes: codes_of(product),
-            price: said.filter(|_| self.what == What::Price),
-            barcode: product.barcodes.first().cloned().unwrap_or_default(),
+            name: pick.product.name.clone(),
+            codes: codes_of(&pick.product),
+            price: pick.price.map(|price| cx.sum(price)),
+            barcode: pick.product.barcodes.first().cloned().unwrap_or_default(),
         }
     }
 
@@ -132,7 +134,7 @@ impl Sheet {
         if self.what == What::Test {
             return places.take(self.size.places() - self.skip).map(|place| draw::test(self.size, place)).collect();
         }
-        let tags = self.picks.iter().flat_map(|pick| std::iter::repeat_n(self.tag(cx, &pick.product), pick.count.unwrap_or_default()));
+        let tags = self.picks.iter().flat_map(|pick| std::iter::repeat_n(self.tag(cx, pick), pick.count.unwrap_or_default()));
         places.zip(tags).map(|(place, tag)| draw::tag(self.size, place, &tag)).collect()
     }
 
@@ -150,7 +152,7 @@ fn picks(cx: &Cx, reads: &Read<'_>, filter: &Filter) -> Result<(Vec<Pick>, bool)
     let pick = |product: Product, typed: Option<String>| {
         let typed = all.clone().or(typed).unwrap_or_else(|| "1".into());
         let count = typed.trim().parse().ok().filter(|count| *count <= COPIES);
-        Pick { product, typed, count }
+        Pick { product, typed, count, price: None }
     };
     let (ids, mut counts) = (cx.queries("p"), cx.queries("n").into_iter());
     let mut found = Vec::new();
@@ -181,7 +183,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 /// Hundredths of a millimetre as a person writes them.
 fn mm(hundredths: i32, lang: Lang) -> String {
-    crate::kernel::Money(i64::from(hundredths)).show(lang)
+    Money(i64::from(hundredths)).show(lang)
 }
 
 struct Ask {
@@ -315,7 +317,7 @@ fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
             }
         }
         @for pick in &sheet.picks {
-            @let tag = sheet.tag(cx, &pick.product);
+            @let tag = sheet.tag(cx, pick);
             div.tagging__row {
                 span {
                     b { (pick.product.name) }
