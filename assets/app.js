@@ -516,7 +516,7 @@
   const feed = () => {
     const f = scanForm();
     if (!f || f.dataset.busy || !queue.length) return;
-    (f.elements.code || f.elements.q).value = queue.shift(); f.requestSubmit();
+    ($("[data-scan-into]", f) || f.elements.code || f.elements.q).value = queue.shift(); f.requestSubmit();
   };
   const scanned = (code) => {
     if (field && field.isConnected) {
@@ -604,6 +604,8 @@
     if (!/Enter|Space|Tab|Arrow/.test(code)) later(() => act(`[data-key="${combo}"]`));
   });
 
+  /* Enter in [data-next] leaves for the field it names. */
+  on("keydown", (e) => { const el = e.target, next = e.key === "Enter" && !e.defaultPrevented && !e.isComposing && el.matches && el.matches("[data-next]") && $(el.dataset.next); if (next) { e.preventDefault(); next.focus(); if (next.select) next.select(); } });
   /* ── The till. [data-press] is pressed by Enter in its field; [data-put] fills a field; [data-then] is focused after a choice; the change
      is counted from what the sums say is due. */
   on("keydown", (e) => { const el = e.target; if (e.key === "Enter" && !e.defaultPrevented && !e.isComposing && el.matches && el.matches("[data-press]")) { e.preventDefault(); $(el.dataset.press).click(); } });

@@ -180,6 +180,7 @@ fn name_of(reads: &Read<'_>, subject: Subject) -> Result<Option<String>> {
     Ok(match subject.kind {
         SubjectKind::Client => reads.get::<clients::Client>(&subject.id.cast())?.map(|client| client.name),
         SubjectKind::Product => reads.get::<catalog::Product>(&subject.id.cast())?.map(|product| product.name),
+        SubjectKind::Order => reads.get::<orders::Order>(&subject.id.cast())?.map(|order| order.number),
         _ => None,
     })
 }

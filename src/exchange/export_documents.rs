@@ -55,7 +55,7 @@ pub async fn journal(cx: Cx) -> Result<Reply> {
                 Cell::Day(document.day),
                 Cell::text(warehouse::kind_title(document.kind).get(lang)),
                 number(&document),
-                Cell::text(warehouse::state_title(document.state).get(lang)),
+                Cell::text(warehouse::state_title(&document).get(lang)),
                 name(document.warehouse),
                 document.to.map_or(Cell::Nothing, name),
                 Cell::text(supplier),

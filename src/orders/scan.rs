@@ -11,6 +11,7 @@ use crate::{
     clients::DEVICE_BY_SERIAL,
     kernel::{Phone, Result, Right, codes},
     shop,
+    stock::units::{self, UNIT_BY_SERIAL},
     store::Reads,
     web::{Cx, Reply, Scope},
 };
@@ -30,6 +31,11 @@ pub async fn scan(cx: Cx) -> Result<Reply> {
         && let Some(product) = cx.read(|reads| catalog::product_by_barcode(reads, &typed)).await?
     {
         return Ok(Reply::redirect(format!("/goods/{}", product.id)));
+    }
+    if cx.may(Right::SeeStock)
+        && let [unit] = cx.read(|reads| reads.by(&UNIT_BY_SERIAL, (units::serial(&typed),))).await?.as_slice()
+    {
+        return Ok(Reply::redirect(format!("/stock/units/{}", unit.id)));
     }
     let phone = Phone::parse(&typed).is_some_and(|phone| phone.digits().len() >= 10);
     let list = if (phone || !cx.may(Right::SeeOrders)) && cx.may(Right::SeeClients) { "/clients" } else { "/orders" };

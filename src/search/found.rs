@@ -8,7 +8,8 @@ use crate::{
     clients::{self, Candidates, Found, Why},
     kernel::{Result, Right},
     orders::{self, document::may_see},
-    store::Read,
+    stock::{Warehouse, access::sees, units},
+    store::{Read, Reads},
     web::Cx,
 };
 
@@ -33,6 +34,9 @@ pub fn gather(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Ve
     }
     if cx.may(Right::SeeGoods) {
         sections.push(goods(cx, reads, query, limit)?);
+    }
+    if cx.may(Right::SeeStock) {
+        sections.push(units_of(cx, reads, query, limit)?);
     }
     if cx.may(Right::SeePriceList) {
         // A guess at a work would only hide what was plainly found.
@@ -105,6 +109,25 @@ fn goods(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Section
         end: html! { @if let Some(price) = product.prices.get(&catalog::RETAIL) { (cx.sum(*price)) } },
     });
     Ok(Section { title: text::GOODS, lines: lines.collect(), rest: rest(Kind::Goods, query, found.more) })
+}
+
+/// Things with numbers, each with where it is.
+fn units_of(cx: &Cx, reads: &Read<'_>, query: &str, limit: usize) -> Result<Section> {
+    let mut lines = Vec::new();
+    for unit in units::beginning(reads, query, limit)? {
+        let place = reads.need::<Warehouse>(&unit.warehouse)?;
+        if sees(cx, &place) {
+            let product = catalog::product(reads, unit.product)?;
+            lines.push(Line {
+                href: format!("/stock/units/{}", unit.id),
+                icon: "hash",
+                title: html! { b { (unit.serial) } },
+                note: html! { (product.name) },
+                end: html! { @if unit.is_here() { (place.name.get(cx.lang())) } },
+            });
+        }
+    }
+    Ok(Section { title: text::UNITS, lines, rest: None })
 }
 
 fn works(cx: &Cx, reads: &Read<'_>, query: &str, guesses: Guesses, limit: usize) -> Result<Section> {

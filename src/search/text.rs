@@ -20,6 +20,7 @@ pub const ORDERS: Text = t("Заказы", "Orders", "Замовлення");
 pub const CLIENTS: Text = t("Клиенты", "Clients", "Клієнти");
 pub const DEVICES: Text = t("Устройства", "Devices", "Пристрої");
 pub const GOODS: Text = t("Товары", "Goods", "Товари");
+pub const UNITS: Text = t("Серийные номера", "Serial numbers", "Серійні номери");
 pub const NEW_PRODUCT: Text = t("Новый товар", "New product", "Новий товар");
 pub const WORKS: Text = t("Работы", "Services", "Роботи");
 pub const ACTIONS: Text = t("Разделы и действия", "Places and actions", "Розділи та дії");

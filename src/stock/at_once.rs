@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     fact::{self, StockFact},
-    tables::{Warehouse, WarehouseKind},
+    tables::WarehouseKind,
     text, warehouses,
 };
 use crate::{
@@ -42,24 +42,7 @@ pub fn is_on(reads: &impl Reads) -> Result<bool> {
 
 /// Where parts lie that were put into orders at once.
 pub fn warehouse(tx: &mut Write<'_>) -> Result<Id<mark::Warehouse>> {
-    let all = warehouses::all(tx)?;
-    if let Some(known) = all.iter().find(|one| one.kind == WarehouseKind::InOrder) {
-        return Ok(known.id);
-    }
-    let made = Warehouse {
-        id: tx.id(),
-        name: text::IN_ORDERS.into(),
-        kind: WarehouseKind::InOrder,
-        location: None,
-        engineer: None,
-        sellable: false,
-        bin: None,
-        keepers: Vec::new(),
-        position: all.last().map_or(0, |last| last.position + 1),
-        archived: false,
-    };
-    tx.put(&made)?;
-    Ok(made.id)
+    warehouses::kept(tx, WarehouseKind::InOrder, text::IN_ORDERS)
 }
 
 /// Turns the habit on or off. What lies in orders already stays where it is.

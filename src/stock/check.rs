@@ -58,7 +58,8 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     refold.compare_pools(reads, findings)?;
     refold.compare_turns(reads, findings)?;
     refold.compare_units(reads, findings)?;
-    super::levels::check(reads, findings)
+    super::levels::check(reads, findings)?;
+    super::wholes::check(reads, findings)
 }
 
 fn batches(reads: &Read<'_>) -> Result<BTreeMap<u64, (Day, Id<mark::Product>)>> {

@@ -14,6 +14,7 @@ use super::{
     tables::{Cell, Method, Move, MoveKind, Pool, Stock, Warehouse},
     turns::{self, Sums},
     units::{Unit, UnitState},
+    wholes,
 };
 use crate::{
     catalog::{self, Measure, Product},
@@ -286,6 +287,8 @@ fn count(tx: &mut Write<'_>, leg: &Leg) -> Result<()> {
 }
 
 pub(super) fn keep(tx: &mut Write<'_>, stock: &Stock) -> Result<()> {
+    let before = balance::stock(tx, stock.warehouse, stock.product)?;
+    wholes::changed(tx, &before, stock)?;
     match stock.quantity.is_zero() && stock.reserved.is_zero() && stock.cost.is_zero() {
         true => tx.delete::<Stock>(&(stock.warehouse, stock.product)),
         false => tx.put(stock),

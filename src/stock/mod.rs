@@ -33,13 +33,14 @@ mod text;
 pub mod turns;
 pub mod units;
 mod warehouses;
+pub mod wholes;
 
 pub use cancel::{dependents, standing_lines};
 pub use fact::StockFact;
 pub use receive::{cells as cells_of_batch, kept as kept_of_batch};
 pub use refusal::StockRefusal;
 pub use tables::*;
-pub use warehouses::{WarehouseAsk, all as all_warehouses, begin, bins, put_warehouse};
+pub use warehouses::{WarehouseAsk, all as all_warehouses, begin, bins, put_warehouse, transit};
 
 use crate::{
     kernel::Right,

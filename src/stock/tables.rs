@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{access::Keeper, at_once::Habit, demand::Demand, levels::Level, reserve::Reservation, turns::Turn, units::Unit};
+use super::{access::Keeper, at_once::Habit, demand::Demand, levels::Level, reserve::Reservation, turns::Turn, units::Unit, wholes::Whole};
 use crate::{
     kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
     store::{Index, Row, Table, TableInfo, row::IndexOf},
@@ -24,6 +24,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Method>(),
     TableInfo::of::<Habit>(),
     TableInfo::of::<Level>(),
+    TableInfo::of::<Whole>(),
 ];
 
 /// What a warehouse is for. The name is what stands on disk and in forms.

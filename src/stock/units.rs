@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::tables::{MOVE_BY_UNIT, Move, MoveKind};
 use crate::{
     kernel::{Id, Result, mark},
-    store::{Index, Reads, Row, Table, row::IndexOf},
+    store::{Index, Order, Reads, Row, Table, Walk, row::IndexOf},
 };
 
 /// Where a unit is in its life.
@@ -73,6 +73,9 @@ impl Row for Unit {
     }
 }
 
+/// The shortest beginning of a number that is looked for.
+const LEAST: usize = 4;
+
 /// A number as scanners and people give it, made one: no spaces, capitals.
 pub fn serial(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
@@ -86,6 +89,23 @@ pub fn here(reads: &impl Reads, product: Id<mark::Product>, text: &str) -> Resul
 /// Units of a product that lie in a warehouse.
 pub fn lying(reads: &impl Reads, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>) -> Result<Vec<Unit>> {
     reads.by(&UNIT_BY_WAREHOUSE, (warehouse, product))
+}
+
+/// Things whose number begins so, wherever they are; a short beginning says nothing.
+pub fn beginning(reads: &impl Reads, typed: &str, limit: usize) -> Result<Vec<Unit>> {
+    let (wanted, mut found) = (serial(typed), Vec::new());
+    if wanted.chars().count() < LEAST {
+        return Ok(found);
+    }
+    let past = ((wanted.clone(),), Id::fixed(0));
+    reads.walk_by(&UNIT_BY_SERIAL, (), Order::Ascending, Some((&past.0, &past.1)), |(number,), id| {
+        if !number.starts_with(&wanted) || found.len() == limit {
+            return Ok(Walk::Stop);
+        }
+        found.push(reads.need::<Unit>(&id)?);
+        Ok(Walk::On)
+    })?;
+    Ok(found)
 }
 
 /// Every move of a unit, oldest first.

@@ -10,7 +10,7 @@ use super::{
     text,
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, mark, text::Named},
+    kernel::{Error, Id, Lang, Result, Text, mark, text::Named},
     log::{Record, Telling, change, changes},
     shop::Location,
     staff,
@@ -57,6 +57,23 @@ pub fn begin(tx: &mut Write<'_>, locations: &[(Id<mark::Location>, String)]) -> 
         })?;
     }
     Ok(())
+}
+
+/// A warehouse of the program's own, out of which nothing is sold: the one there is, or a new one.
+pub(super) fn kept(tx: &mut Write<'_>, kind: WarehouseKind, name: Text) -> Result<Id<mark::Warehouse>> {
+    let all = all(tx)?;
+    if let Some(known) = all.iter().find(|one| one.kind == kind && !one.archived && !one.sellable) {
+        return Ok(known.id);
+    }
+    let position = all.last().map_or(0, |last| last.position + 1);
+    let (id, name, keepers) = (tx.id(), name.into(), Vec::new());
+    tx.put(&Warehouse { id, name, kind, location: None, engineer: None, sellable: false, bin: None, keepers, position, archived: false })?;
+    Ok(id)
+}
+
+/// Where goods lie that were shipped and not received yet.
+pub fn transit(tx: &mut Write<'_>) -> Result<Id<mark::Warehouse>> {
+    kept(tx, WarehouseKind::Transit, text::KIND_TRANSIT)
 }
 
 #[derive(Debug, Clone)]

@@ -1,10 +1,10 @@
 //! Who sees a document and who may do what with it: the right of his role at the location, and what the warehouse lets him.
 
-use super::tables::{DocKind, Document};
+use super::tables::{DOCUMENT_ON_THE_WAY, DocKind, Document};
 use crate::{
     kernel::{Error, Id, Result, Right, mark},
     stock::{
-        self, Warehouse,
+        self, Warehouse, WarehouseKind,
         access::{Action, sees, sees_cost},
     },
     store::Reads,
@@ -38,11 +38,26 @@ pub fn sources(reads: &impl Reads, cx: &Cx, kind: DocKind) -> Result<Vec<Warehou
     Ok(found)
 }
 
-/// Warehouses a transfer may go to.
-pub fn targets(reads: &impl Reads, cx: &Cx) -> Result<Vec<Warehouse>> {
+/// Warehouses a transfer may go to: whoever keeps one receives what is shipped to it.
+pub fn targets(reads: &impl Reads) -> Result<Vec<Warehouse>> {
     let mut found = stock::all_warehouses(reads)?;
-    found.retain(|warehouse| !warehouse.archived && may(cx, warehouse, Right::MoveGoods, Action::TransferIn));
+    found.retain(|one| !one.archived && !matches!(one.kind, WarehouseKind::InOrder | WarehouseKind::Transit));
     Ok(found)
+}
+
+/// Whether this person may receive goods into a warehouse.
+pub fn receives(cx: &Cx, warehouse: &Warehouse) -> bool {
+    !warehouse.archived && may(cx, warehouse, Right::MoveGoods, Action::TransferIn)
+}
+
+/// How many transfers are on the way to warehouses of this person.
+pub fn awaited(reads: &impl Reads, cx: &Cx) -> Result<usize> {
+    let mut count = 0;
+    for document in reads.by(&DOCUMENT_ON_THE_WAY, ())? {
+        let to = document.to.map(|id| reads.need::<Warehouse>(&id)).transpose()?;
+        count += usize::from(to.is_some_and(|to| receives(cx, &to)));
+    }
+    Ok(count)
 }
 
 /// A document as this person meets it.
@@ -52,6 +67,8 @@ pub struct Met {
     pub to: Option<Warehouse>,
     /// He may change, post and cancel it.
     pub mine: bool,
+    /// He may receive it.
+    pub receives: bool,
     pub cost: bool,
 }
 
@@ -69,7 +86,8 @@ pub fn meet(cx: &Cx, reads: &impl Reads, id: Id<mark::Document>) -> Result<Met> 
         return Err(Error::Hidden);
     }
     let (mine, cost) = (may_use(cx, &warehouse, document.kind), sees_cost(cx, &warehouse));
-    Ok(Met { document, warehouse, to, mine, cost })
+    let receives = to.as_ref().is_some_and(|to| receives(cx, to));
+    Ok(Met { document, warehouse, to, mine, receives, cost })
 }
 
 /// The same for whoever may change it.

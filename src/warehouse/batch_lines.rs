@@ -93,7 +93,7 @@ fn mend(tx: &mut Write<'_>, ask: &BatchLineAsk) -> Result<Document> {
     } else {
         (line.quantity, line.price, line.batch, line.serials) = (ask.quantity, ask.price, Some(batch.number), ask.serials.clone());
     }
-    let fact = DocFact::Line { name: line.name.clone(), quantity: line.quantity };
+    let fact = DocFact::Line { number: line.number, name: line.name.clone(), quantity: line.quantity, changed: Vec::new() };
     draft::keep(tx, document, &fact)
 }
 

@@ -6,18 +6,19 @@ use super::{
     access::{self, Met},
     cost_correction,
     head_form::reason_title,
-    lines,
     related::{self, Related},
+    rows::{self, Typed},
     supplier_return,
-    tables::{DocKind, DocLine, DocState},
+    tables::{DocKind, DocLine, DocState, Document},
     text, title,
+    transfer::{self, Lying, text as moved},
 };
 use crate::{
     cash::{self, Operation, goods_money},
     catalog::goods::Product,
     clients,
     kernel::{Money, Result, Right, Text},
-    staff,
+    staff, stock,
     store::Reads,
     web::{
         Cx, Form, Page, Reply,
@@ -32,6 +33,14 @@ pub struct Around {
     charged: String,
     paid: Money,
     pub related: Related,
+    /// What of a transfer is on the way.
+    lying: Vec<Lying>,
+    /// Documents this one settles, and those that settled it.
+    linked: Vec<Document>,
+    /// The bin goods were moved to.
+    to_bin: Option<String>,
+    /// A field that was refused.
+    pub typed: Option<Typed>,
     /// Products among which the person must choose: what he typed names several.
     pub choices: Vec<Product>,
 }
@@ -52,7 +61,10 @@ pub async fn read(cx: &Cx, choices: Vec<Product>) -> Result<Around> {
             }
         }
         let related = related::read(r, &met.document, cx.lang())?;
-        Ok(Around { related, met, supplier, charged, paid, choices })
+        let to_bin = met.document.to_bin.map(|id| r.get::<stock::Bin>(&id)).transpose()?.flatten().map(|bin| bin.name);
+        let linked = met.document.settles.iter().chain(&met.document.settled_by).map(|id| r.need::<Document>(id)).collect::<Result<_>>()?;
+        let lying = transfer::lying(r, &met.document)?;
+        Ok(Around { related, lying, linked, to_bin, typed: None, met, supplier, charged, paid, choices })
     })
     .await
 }
@@ -70,28 +82,48 @@ pub fn page(cx: &Cx, around: &Around, form: &Form) -> Page {
         (ui::page_head(&name, None, actions(cx, around)))
         div.page {
             (head(cx, around))
-            (ui::panel(text::LINES.get(lang), html! { span.dim { (text::POSITIONS.of(document.lines.len() as i64, lang)) } }, html! {
-                (table(cx, around))
-                @if document.is_draft() && around.met.mine { (lines::adding(cx, around, form)) }
-            }))
+            (shortfall(cx, around))
+            @if document.is_draft() && around.met.mine { (rows::panel(cx, around, form)) } @else {
+                (ui::panel(text::LINES.get(lang), html! { span.dim { (text::POSITIONS.of(document.lines.len() as i64, lang)) } }, table(cx, around)))
+            }
             @if !around.related.made.is_empty() { (related::panel(cx, &around.related)) }
         }
     };
     Page::new("stock", name, body).live("document")
 }
 
-pub fn state_chip(state: DocState, lang: crate::kernel::Lang) -> Markup {
-    let tone = match state {
+/// What did not arrive by a received transfer, and the way out of it.
+fn shortfall(cx: &Cx, around: &Around) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
+    let path = format!("/stock/documents/{}/shortfall", document.id);
+    let short = |line: &&DocLine| transfer::of_line(&around.lying, line.number).is_positive();
+    html! {
+        @if document.state == DocState::Posted && !around.lying.is_empty() {
+            (ui::note("warn", html! {
+                p { (moved::SHORTFALL.get(lang)) " " @for (at, line) in document.lines.iter().filter(short).enumerate() {
+                    @if at > 0 { ", " } (line.name) " \u{2014} " b { (transfer::of_line(&around.lying, line.number).show(lang)) } " " (line.measure.get(lang))
+                } }
+                @if transfer::ways(cx, &around.met) != (false, false) { a.btn href=(path) hx-get=(path) hx-target="#dialog" { (moved::DO_SETTLE.get(lang)) } }
+            }))
+        }
+    }
+}
+
+pub fn state_chip(document: &Document, lang: crate::kernel::Lang) -> Markup {
+    let tone = match document.state {
         DocState::Draft => "amber",
+        DocState::Shipped => "blue",
         DocState::Posted => "green",
         DocState::Cancelled => "gray",
     };
-    ui::chip(tone, state_title(state).get(lang))
+    ui::chip(tone, state_title(document).get(lang))
 }
 
-pub fn state_title(state: DocState) -> Text {
-    match state {
+pub fn state_title(document: &Document) -> Text {
+    match document.state {
         DocState::Draft => text::DRAFT,
+        DocState::Shipped => moved::SHIPPED,
+        DocState::Posted if document.received.is_some() => moved::RECEIVED,
         DocState::Posted => text::POSTED,
         DocState::Cancelled => text::CANCELLED,
     }
@@ -115,7 +147,8 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
             @if !document.lines.is_empty() { (dialog("/posting", "btn--primary", "package-check", text::DO_POST)) }
         }
         (related::beginnings(cx, &around.met))
-        @if around.met.mine && document.state == DocState::Posted && document.stocktake.is_none() { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
+        @if around.met.receives && document.state == DocState::Shipped { a.btn.btn--primary href={ (path) "/receipt" } { (icon("package-check")) (moved::DO_RECEIVE.get(lang)) } }
+        @if around.met.mine && matches!(document.state, DocState::Posted | DocState::Shipped) && document.stocktake.is_none() { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
     }
 }
 
@@ -126,10 +159,10 @@ fn head(cx: &Cx, around: &Around) -> Markup {
     html! {
         (ui::panel(text::HEAD.get(lang), html! {}, html! {
             dl.kv {
-                    (row(text::STATE, state_chip(document.state, lang)))
+                    (row(text::STATE, state_chip(document, lang)))
                     (row(text::DAY, html! { (document.day.full(lang)) }))
                     (row(from, html! { (around.met.warehouse.name.get(lang)) }))
-                    @if let Some(to) = &around.met.to { (row(text::TO, html! { (to.name.get(lang)) })) }
+                    @if let Some(bin) = &around.to_bin { (row(text::BIN, html! { (bin) })) } @else if let Some(to) = &around.met.to { (row(text::TO, html! { (to.name.get(lang)) })) }
                     @if let Some((name, debt)) = &around.supplier {
                         (row(text::SUPPLIER, html! { (name) @if around.met.cost && debt.is_positive() { " \u{b7} " span.sub { (text::OWED.with(lang, &[&cx.sum(*debt)])) } } }))
                     }
@@ -148,6 +181,10 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                         (row(text::BASIS, html! { a.link href={ "/stock/counts/" (of.id) } { (text::OF_STOCKTAKE.with(lang, &[&format!("{:05}", of.number)])) } }))
                     }
                     @if !document.comment.is_empty() { (row(text::COMMENT, html! { (document.comment) })) }
+                    @if let Some((at, who)) = &document.received { (row(moved::RECEIVED_BY, html! { (ui::person(who)) " \u{b7} " span.sub { (cx.frame().zone.near(*at, cx.now(), lang)) } })) }
+                    @for other in &around.linked {
+                        (row(if document.settles == Some(other.id) { moved::SETTLES } else { moved::SETTLED_BY }, html! { a.link href={ "/stock/documents/" (other.id) } { (title(other, lang)) } " " (state_chip(other, lang)) }))
+                    }
                     (row(text::AUTHOR, html! { (ui::person(&document.by_name)) }))
                 }
         }))
@@ -168,13 +205,14 @@ pub fn unit_cost(line: &DocLine) -> Money {
     line.cost.share(crate::kernel::Quantity::ONE, line.quantity)
 }
 
-fn table(cx: &Cx, around: &Around) -> Markup {
-    let (name, acts) = (|line: &DocLine| name_cell(around, line), |line: &DocLine| acts_cell(cx, around, line));
+/// Lines as each kind shows them; those of a draft of most kinds are rows that are changed in place.
+pub fn table(cx: &Cx, around: &Around) -> Markup {
+    let (name, acts) = (|line: &DocLine| name_cell(cx, around, line), |line: &DocLine| acts_cell(cx, around, line));
     html! {
         @if around.met.document.lines.is_empty() {
             p.dim { (text::NO_LINES_YET.get(cx.lang())) }
         } @else {
-            div.h-scroll {
+            div.data-in {
                 @match around.met.document.kind {
                     DocKind::SupplierReturn => (supplier_return::table(cx, around, name, acts)),
                     DocKind::CostCorrection => (cost_correction::table(cx, around, name, acts)),
@@ -186,18 +224,16 @@ fn table(cx: &Cx, around: &Around) -> Markup {
 }
 
 fn priced_table(cx: &Cx, around: &Around) -> Markup {
-    let (lang, document) = (cx.lang(), &around.met.document);
-    let (draft, sign) = (document.is_draft(), cx.frame().currency.sign());
-    let money = around.met.cost && (!draft || document.kind.priced());
+    let (lang, document, sign) = (cx.lang(), &around.met.document, cx.frame().currency.sign());
+    let money = around.met.cost && (!document.is_draft() || document.kind.priced());
     html! {
-        table.data.data--cards {
+        table.data.data--plain.data--cards {
             thead { tr {
                 th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
-                @if money { th.num { (if draft { text::PRICE } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
-                @if draft && around.met.mine { th.row-end { span.sr { (text::ACTIONS.get(lang)) } } }
+                @if money { th.num { (if document.is_draft() { text::PRICE } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
             } }
             tbody { @for line in &document.lines { (line_row(cx, around, line, money)) } }
-            @if money { tfoot { tr { td { (text::TOTAL.get(lang)) } td {} td {} td.num { (cx.money(document.total)) } @if draft && around.met.mine { td {} } } } }
+            @if money { tfoot { tr { td { (text::TOTAL.get(lang)) } td {} td {} td.num { b { (cx.money(document.total)) } } } } }
         }
     }
 }
@@ -206,24 +242,27 @@ fn line_row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
     let (price, sum) = if around.met.document.is_draft() { (line.price, line.sum()) } else { (unit_cost(line), line.cost) };
     html! {
         tr {
-            (name_cell(around, line))
+            (name_cell(cx, around, line))
             td.num.c-meta { (line.quantity.show(cx.lang())) " " span.dim { (line.measure.get(cx.lang())) } }
-            @if money { td.num { (cx.money(price)) } td.num.c-sum { (cx.money(sum)) } }
-            (acts_cell(cx, around, line))
+            @if money { td.num.c-end { (cx.money(price)) } td.num.c-sum { (cx.money(sum)) } }
         }
     }
 }
 
 /// The product of a line; in a draft it opens the line.
-fn name_cell(around: &Around, line: &DocLine) -> Markup {
-    let document = &around.met.document;
+fn name_cell(cx: &Cx, around: &Around, line: &DocLine) -> Markup {
+    let (lang, document) = (cx.lang(), &around.met.document);
     let path = format!("/stock/documents/{}/lines/{}", document.id, line.number);
     let serials = (!line.serials.is_empty()).then(|| line.serials.join(", "));
     let about = [Some(line.code.clone()), around.related.lot(line.number).map(str::to_string), serials];
+    let missing = transfer::of_line(&around.lying, line.number);
     html! {
         td.grow.c-title {
             @if document.is_draft() && around.met.mine { a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) } } @else { span.fw5 { (line.name) } }
-            span.sub { (about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")) }
+            span.sub.sub--keep {
+                @if document.state == DocState::Posted && missing.is_positive() { b.ink-warn { (moved::NOT_CAME.with(lang, &[&missing.show(lang)])) } " \u{b7} " }
+                (about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} "))
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         }
         given.add(document.location, document.kind.counted(), document.year(), document.number);
         let all_gone = document.kind == DocKind::CostCorrection && !moves;
-        if moves != (document.state == DocState::Posted) && !all_gone {
+        if moves != matches!(document.state, DocState::Posted | DocState::Shipped) && !all_gone {
             findings.add(format!("warehouse: the moves of document {} do not agree with its state", document.id));
         }
         Ok(Walk::On)

@@ -3,15 +3,17 @@
 use maud::html;
 
 use super::{
-    access, draft,
-    posting::{PostAsk, cancel, post},
+    access::{self, Met},
+    draft,
+    posting::{PostAsk, cancel, post, ship},
     related,
     tables::{DocKind, Document},
     text, title,
+    transfer::text as moved,
 };
 use crate::{
     cash::{self, Cashbox, Reach},
-    kernel::{Id, Money, Result, Right, mark},
+    kernel::{Error, Id, Money, Result, Right, mark},
     store::Write,
     web::{
         Cx, Fields, Form, Page, Reply,
@@ -34,22 +36,31 @@ pub(super) async fn cashboxes(cx: &Cx, document: &Document) -> Result<Vec<Cashbo
 
 /// `GET /stock/documents/:id/posting`
 pub async fn posting_form(cx: Cx) -> Result<Reply> {
-    let document = access::mine(&cx).await?.document;
-    let boxes = cashboxes(&cx, &document).await?;
-    Ok(cx.page(posting_view(&cx, &Form::empty(), &document, &boxes)))
+    let met = access::mine(&cx).await?;
+    let boxes = cashboxes(&cx, &met.document).await?;
+    Ok(cx.page(posting_view(&cx, &Form::empty(), &met, &boxes)))
 }
 
 /// `POST /stock/documents/:id/posting`
 pub async fn post_it(cx: Cx) -> Result<Reply> {
-    let document = access::mine(&cx).await?.document;
-    let (boxes, id) = (cashboxes(&cx, &document).await?, document.id);
+    let met = access::mine(&cx).await?;
+    let document = &met.document;
+    let (boxes, id) = (cashboxes(&cx, document).await?, document.id);
+    let shipped = cx.form().value("do") == "ship";
+    if document.kind == DocKind::Transfer && !shipped && !met.receives {
+        return Err(Error::Denied(Right::MoveGoods));
+    }
     let reach = if boxes.is_empty() { None } else { Some(Reach::of(&cx, Right::MoveCash)?) };
     let mut form = cx.form();
-    let command = move |tx: &mut Write<'_>, ask: &PostAsk| post(tx, ask, reach.as_ref()).map(|done| title(&done, crate::kernel::Lang::Ru));
-    let Some(_) = cx.submit(&mut form, |f| parse(f, id, &boxes), command).await? else {
-        return Ok(cx.again(posting_view(&cx, &form, &document, &boxes)));
+    let command = move |tx: &mut Write<'_>, ask: &PostAsk| {
+        let done = if shipped { ship(tx, ask.document) } else { post(tx, ask, reach.as_ref()) };
+        done.map(|done| title(&done, crate::kernel::Lang::Ru))
     };
-    Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(text::POSTED_SAID.get(cx.lang())))
+    let Some(_) = cx.submit(&mut form, |f| parse(f, id, &boxes), command).await? else {
+        return Ok(cx.again(posting_view(&cx, &form, &met, &boxes)));
+    };
+    let said = if shipped { moved::SHIPPED_SAID } else { text::POSTED_SAID };
+    Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(said.get(cx.lang())))
 }
 
 pub(super) fn parse(f: &mut Fields<'_>, document: Id<mark::Document>, boxes: &[Cashbox]) -> PostAsk {
@@ -58,11 +69,12 @@ pub(super) fn parse(f: &mut Fields<'_>, document: Id<mark::Document>, boxes: &[C
     if amount.is_positive() && known.is_none() {
         f.refuse("cashbox", text::NO_CASHBOX);
     }
+    let _ = f.raw("do");
     PostAsk { document, paid: known.filter(|_| amount.is_positive()).map(|id| (id, amount)) }
 }
 
-fn posting_view(cx: &Cx, form: &Form, document: &Document, boxes: &[Cashbox]) -> Page {
-    let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
+fn posting_view(cx: &Cx, form: &Form, met: &Met, boxes: &[Cashbox]) -> Page {
+    let (draw, lang, document) = (Draw::of(form, cx.lang()), cx.lang(), &met.document);
     let (pay, hint) = match document.kind {
         DocKind::SupplierReturn => (text::batches::REFUND_NOW, text::batches::REFUND_HINT),
         _ => (text::PAY_NOW, text::PAY_HINT),
@@ -72,6 +84,7 @@ fn posting_view(cx: &Cx, form: &Form, document: &Document, boxes: &[Cashbox]) ->
     let body = html! {
         (draw.summary())
         p { (said) }
+        @if let Some(to) = &met.to { p.dim { (if met.receives { moved::SHIP_WHAT } else { moved::SHIP_ONLY }.with(lang, &[&to.name.get(lang)])) } }
         @if !boxes.is_empty() {
             p { (text::TO_PAY.get(lang)) " " b { (cx.sum(document.total)) } }
             div.grid-2 {
@@ -81,7 +94,11 @@ fn posting_view(cx: &Cx, form: &Form, document: &Document, boxes: &[Cashbox]) ->
         }
     };
     let name = text::DO_POST.get(lang);
-    let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (ui::icon("package-check")) (name) } };
+    let transfer = document.kind == DocKind::Transfer;
+    let buttons = html! {
+        @if transfer { button.btn.btn--primary[!met.receives] name="do" value="ship" { (ui::icon("truck")) (moved::DO_SHIP.get(lang)) } }
+        @if !transfer || met.receives { button.btn.btn--primary data-key="Ctrl+Enter" { (ui::icon("package-check")) (if transfer { moved::MOVE_AT_ONCE } else { text::DO_POST }.get(lang)) } }
+    };
     dialog::page("stock", name, dialog::form(cx, name, &format!("/stock/documents/{}/posting", document.id), &body, &buttons))
 }
 

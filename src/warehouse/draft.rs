@@ -37,8 +37,16 @@ pub struct HeadAsk {
 
 pub fn begin(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<Document> {
     check_head(tx, ask)?;
+    let made = blank(tx, ask);
+    tx.put(&made)?;
+    tx.record(fact::document(made.id), &DocFact::Begun { kind: made.kind })?;
+    Ok(made)
+}
+
+/// A document of this head and no lines.
+pub(super) fn blank(tx: &mut Write<'_>, ask: &HeadAsk) -> Document {
     let stamp = tx.stamp().clone();
-    let made = Document {
+    Document {
         id: tx.id(),
         kind: ask.kind,
         state: DocState::Draft,
@@ -49,6 +57,11 @@ pub fn begin(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<Document> {
         location: ask.location,
         warehouse: ask.warehouse,
         to: ask.to,
+        to_bin: None,
+        transit: None,
+        received: None,
+        settled_by: Vec::new(),
+        settles: None,
         supplier: ask.supplier,
         paper: ask.paper.clone(),
         paper_day: ask.paper_day,
@@ -64,10 +77,7 @@ pub fn begin(tx: &mut Write<'_>, ask: &HeadAsk) -> Result<Document> {
         payments: Vec::new(),
         total: ask.extra,
         stocktake: None,
-    };
-    tx.put(&made)?;
-    tx.record(fact::document(made.id), &DocFact::Begun { kind: made.kind })?;
-    Ok(made)
+    }
 }
 
 pub fn change_head(tx: &mut Write<'_>, id: Id<mark::Document>, ask: &HeadAsk) -> Result<Document> {
@@ -132,21 +142,26 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         return Err(DocRefusal::Kit.into());
     }
     item(&product, &measure).fits(ask.quantity, ask.number.unwrap_or_default())?;
-    let fact = DocFact::Line { name: product.name.clone(), quantity: ask.quantity };
+    let told = |number, changed| DocFact::Line { number, name: product.name.clone(), quantity: ask.quantity, changed };
     if let Some(number) = ask.number {
         let Some(line) = document.lines.iter_mut().find(|line| line.number == number) else { return Err(Error::Hidden) };
+        let changed = differing(line, ask);
         (line.quantity, line.price, line.bin, line.serials) = (ask.quantity, ask.price, ask.bin, ask.serials.clone());
-        return keep(tx, document, &fact);
+        return keep(tx, document, &told(number, changed));
     }
     if document.kind.by_batches() {
         let line = batches::line(tx, &document, (&product, &measure), ask)?;
-        return batches::add(tx, document, line, &fact);
+        return batches::add(tx, document, line, &told(0, Vec::new()));
     }
     let same = |line: &&mut DocLine| line.product == ask.product && (ask.price.is_zero() || line.price == ask.price);
     if let Some(line) = document.lines.iter_mut().find(same) {
+        if ask.serials.iter().any(|serial| line.serials.contains(serial)) {
+            return Err(DocRefusal::SerialTwice.into());
+        }
         line.quantity += ask.quantity;
         line.serials.extend(ask.serials.iter().cloned());
-        return keep(tx, document, &fact);
+        let number = line.number;
+        return keep(tx, document, &told(number, vec!["quantity".into()]));
     }
     let price = match document.kind {
         DocKind::Surplus if ask.price.is_zero() => balance::costs(tx, None, product.id)?.last.unwrap_or_default(),
@@ -154,7 +169,8 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
     };
     let line = blank_line(&product, &measure, ask.quantity);
     push(&mut document, DocLine { price, bin: ask.bin, serials: ask.serials.clone(), ..line })?;
-    keep(tx, document, &fact)
+    let number = document.lines.last().map_or(0, |line| line.number);
+    keep(tx, document, &told(number, Vec::new()))
 }
 
 /// A product as a line says it; the document numbers it when it takes it.
@@ -184,11 +200,22 @@ pub(super) fn push(document: &mut Document, line: DocLine) -> Result<()> {
     Ok(())
 }
 
+/// What of a line becomes another, by the names of its fields.
+fn differing(line: &DocLine, ask: &LineAsk) -> Vec<String> {
+    let fields = [
+        ("quantity", line.quantity != ask.quantity),
+        ("price", line.price != ask.price),
+        ("bin", line.bin != ask.bin),
+        ("serials", line.serials != ask.serials),
+    ];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_string()).collect()
+}
+
 pub fn remove_line(tx: &mut Write<'_>, id: Id<mark::Document>, number: u32) -> Result<Document> {
     let mut document = draft(tx, id)?;
     let Some(at) = document.lines.iter().position(|line| line.number == number) else { return Err(Error::Hidden) };
     let gone = document.lines.remove(at);
-    keep(tx, document, &DocFact::LineRemoved { name: gone.name })
+    keep(tx, document, &DocFact::LineRemoved { number, name: gone.name })
 }
 
 /// A draft nobody needs: it was never posted, so nothing is left of it but the fact.

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{kind_title, tables::DocKind, text};
+use super::{kind_title, tables::DocKind, text, transfer::text as moved};
 use crate::{
     kernel::{Id, Lang, Money, Quantity, mark},
-    log::{Fact, Subject, SubjectKind, Told, fact::Group},
+    log::{Fact, FactRow, Subject, SubjectKind, Told, fact::Group},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,10 +20,17 @@ pub enum DocFact {
         lines: usize,
     },
     Line {
+        #[serde(default)]
+        number: u32,
         name: String,
         quantity: Quantity,
+        /// Which fields of a line that was there.
+        #[serde(default)]
+        changed: Vec<String>,
     },
     LineRemoved {
+        #[serde(default)]
+        number: u32,
         name: String,
     },
     Discarded {
@@ -33,6 +40,17 @@ pub enum DocFact {
         title: String,
         lines: usize,
         total: Money,
+    },
+    Shipped {
+        title: String,
+        lines: usize,
+    },
+    Received {
+        title: String,
+        whole: bool,
+    },
+    ComeBack {
+        title: String,
     },
     Cancelled {
         title: String,
@@ -48,10 +66,14 @@ impl Fact for DocFact {
             DocFact::Begun { kind } => text::F_BEGUN.with(lang, &[&kind_title(*kind).get(lang).to_lowercase()]),
             DocFact::HeadChanged => text::F_HEAD.get(lang).into(),
             DocFact::Filled { of, lines } => text::batches::F_FILLED.with(lang, &[of, lines]),
-            DocFact::Line { name, quantity } => text::F_LINE.with(lang, &[name, &quantity.show(lang)]),
-            DocFact::LineRemoved { name } => text::F_LINE_REMOVED.with(lang, &[name]),
+            DocFact::Line { name, quantity, .. } => text::F_LINE.with(lang, &[name, &quantity.show(lang)]),
+            DocFact::LineRemoved { name, .. } => text::F_LINE_REMOVED.with(lang, &[name]),
             DocFact::Discarded { kind } => text::F_DISCARDED.with(lang, &[&kind_title(*kind).get(lang).to_lowercase()]),
             DocFact::Posted { title, lines, .. } => text::F_POSTED.with(lang, &[title, lines]),
+            DocFact::Shipped { title, lines } => moved::F_SHIPPED.with(lang, &[title, lines]),
+            DocFact::Received { title, whole: true } => moved::F_RECEIVED.with(lang, &[title]),
+            DocFact::Received { title, whole: false } => moved::F_RECEIVED_SHORT.with(lang, &[title]),
+            DocFact::ComeBack { title } => moved::F_COME_BACK.with(lang, &[title]),
             DocFact::Cancelled { title, .. } => text::F_CANCELLED.with(lang, &[title]),
         };
         let quote = match self {
@@ -59,12 +81,19 @@ impl Fact for DocFact {
             _ => None,
         };
         let (icon, tone) = match self {
-            DocFact::Posted { .. } => ("package-check", "green"),
+            DocFact::Shipped { .. } => ("truck", "gray"),
+            DocFact::Received { whole: false, .. } => ("package-check", "amber"),
+            DocFact::Posted { .. } | DocFact::Received { .. } => ("package-check", "green"),
             DocFact::Cancelled { .. } => ("undo-2", "amber"),
             _ => ("package", "gray"),
         };
         Told { text: said, quote, icon, tone, group: Group::Change }
     }
+}
+
+/// The fact as it was told.
+pub fn told(fact: &FactRow) -> Option<DocFact> {
+    serde_json::from_str(&fact.body).ok()
 }
 
 pub fn document(id: Id<mark::Document>) -> Subject {

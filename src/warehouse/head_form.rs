@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::{
-    access::{self, Met, right_of},
+    access::{self, right_of},
     draft::{HeadAsk, begin, change_head},
+    fact::{self, DocFact},
     kind_title,
     tables::{DocKind, Document, Reason},
     text,
@@ -15,9 +16,10 @@ use crate::{
     kernel::{Error, Id, Money, Result, Text, mark},
     staff::{self, Employee},
     stock::Warehouse,
-    store::Write,
+    store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Page, Reply,
+        merge::{self, Outcome, Part, Shared},
         ui::{self, combo, dialog, field::Draw},
     },
 };
@@ -37,7 +39,7 @@ impl Known {
         let known = cx
             .read(|r| {
                 let supplier = document.as_ref().and_then(|one| one.supplier).map(|id| clients::client(r, id)).transpose()?;
-                let (warehouses, targets) = (access::sources(r, cx, kind)?, access::targets(r, cx)?);
+                let (warehouses, targets) = (access::sources(r, cx, kind)?, access::targets(r)?);
                 Ok(Known { kind, warehouses, targets, people: staff::active_employees(r)?, supplier, document })
             })
             .await?;
@@ -72,9 +74,8 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 /// `GET /stock/documents/:id/head`
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let met = access::mine(&cx).await?;
-    let mut form = filled(&met);
+    let form = cx.read(|r| filled(r, &met.document)).await?;
     let known = Known::read(&cx, met.document.kind, Some(met.document)).await?;
-    form.set("supplier_text", known.supplier.as_ref().map(|one| one.name.clone()).unwrap_or_default());
     Ok(cx.page(view(&cx, &form, &known)))
 }
 
@@ -85,14 +86,43 @@ pub async fn update(cx: Cx) -> Result<Reply> {
     let known = Known::read(&cx, met.document.kind, Some(met.document)).await?;
     let (mut form, supplier) = (cx.form(), supplier(&cx, &known).await?);
     let command = move |tx: &mut Write<'_>, ask: &HeadAsk| change_head(tx, id, ask).map(|_| ());
-    let Some(()) = cx.submit(&mut form, |f| parse(f, &known, supplier), command).await? else {
-        return Ok(cx.again(view(&cx, &form, &known)));
-    };
-    Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(crate::web::text::SAVED.get(cx.lang())))
+    let now = |r: &Read<'_>| filled(r, &r.need::<Document>(&id)?);
+    match cx.submit_over(&mut form, &shared(&cx, id, &known), now, |f| parse(f, &known, supplier), command).await? {
+        Outcome::Done(()) => Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(crate::web::text::SAVED.get(cx.lang()))),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &known))),
+        Outcome::Clash(reply) => Ok(reply),
+    }
 }
 
-fn filled(met: &Met) -> Form {
-    let document = &met.document;
+/// The head as two people may change it.
+fn shared(cx: &Cx, id: Id<mark::Document>, known: &Known) -> Shared {
+    let reasons = Reason::ALL.map(|reason| (reason.key().to_string(), reason_title(reason).get(cx.lang()).to_string())).to_vec();
+    let people = known.people.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    let parts = vec![
+        Part::choice("warehouse", text::WAREHOUSE, choices(cx, &known.warehouses)),
+        Part::choice("to", text::TO, choices(cx, &known.targets)),
+        Part::typed("day", text::DAY),
+        Part::columns(&["supplier", "supplier_text"], text::SUPPLIER),
+        Part::typed("paper", text::PAPER),
+        Part::typed("paper_day", text::PAPER_DAY),
+        Part::typed("extra", text::EXTRA),
+        Part::choice("reason", text::REASON, reasons),
+        Part::choice("charged", text::CHARGED, people),
+        Part::typed("comment", text::COMMENT),
+    ];
+    let page = format!("/stock/documents/{id}");
+    Shared {
+        subject: fact::document(id),
+        parts,
+        changed: Box::new(|row, _| matches!(fact::told(row), Some(DocFact::HeadChanged))),
+        away: merge::stays(),
+        section: "stock",
+        action: format!("{page}/head"),
+        page,
+    }
+}
+
+fn filled(reads: &impl Reads, document: &Document) -> Result<Form> {
     let mut form = Form::filled([("day", document.day.iso()), ("warehouse", document.warehouse.to_string())]);
     form.set("to", document.to.map(|id| id.to_string()).unwrap_or_default());
     form.set("supplier", document.supplier.map(|id| id.to_string()).unwrap_or_default());
@@ -102,7 +132,9 @@ fn filled(met: &Met) -> Form {
     form.set("reason", document.reason.key());
     form.set("charged", document.charged.map(|id| id.to_string()).unwrap_or_default());
     form.set("comment", &document.comment);
-    form
+    let supplier = document.supplier.map(|id| clients::client(reads, id)).transpose()?;
+    form.set("supplier_text", supplier.map(|one| one.name).unwrap_or_default());
+    Ok(form)
 }
 
 async fn supplier(cx: &Cx, known: &Known) -> Result<Option<Id<mark::Client>>> {
@@ -168,6 +200,7 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
     let label = if known.kind == DocKind::Transfer { text::FROM } else { text::WAREHOUSE };
     let body = html! {
         (draw.summary())
+        @if known.document.is_some() { (merge::was(form)) }
         div.grid-2 {
             (draw.field("warehouse", label).select(&choices(cx, &known.warehouses)))
             @if known.kind == DocKind::Transfer { (draw.field("to", text::TO).select(&choices(cx, &known.targets))) }

@@ -1,12 +1,15 @@
 //! `/stock/documents`: every document in one list, newest first, with filters in the address.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use super::{
-    access::may_use,
+    access::{self, may_use},
     card::state_chip,
-    tables::{DOCUMENT_BY_DAY, DOCUMENT_BY_KIND, DocKind, DocState, Document},
+    tables::{DOCUMENT_BY_DAY, DOCUMENT_BY_KIND, DOCUMENT_ON_THE_WAY, DocKind, DocState, Document},
     text, title,
+    transfer::{self, text as moved},
 };
 use crate::{
     kernel::{Day, Id, Moment, Result, Right, Text, mark},
@@ -49,6 +52,9 @@ impl Cursor {
 
 struct Shown {
     rows: Vec<Document>,
+    /// Which of them came short.
+    short: HashSet<Id<mark::Document>>,
+    awaited: usize,
     next: Option<String>,
     seen: Vec<Warehouse>,
 }
@@ -81,7 +87,13 @@ fn read(cx: &Cx, reads: &Read<'_>, filter: &Filter) -> Result<Shown> {
         rows.push(document);
         Ok(Walk::On)
     })?;
-    Ok(Shown { rows, next, seen })
+    let mut short = HashSet::new();
+    for document in rows.iter().filter(|one| one.received.is_some() && one.state == DocState::Posted) {
+        if !transfer::lying(reads, document)?.is_empty() {
+            short.insert(document.id);
+        }
+    }
+    Ok(Shown { rows, short, next, seen, awaited: access::awaited(reads, cx)? })
 }
 
 /// Every document the journal shows at this address, all its pages.
@@ -94,10 +106,14 @@ fn each(reads: &Read<'_>, filter: &Filter, seen: &[Warehouse], mut told: impl Fn
     let mut visit = |id: Id<mark::Document>| -> Result<Walk> {
         let document = reads.need::<Document>(&id)?;
         let here = |id: Id<mark::Warehouse>| seen.iter().any(|one| one.id == id) && filter.warehouse.is_none_or(|wanted| wanted == id);
-        let suits = filter.state.is_none_or(|state| state == document.state) && (here(document.warehouse) || document.to.is_some_and(here));
-        if suits { told(document) } else { Ok(Walk::On) }
+        let state = filter.state.is_none_or(|state| state == document.state) && filter.kind.is_none_or(|kind| kind == document.kind);
+        if state && (here(document.warehouse) || document.to.is_some_and(here)) { told(document) } else { Ok(Walk::On) }
     };
     match (filter.kind, filter.after) {
+        (_, after) if filter.state == Some(DocState::Shipped) => {
+            let past = after.map(|at| ((Newest(at.0), Newest(at.1)), at.2));
+            reads.walk_by(&DOCUMENT_ON_THE_WAY, (), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))
+        }
         (None, after) => {
             let past = after.map(|at| ((Newest(at.0), Newest(at.1)), at.2));
             reads.walk_by(&DOCUMENT_BY_DAY, (), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))
@@ -107,6 +123,11 @@ fn each(reads: &Read<'_>, filter: &Filter, seen: &[Warehouse], mut told: impl Fn
             reads.walk_by(&DOCUMENT_BY_KIND, (kind as u8,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |_, id| visit(id))
         }
     }
+}
+
+/// The way to what waits to be received.
+pub fn awaited(cx: &Cx, count: usize) -> Markup {
+    html! { @if count > 0 { a.btn href={ (PATH) "?state=shipped" } { (icon("truck")) (moved::AWAITED.get(cx.lang())) span.count { (count) } } } }
 }
 
 /// Buttons that begin a document, of the kinds this person may make somewhere.
@@ -159,7 +180,7 @@ pub fn tabs(cx: &Cx, current: &str) -> Markup {
 fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
     let lang = cx.lang();
     let body = html! {
-        (ui::page_head(text::DOCUMENTS.get(lang), None, html! { (export(cx, shown)) (beginnings(cx, &shown.seen, filter.warehouse)) }))
+        (ui::page_head(text::DOCUMENTS.get(lang), None, html! { (export(cx, shown)) (awaited(cx, shown.awaited)) (beginnings(cx, &shown.seen, filter.warehouse)) }))
         (tabs(cx, PATH))
         (kinds(cx, filter))
         (toolbar(cx, filter, shown))
@@ -204,7 +225,7 @@ fn toolbar(cx: &Cx, filter: &Filter, shown: &Shown) -> Markup {
             @if let Some(kind) = filter.kind { input type="hidden" name="kind" value=(kind.key()); }
             select.input name="state" aria-label=(text::STATE.get(lang)) {
                 option value="" { (text::ANY_STATE.get(lang)) }
-                @for (state, said) in [(DocState::Draft, text::DRAFT), (DocState::Posted, text::POSTED), (DocState::Cancelled, text::CANCELLED)] {
+                @for (state, said) in [(DocState::Draft, text::DRAFT), (DocState::Shipped, moved::SHIPPED), (DocState::Posted, text::POSTED), (DocState::Cancelled, text::CANCELLED)] {
                     option value=(state.key()) selected[filter.state == Some(state)] { (said.get(lang)) }
                 }
             }
@@ -230,7 +251,7 @@ fn table(cx: &Cx, shown: &Shown) -> Markup {
                         td.dim.c-end { (document.day.near(cx.today(), lang)) }
                         td.grow.c-title { a.row-link.fw5 href={ (PATH) "/" (document.id) } { (title(document, lang)) } span.sub { (text::POSITIONS.of(document.lines.len() as i64, lang)) @if !document.paper.is_empty() { " \u{b7} " (document.paper) } } }
                         td.c-meta { (name(document.warehouse)) @if let Some(to) = document.to { " \u{2192} " (name(to)) } }
-                        td { (state_chip(document.state, lang)) }
+                        td.c-status { (state_chip(document, lang)) @if shown.short.contains(&document.id) { " " (ui::chip("amber", moved::SHORT.get(lang))) } }
                         td { (ui::person(&document.by_name)) }
                         td.num.c-sum { @if cost(document) && !document.total.is_zero() { (cx.money(document.total)) } @else { "\u{2014}" } }
                     }

@@ -1,31 +1,40 @@
-//! Lines of a draft: scanned or typed into one field, mended in a dialog.
+//! Lines of a draft: chosen from the catalogue or scanned into one field, changed where they stand, the rest of a line in a
+//! dialog.
 
-use maud::{Markup, html};
+use maud::html;
 
 use super::{
     access, batch_lines,
     card::{self, Around},
     draft::{LineAsk, put_line, remove_line},
+    fact::{self, DocFact},
+    rows::{self, Typed, filled},
     tables::{DocLine, Document},
     text,
 };
 use crate::{
-    catalog::goods::{self, PRODUCT_BY_NAME, PRODUCT_BY_SKU, Product},
-    kernel::{Error, Id, Money, Quantity, Result, mark, name},
-    stock,
-    store::{Order, Reads, Walk},
+    catalog::{
+        find_products,
+        goods::{self, PRODUCT_BY_SKU, Product, ProductKind},
+    },
+    kernel::{Error, Id, Money, Quantity, Result, mark},
+    stock::{
+        self, balance,
+        units::{self, UNIT_BY_SERIAL},
+    },
+    store::{Read, Reads},
     web::{
         Cx, Fields, Form, Page, Reply,
-        ui::{dialog, field::Draw, hidden, icon},
+        merge::{self, Outcome, Part, Shared},
+        ui::{combo, dialog, field::Draw},
     },
 };
 
-/// Names that begin alike are offered, so many of them.
+/// Products offered at once.
 const CHOICES: usize = 12;
 
-/// What a scanner read or a person typed: a barcode, a code or an article is one product; the beginning of a name may be
-/// several.
-fn find(reads: &impl Reads, typed: &str) -> Result<Vec<Product>> {
+/// What a scanner read: a barcode or a code is one product, an article may be of several.
+pub fn exact(reads: &impl Reads, typed: &str) -> Result<Vec<Product>> {
     for exact in [goods::product_by_barcode(reads, typed)?, goods::product_by_code(reads, typed)?].into_iter().flatten() {
         if !exact.archived {
             return Ok(vec![exact]);
@@ -33,17 +42,60 @@ fn find(reads: &impl Reads, typed: &str) -> Result<Vec<Product>> {
     }
     let mut found = reads.by(&PRODUCT_BY_SKU, typed.trim().to_lowercase())?;
     found.retain(|product| !product.archived);
-    let wanted = name::fold(typed);
-    if !found.is_empty() || wanted.is_empty() {
-        return Ok(found);
-    }
-    reads.walk_by(&PRODUCT_BY_NAME, (false,), Order::Ascending, None, |(_, name), id| {
-        if name.contains(&wanted) {
-            found.push(reads.need::<Product>(&id)?);
-        }
-        Ok(if found.len() < CHOICES { Walk::On } else { Walk::Stop })
-    })?;
     Ok(found)
+}
+
+fn suits(product: &Product) -> bool {
+    !product.archived && product.kind == ProductKind::Goods
+}
+
+/// Products that answer; the number of a thing that lies in the warehouse names itself.
+fn find(cx: &Cx, reads: &Read<'_>, document: &Document, typed: &str) -> Result<(Vec<Product>, Vec<String>)> {
+    let found = exact(reads, typed)?;
+    if !found.is_empty() || typed.is_empty() {
+        return Ok((found, Vec::new()));
+    }
+    let unit =
+        reads.by(&UNIT_BY_SERIAL, (units::serial(typed),))?.into_iter().find(|unit| unit.is_here() && unit.warehouse == document.warehouse);
+    if let Some(unit) = unit.filter(|_| !document.kind.priced()) {
+        return Ok((vec![goods::product(reads, unit.product)?], vec![unit.serial]));
+    }
+    Ok((find_products(cx, reads, typed, CHOICES, suits)?.found, Vec::new()))
+}
+
+/// `GET /stock/documents/:id/products?product_text=…`: the list under the field.
+pub async fn offers(cx: Cx) -> Result<Reply> {
+    let typed: String = cx.query("product_text").unwrap_or_default().trim().chars().take(100).collect();
+    let lang = cx.lang();
+    let document = access::mine(&cx).await?.document;
+    let offers = cx
+        .read(|r| {
+            let found = if typed.chars().count() < 2 { Vec::new() } else { find(&cx, r, &document, &typed)?.0 };
+            let offer = |product: Product| {
+                let have = balance::stock(r, document.warehouse, product.id)?.available();
+                let codes = [product.code.as_str(), product.sku.as_str()].into_iter().filter(|code| !code.is_empty()).collect::<Vec<_>>();
+                let sub = format!("{} \u{b7} {}", codes.join(" \u{b7} "), text::FREE_HERE.with(lang, &[&have.show(lang)]));
+                Ok(combo::Offer { value: product.id.to_string(), text: product.name, sub })
+            };
+            found.into_iter().map(offer).collect::<Result<Vec<_>>>()
+        })
+        .await?;
+    Ok(Reply::fragment(combo::offers("f-product_text", lang, &offers, html! {})))
+}
+
+/// The lines as they are now: alone where the script asks, else the page.
+async fn done(cx: &Cx, id: Id<mark::Document>) -> Result<Reply> {
+    if !cx.visit.htmx || cx.wants_dialog() {
+        return Ok(Reply::redirect(format!("/stock/documents/{id}")));
+    }
+    Ok(Reply::fragment(rows::panel(cx, &card::read(cx, Vec::new()).await?, &Form::empty())))
+}
+
+fn again(cx: &Cx, around: &Around, form: &Form) -> Reply {
+    match cx.visit.htmx {
+        true => Reply::refused(rows::panel(cx, around, form)),
+        false => cx.again(card::page(cx, around, form)),
+    }
 }
 
 /// `POST /stock/documents/:id/lines`
@@ -51,53 +103,52 @@ pub async fn create(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
     let (mut form, typed) = (cx.form(), cx.form().value("product_text").trim().to_string());
     let chosen = form.value("product").parse::<Id<mark::Product>>().ok();
-    let found = match chosen {
-        Some(id) => vec![cx.read(|r| goods::product(r, id)).await?],
-        None => cx.read(|r| find(r, &typed)).await?,
-    };
+    let (found, serials) = cx
+        .read(|r| match chosen {
+            // A code read after a choice is what is meant.
+            Some(id) if exact(r, &typed)?.is_empty() => Ok((vec![goods::product(r, id)?], Vec::new())),
+            _ => find(&cx, r, &document, &typed),
+        })
+        .await?;
     if let [product] = found.as_slice() {
         let id = product.id;
-        if cx.submit(&mut form, |f| parse_new(f, document.id, id), |tx, ask| put_line(tx, ask).map(|_| ())).await?.is_some() {
-            return Ok(Reply::redirect(format!("/stock/documents/{}", document.id)));
+        let parse = |f: &mut Fields<'_>| parse_new(f, document.id, id, serials.clone());
+        if cx.submit(&mut form, parse, |tx, ask| put_line(tx, ask).map(|_| ())).await?.is_some() {
+            return done(&cx, document.id).await;
         }
     } else {
         let said = if found.is_empty() { text::NOT_FOUND } else { text::CHOOSE };
         form.refuse("product_text", said.get(cx.lang()).to_string());
     }
     let choices = if found.len() > 1 { found } else { Vec::new() };
-    let around = card::read(&cx, choices).await?;
-    Ok(cx.again(card::page(&cx, &around, &form)))
+    Ok(again(&cx, &card::read(&cx, choices).await?, &form))
 }
 
-fn parse_new(f: &mut Fields<'_>, document: Id<mark::Document>, product: Id<mark::Product>) -> LineAsk {
+fn parse_new(f: &mut Fields<'_>, document: Id<mark::Document>, product: Id<mark::Product>, serials: Vec<String>) -> LineAsk {
     let _ = (f.raw("product_text"), f.raw("product"));
     let quantity = if f.raw("quantity").is_empty() { Quantity::ONE } else { f.quantity("quantity") };
-    LineAsk { document, number: None, product, quantity, price: f.money_or("price", Money::ZERO), bin: None, serials: Vec::new() }
+    LineAsk { document, number: None, product, quantity, price: f.money_or("price", Money::ZERO), bin: None, serials }
 }
 
-/// The field under the lines: a scanner's reading goes in by itself.
-pub fn adding(cx: &Cx, around: &Around, form: &Form) -> Markup {
-    let (lang, document, wrong) = (cx.lang(), &around.met.document, form.error("product_text"));
-    let path = format!("/stock/documents/{}/lines", document.id);
-    html! {
-        form.doc-add method="post" action=(path) {
-            (hidden(cx))
-            label.input.input--search {
-                (icon("scan-barcode"))
-                input id="f-product_text" name="product_text" value=(form.value("product_text")) autocomplete="off" maxlength="100" autofocus data-scan="raw" data-scan-here
-                    placeholder=(text::SCAN.get(lang)) aria-label=(text::SCAN.get(lang)) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "e-product_text")];
-            }
-            label.input.add-line__sum { input name="quantity" value=(form.value("quantity")) inputmode="decimal" autocomplete="off" placeholder=(text::QUANTITY.get(lang)) aria-label=(text::QUANTITY.get(lang)); }
-            @if document.kind.priced() {
-                label.input.add-line__sum { input name="price" value=(form.value("price")) inputmode="decimal" data-money autocomplete="off" placeholder=(text::PRICE.get(lang)) aria-label=(text::PRICE.get(lang)); }
-            }
-            button.btn { (icon("plus")) (text::ADD.get(lang)) }
-            @for (field, said) in form.wrong.iter().filter(|(field, _)| field != "product_text") { span.error id={ "e-" (field) } { (icon("circle-alert")) (said) } }
-            @if let Some(said) = wrong { span.error id="e-product_text" { (icon("circle-alert")) (said) } }
-            @for product in &around.choices {
-                button.btn.btn--quiet name="product" value=(product.id) { (product.name) " " span.dim { (product.code) } }
-            }
-        }
+/// A line as two people may change it.
+fn shared(document: Id<mark::Document>, number: u32) -> Shared {
+    let part = |name: &str, title| Part::typed(name, title);
+    let page = format!("/stock/documents/{document}");
+    Shared {
+        subject: fact::document(document),
+        parts: vec![part("quantity", text::QUANTITY), part("price", text::PRICE), part("bin", text::BIN), part("serials", text::SERIALS)],
+        changed: Box::new(move |row, part| match fact::told(row) {
+            Some(DocFact::Line { number: of, changed, .. }) => of == number && changed.iter().any(|name| name == part.name()),
+            _ => false,
+        }),
+        away: Box::new(move |row| match fact::told(row) {
+            Some(DocFact::LineRemoved { number: gone, .. }) => gone == number,
+            Some(DocFact::Discarded { .. }) => true,
+            _ => false,
+        }),
+        section: "stock",
+        action: format!("{page}/lines/{number}"),
+        page,
     }
 }
 
@@ -113,37 +164,47 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
     if document.kind.by_batches() {
         return batch_lines::edit(cx, document, line).await;
     }
-    let mut form = Form::filled([("quantity", line.quantity.show(cx.lang())), ("serials", line.serials.join("\n"))]);
-    form.set("price", if line.price.is_zero() { String::new() } else { line.price.input() });
-    form.set("bin", line.bin.map(|id| id.to_string()).unwrap_or_default());
-    view(&cx, &form, &document, &line).await.map(|page| cx.page(page))
+    view(&cx, &filled(&line, cx.lang()), &document, &line).await.map(|page| cx.page(page))
 }
 
-/// `POST /stock/documents/:id/lines/:line`
+/// `POST /stock/documents/:id/lines/:line`: one field in its place, or all of them in the dialog.
 pub async fn update(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
-    let (mut form, line) = (cx.form(), line_of(&cx, &document)?);
+    let (mut form, number, id, lang) = (cx.form(), cx.path::<u32>("line")?, document.id, cx.lang());
+    let thing = shared(id, number);
+    let Some(line) = document.line(number).cloned() else { return cx.gone(&form, &thing).await };
     if document.kind.by_batches() {
         return batch_lines::update(cx, document, line).await;
     }
-    let parse = |f: &mut Fields<'_>| LineAsk {
-        document: document.id,
+    let now = |r: &Read<'_>| Ok(filled(r.need::<Document>(&id)?.line(number).ok_or(Error::Hidden)?, lang));
+    let (sent, alone) = (cx.form(), cx.visit.htmx && !cx.wants_dialog());
+    let parse = |f: &mut Fields<'_>| parse_line(f, id, &line, &sent);
+    match cx.submit_over(&mut form, &thing, now, parse, |tx, ask| put_line(tx, ask).map(|_| ())).await? {
+        Outcome::Done(()) => done(&cx, id).await,
+        Outcome::Clash(reply) => Ok(reply),
+        Outcome::Again if alone => {
+            let mut around = card::read(&cx, Vec::new()).await?;
+            around.typed = Some(Typed { line: number, form });
+            Ok(again(&cx, &around, &Form::empty()))
+        }
+        Outcome::Again => view(&cx, &form, &document, &line).await.map(|page| cx.again(page)),
+    }
+}
+
+/// What was not sent stays as it is.
+fn parse_line(f: &mut Fields<'_>, document: Id<mark::Document>, line: &DocLine, sent: &Form) -> LineAsk {
+    let known = |name: &str| sent.has(name) || sent.has("was");
+    let serials = f.text("serials", 0..=20_000);
+    let serials = serials.split(['\n', ',', ';']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_string).collect();
+    let (bin, price) = (f.id_opt("bin"), f.money_or("price", Money::ZERO));
+    LineAsk {
+        document,
         number: Some(line.number),
         product: line.product,
         quantity: f.quantity("quantity"),
-        price: f.money_or("price", line.price),
-        bin: f.id_opt("bin"),
-        serials: f
-            .text("serials", 0..=20_000)
-            .split(['\n', ',', ';'])
-            .map(str::trim)
-            .filter(|one| !one.is_empty())
-            .map(str::to_string)
-            .collect(),
-    };
-    match cx.submit(&mut form, parse, |tx, ask| put_line(tx, ask).map(|_| ())).await? {
-        Some(()) => Ok(Reply::redirect(format!("/stock/documents/{}", document.id))),
-        None => view(&cx, &form, &document, &line).await.map(|page| cx.again(page)),
+        price: if known("price") { price } else { line.price },
+        bin: if known("bin") { bin } else { line.bin },
+        serials: if known("serials") { serials } else { line.serials.clone() },
     }
 }
 
@@ -154,6 +215,7 @@ async fn view(cx: &Cx, form: &Form, document: &Document, line: &DocLine) -> Resu
     let bins: Vec<(String, String)> = bins.into_iter().filter(|bin| !bin.archived).map(|bin| (bin.id.to_string(), bin.name)).collect();
     let body = html! {
         (draw.summary())
+        (merge::was(form))
         div.grid-2 {
             (draw.field("quantity", text::QUANTITY).focus().number().input())
             @if document.kind.priced() { (draw.field("price", text::PRICE).optional().money(cx.frame().currency).autocomplete("off").input()) }
@@ -169,7 +231,10 @@ async fn view(cx: &Cx, form: &Form, document: &Document, line: &DocLine) -> Resu
 /// `POST /stock/documents/:id/lines/:line/removal`
 pub async fn remove(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
-    let (id, number) = (document.id, line_of(&cx, &document)?.number);
-    cx.write(move |tx| remove_line(tx, id, number).map(|_| ())).await?;
-    Ok(Reply::redirect(format!("/stock/documents/{id}")))
+    let (id, number) = (document.id, cx.path::<u32>("line")?);
+    // Somebody took it away already.
+    if document.line(number).is_some() {
+        cx.write(move |tx| remove_line(tx, id, number).map(|_| ())).await?;
+    }
+    done(&cx, id).await
 }

@@ -24,9 +24,12 @@ mod posting;
 mod print;
 mod refusal;
 mod related;
+mod rows;
+mod shelf;
 mod supplier_return;
 mod tables;
 mod text;
+mod transfer;
 mod whole;
 
 pub use access::{Met, met};
@@ -69,6 +72,7 @@ fn routes() -> Routes {
         .get("/stock/documents/:id/print", see, print::show)
         .get("/stock/documents/:id/head", see, head_form::edit)
         .post("/stock/documents/:id/head", see, head_form::update)
+        .get("/stock/documents/:id/products", see, lines::offers)
         .post("/stock/documents/:id/lines", see, lines::create)
         .get("/stock/documents/:id/lines/:line", see, lines::edit)
         .post("/stock/documents/:id/lines/:line", see, lines::update)
@@ -80,6 +84,8 @@ fn routes() -> Routes {
         .post("/stock/documents/:id/removal", see, conclude::discard)
         .post("/stock/documents/:id/return", see, supplier_return::begin)
         .post("/stock/documents/:id/correction", see, cost_correction::begin)
+        .and(transfer::routes())
+        .and(shelf::routes())
 }
 
 pub fn kind_title(kind: DocKind) -> Text {

@@ -34,6 +34,15 @@ pub struct PostAsk {
 
 /// Posts a draft. The number is given here, so that a draft thrown away leaves no gap.
 pub fn post(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>) -> Result<Document> {
+    conclude(tx, ask, reach, false)
+}
+
+/// Goods of a transfer go on their way, and are received apart.
+pub fn ship(tx: &mut Write<'_>, document: Id<mark::Document>) -> Result<Document> {
+    conclude(tx, &PostAsk { document, paid: None }, None, true)
+}
+
+fn conclude(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>, ship: bool) -> Result<Document> {
     let mut document = draft(tx, ask.document)?;
     if document.lines.is_empty() {
         return Err(DocRefusal::NoLines.into());
@@ -43,15 +52,13 @@ pub fn post(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>) -> Result<
         DocKind::CostCorrection => cost_correction::settle(&mut document)?,
         _ => {}
     }
-    check_open(tx, document.location, document.day)?;
-    let basis = Basis { kind: document.kind.moves(), document: document.id, day: document.day };
+    let shipped = ship && document.kind == DocKind::Transfer;
+    if shipped {
+        document.transit = Some(stock::transit(tx)?);
+    }
     let asks = asks(tx, &document)?;
-    let posted = ledger::post(tx, basis, &asks).map_err(|error| in_line(error, &document))?;
-    document.number = numbers::next(tx, document.location, document.kind.counted(), document.year())?;
-    (document.state, document.posted) = (DocState::Posted, Some(tx.now()));
-    document.total = settle_costs(&mut document, &posted);
+    carry_out(tx, &mut document, &asks)?;
     let of = money_of(&document);
-    document.operations = book(tx, &document, &of, &posted)?;
     if let (Some((cashbox, amount)), Some(reach)) = (ask.paid, reach) {
         if amount > document.total {
             return Err(DocRefusal::PaidTooMuch { most: document.total }.into());
@@ -62,10 +69,25 @@ pub fn post(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>) -> Result<
         };
         document.payments.push(paid.id);
     }
+    let (title, lines, total) = (title(&document, Lang::Ru), document.lines.len(), document.total);
+    let fact = if shipped { DocFact::Shipped { title, lines } } else { DocFact::Posted { title, lines, total } };
+    document.state = if shipped { DocState::Shipped } else { DocState::Posted };
     tx.put(&document)?;
-    let lines = document.lines.len();
-    tx.record(fact::document(document.id), &DocFact::Posted { title: title(&document, Lang::Ru), lines, total: document.total })?;
+    tx.record(fact::document(document.id), &fact)?;
     Ok(document)
+}
+
+/// Moves the goods, gives the number, writes the book. The caller puts the document and records the fact.
+pub(super) fn carry_out(tx: &mut Write<'_>, document: &mut Document, asks: &[Ask]) -> Result<()> {
+    check_open(tx, document.location, document.day)?;
+    let basis = Basis { kind: document.kind.moves(), document: document.id, day: document.day };
+    let posted = ledger::post(tx, basis, asks).map_err(|error| in_line(error, document))?;
+    document.number = numbers::next(tx, document.location, document.kind.counted(), document.year())?;
+    (document.state, document.posted) = (DocState::Posted, Some(tx.now()));
+    document.total = settle_costs(document, &posted);
+    let of = money_of(document);
+    document.operations = book(tx, document, &of, &posted)?;
+    Ok(())
 }
 
 fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
@@ -91,7 +113,7 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
             DocKind::SupplierReturn => Ask::Take(supplier_return::take(tx, document, line, item)?),
             DocKind::CostCorrection => cost_correction::ask(line)?,
             DocKind::Transfer => {
-                let to = document.to.ok_or(DocRefusal::NoTarget)?;
+                let to = document.transit.or(document.to).ok_or(DocRefusal::NoTarget)?;
                 Ask::Transfer(take(tx, document, line, item)?, To { warehouse: to, bin: None })
             }
         });
@@ -163,7 +185,7 @@ fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney, posted: &Poste
 }
 
 /// Says which product a refusal of the stock is about.
-fn in_line(error: Error, document: &Document) -> Error {
+pub(super) fn in_line(error: Error, document: &Document) -> Error {
     let Error::Refused(refusal) = error else { return error };
     match refusal.line().and_then(|number| document.line(number)) {
         Some(line) => DocRefusal::InLine { number: line.number, name: line.name.clone(), why: refusal }.into(),
@@ -183,7 +205,7 @@ pub fn cancel(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str) -> Resu
 pub(super) fn take_back(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str) -> Result<Document> {
     let mut document = tx.need::<Document>(&id)?;
     match document.state {
-        DocState::Posted => {}
+        DocState::Posted | DocState::Shipped => {}
         DocState::Draft => return Err(DocRefusal::NotPosted.into()),
         DocState::Cancelled => return Err(stock::StockRefusal::AlreadyCancelled.into()),
     }

@@ -1,12 +1,19 @@
 //! When a document says no.
 
-use super::text;
-use crate::kernel::{Lang, Money, Refusal};
+use super::{text, transfer::text as moved};
+use crate::kernel::{Lang, Money, Quantity, Refusal};
 
 #[derive(Debug)]
 pub enum DocRefusal {
     NotDraft,
     NotPosted,
+    NotShipped,
+    NothingCame,
+    /// More came than was shipped.
+    SerialTwice,
+    Surplus {
+        most: Quantity,
+    },
     NoLines,
     NoTarget,
     SameWarehouse,
@@ -44,6 +51,10 @@ impl Refusal for DocRefusal {
         match self {
             DocRefusal::NotDraft => "not_draft",
             DocRefusal::NotPosted => "not_posted",
+            DocRefusal::NotShipped => "not_shipped",
+            DocRefusal::NothingCame => "nothing_came",
+            DocRefusal::SerialTwice => "serial_twice",
+            DocRefusal::Surplus { .. } => "surplus",
             DocRefusal::NoLines => "no_lines",
             DocRefusal::NoTarget => "no_target",
             DocRefusal::SameWarehouse => "same_warehouse",
@@ -64,6 +75,10 @@ impl Refusal for DocRefusal {
         match self {
             DocRefusal::NotDraft => text::NOT_DRAFT.get(lang).into(),
             DocRefusal::NotPosted => text::NOT_POSTED.get(lang).into(),
+            DocRefusal::NotShipped => moved::NOT_SHIPPED.get(lang).into(),
+            DocRefusal::NothingCame => moved::NOTHING_CAME.get(lang).into(),
+            DocRefusal::SerialTwice => text::SERIAL_TWICE.get(lang).into(),
+            DocRefusal::Surplus { most } => moved::SURPLUS.with(lang, &[&most.show(lang)]),
             DocRefusal::NoLines => text::NO_LINES.get(lang).into(),
             DocRefusal::NoTarget => text::NO_TARGET.get(lang).into(),
             DocRefusal::SameWarehouse => text::SAME_WAREHOUSE.get(lang).into(),

@@ -72,7 +72,7 @@ pub fn panel(cx: &Cx, related: &Related) -> Markup {
         html! {
             ul.lines.lines--flush {
                 @for one in &related.made {
-                    li { div.grow { a.link href={ "/stock/documents/" (one.id) } { (title(one, lang)) } small { (one.day.full(lang)) } } (state_chip(one.state, lang)) }
+                    li { div.grow { a.link href={ "/stock/documents/" (one.id) } { (title(one, lang)) } small { (one.day.full(lang)) } } (state_chip(one, lang)) }
                 }
             }
         },

@@ -90,15 +90,18 @@ impl DocKind {
 #[serde(rename_all = "snake_case")]
 pub enum DocState {
     Draft,
+    /// Goods of a transfer left their warehouse and have not come to the other.
+    Shipped,
     Posted,
     Cancelled,
 }
 
 impl DocState {
-    pub const ALL: [DocState; 3] = [DocState::Draft, DocState::Posted, DocState::Cancelled];
+    pub const ALL: [DocState; 4] = [DocState::Draft, DocState::Shipped, DocState::Posted, DocState::Cancelled];
     pub fn key(self) -> &'static str {
         match self {
             DocState::Draft => "draft",
+            DocState::Shipped => "shipped",
             DocState::Posted => "posted",
             DocState::Cancelled => "cancelled",
         }
@@ -189,6 +192,21 @@ pub struct Document {
     /// Where a transfer goes.
     #[serde(default)]
     pub to: Option<Id<mark::Warehouse>>,
+    /// The bin of the same warehouse that goods are moved to.
+    #[serde(default)]
+    pub to_bin: Option<Id<mark::Bin>>,
+    /// Where the goods of a transfer in two steps lie between them.
+    #[serde(default)]
+    pub transit: Option<Id<mark::Warehouse>>,
+    /// When they were received, and by whom, by the name he had then.
+    #[serde(default)]
+    pub received: Option<(Moment, String)>,
+    /// Documents that settled what did not arrive.
+    #[serde(default)]
+    pub settled_by: Vec<Id<mark::Document>>,
+    /// The document this one settles.
+    #[serde(default)]
+    pub settles: Option<Id<mark::Document>>,
     #[serde(default)]
     pub supplier: Option<Id<mark::Client>>,
     /// The number and the day of the supplier's own paper.
@@ -263,10 +281,14 @@ pub const DOCUMENT_BY_KIND: Index<Document, (u8, Newest<Day>, Newest<Moment>)> =
 /// What was made from a document, oldest first.
 pub const DOCUMENT_BY_BASIS: Index<Document, (Id<mark::Document>, Moment)> =
     Index::new(280, "documents_by_basis", |d| d.basis.iter().map(|basis| (*basis, d.created)).collect());
+/// Transfers that were shipped and not received.
+pub const DOCUMENT_ON_THE_WAY: Index<Document, (Newest<Day>, Newest<Moment>)> = Index::new(291, "documents_on_the_way", |d| {
+    if d.state == DocState::Shipped { vec![(Newest(d.day), Newest(d.created))] } else { Vec::new() }
+});
 
 impl Row for Document {
     const TABLE: Table = Table::new(270, "stock_documents");
-    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND, &DOCUMENT_BY_BASIS];
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND, &DOCUMENT_BY_BASIS, &DOCUMENT_ON_THE_WAY];
     type Key = Id<mark::Document>;
     fn key(&self) -> Self::Key {
         self.id

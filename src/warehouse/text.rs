@@ -42,6 +42,9 @@ pub const NO_SUCH_SUPPLIER: Text = t(
 );
 pub const NOT_FOUND: Text = t("Такого товара нет", "There is no such product", "Такого товару немає");
 pub const CHOOSE: Text = t("Подходит несколько, выберите:", "Several fit, choose one:", "Підходить кілька, виберіть:");
+pub const FREE_HERE: Text = t("свободно {}", "{} free", "вільно {}");
+pub const SERIAL_TWICE: Text =
+    t("Этот серийный номер уже есть в документе", "This serial number is in the document already", "Цей серійний номер уже є в документі");
 pub const NO_CASHBOX: Text = t("Выберите кассу", "Choose a cashbox", "Виберіть касу");
 
 // Kinds and states.
@@ -177,6 +180,13 @@ pub const NO_WAREHOUSES: Text = t("Складов для вас нет", "No war
 pub const NO_WAREHOUSES_WHY: Text =
     t("Склады открывает тот, кто их настраивает.", "Whoever sets up warehouses opens them.", "Склади відкриває той, хто їх налаштовує.");
 pub const FIND: Text = t("Название, код или штрихкод", "Name, code or barcode", "Назва, код або штрихкод");
+pub const CATEGORY: Text = t("Категория", "Category", "Категорія");
+pub const ANY_CATEGORY: Text = t("Все категории", "All categories", "Усі категорії");
+pub const ONLY: Text = t("Какие", "Which", "Які");
+pub const ONLY_PRESENT: Text = t("Есть на складе", "In stock", "Є на складі");
+pub const ONLY_RESERVED: Text = t("С резервом", "With reserve", "З резервом");
+pub const ONLY_ZERO: Text = t("Закончились", "Out of stock", "Закінчилися");
+pub const RETAIL: Text = t("Розница", "Retail", "Роздріб");
 pub const AT_COST: Text = t("По закупке", "At cost", "За закупівлею");
 pub const ON_HAND: Text = t("Остаток", "On hand", "Залишок");
 pub const RESERVED: Text = t("Резерв", "Reserved", "Резерв");

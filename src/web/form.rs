@@ -202,6 +202,10 @@ impl Fields<'_> {
         let found = self.optional(name, read, text::BAD_QUANTITY);
         self.required(name, found).unwrap_or_default()
     }
+    /// How much, nothing included.
+    pub fn quantity_opt(&mut self, name: &str) -> Option<Quantity> {
+        self.optional(name, |v| Quantity::parse(v).filter(|q| q.0 >= 0 && *q <= Quantity::LIMIT), text::BAD_QUANTITY)
+    }
     pub fn rate(&mut self, name: &str) -> Rate {
         self.optional(name, Rate::parse, text::BAD_RATE).unwrap_or_default()
     }

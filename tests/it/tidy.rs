@@ -22,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("sales", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
-    ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "orders"]),
+    ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "orders"]),
     ("exchange", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse", "orders"]),
     (
         "reports",

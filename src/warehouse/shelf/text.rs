@@ -1,0 +1,50 @@
+//! What the pages of shelves say.
+
+use crate::kernel::{Text, text::t};
+
+pub const CARD: Text = t("Карточка товара", "Product card", "Картка товару");
+pub const BY_WAREHOUSES: Text = t("По складам", "By warehouse", "За складами");
+pub const BATCHES: Text = t("Партии", "Batches", "Партії");
+pub const BATCH_OF: Text = t("Поступила", "Came on", "Надійшла");
+pub const LEFT: Text = t("Осталось", "Left", "Залишилося");
+pub const UNIT_COST: Text = t("Закупка за единицу", "Cost of one", "Закупівля за одиницю");
+pub const BY_DOCUMENT: Text = t("Документ", "Document", "Документ");
+pub const PROMISED: Text = t("В резерве для заказов", "Reserved for orders", "У резерві для замовлень");
+pub const ORDER: Text = t("Заказ", "Order", "Замовлення");
+pub const MOVES: Text = t("Движения", "Moves", "Рухи");
+pub const NO_MOVES: Text = t("Движений ещё не было", "No moves yet", "Рухів ще не було");
+pub const OPERATION: Text = t("Операция", "Operation", "Операція");
+pub const TAKEN_BACK: Text = t("отмена", "cancelled", "скасування");
+pub const UNITS: Text = t("Серийные номера", "Serial numbers", "Серійні номери");
+pub const SERIAL: Text = t("Серийный номер", "Serial number", "Серійний номер");
+pub const PASSPORT: Text = t("Паспорт {}", "Passport of {}", "Паспорт {}");
+pub const WHERE: Text = t("Где", "Where", "Де");
+pub const CAME: Text = t("Поступил", "Came", "Надійшов");
+pub const WARRANTY: Text = t("Гарантия", "Warranty", "Гарантія");
+pub const WARRANTY_DAYS: Text =
+    t("{} дн. с продажи или установки", "{} days from the sale or installation", "{} дн. з продажу або встановлення");
+pub const WARRANTY_UNTIL: Text = t("до {}", "until {}", "до {}");
+pub const NO_WARRANTY: Text = t("не задана", "not set", "не задана");
+pub const IN_STOCK: Text = t("в наличии", "in stock", "в наявності");
+pub const RESERVED: Text = t("в резерве", "reserved", "у резерві");
+pub const SOLD: Text = t("продан", "sold", "продано");
+pub const INSTALLED: Text = t("установлен", "installed", "встановлено");
+pub const WRITTEN_OFF: Text = t("списан", "written off", "списано");
+pub const AT_SUPPLIER: Text = t("у поставщика", "at the supplier", "у постачальника");
+pub const NEVER_CAME: Text = t("не поступил", "never came", "не надійшов");
+pub const SHIFT: Text = t("Переложить", "Move to a bin", "Перекласти");
+pub const FROM_BIN: Text = t("Из ячейки", "From the bin", "З комірки");
+pub const TO_BIN: Text = t("В ячейку", "To the bin", "У комірку");
+pub const NO_BIN: Text = t("без ячейки", "no bin", "без комірки");
+pub const SHIFTED: Text = t("Переложено", "Moved", "Перекладено");
+pub const CHOOSE_UNITS: Text = t("Отметьте серийные номера", "Tick the serial numbers", "Позначте серійні номери");
+pub const POSTING: Text = t("Приход", "Received", "Надходження");
+pub const TRANSFER: Text = t("Перемещение", "Transfer", "Переміщення");
+pub const WRITE_OFF: Text = t("Списание", "Write-off", "Списання");
+pub const SALE: Text = t("Продажа", "Sale", "Продаж");
+pub const OF_ORDER: Text = t("Заказ", "Order", "Замовлення");
+pub const CLIENT_RETURN: Text = t("Возврат клиента", "Client's return", "Повернення клієнта");
+pub const SUPPLIER_RETURN: Text = t("Возврат поставщику", "Returned to supplier", "Повернення постачальнику");
+pub const STOCKTAKE: Text = t("Инвентаризация", "Stocktake", "Інвентаризація");
+pub const KIT: Text = t("Комплект", "Kit", "Комплект");
+pub const COST_CORRECTION: Text = t("Себестоимость", "Cost corrected", "Собівартість");

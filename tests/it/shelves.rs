@@ -1,0 +1,136 @@
+//! Balances, a product in stock, the passport of a thing with a number, bins.
+
+use verstak::{
+    catalog::goods::{self, ProductAsk},
+    clients::{self, ClientAsk},
+    kernel::{Id, Money, Quantity, mark},
+    stock::{self, Cell, ledger::Item, reserve, units::Unit, wholes},
+    store::{Order, Reads, Walk},
+};
+
+use crate::{
+    bench::Bench,
+    shop::{Person, Shop},
+};
+
+const PATH: &str = "/stock/documents";
+
+async fn product(shop: &Shop, name: &'static str, category: &'static str, tracked: bool) -> goods::Product {
+    let ask = ProductAsk { name: name.into(), category_name: category.into(), serial_tracked: tracked, ..ProductAsk::default() };
+    shop.write(move |tx| goods::create_product(tx, &ask)).await
+}
+
+async fn main(shop: &Shop) -> Id<mark::Warehouse> {
+    shop.read(|r| stock::all_warehouses(r)).await.remove(0).id
+}
+
+/// Goods of one product come from a supplier.
+async fn receive(shop: &Shop, person: &Person<'_>, product: &goods::Product, quantity: &str, price: &str, serials: &str) -> String {
+    let supplier = shop.write(|tx| clients::create(tx, &ClientAsk::person("Мобитех", None))).await.id.to_string();
+    let head = [("warehouse", &*main(shop).await.to_string()), ("supplier", &supplier), ("supplier_text", "Мобитех")]
+        .map(|(k, v)| (k, v.to_string()));
+    let head: Vec<(&str, &str)> = head.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let path = person.post(&format!("{PATH}/new?kind=posting"), &head).await.goes_to();
+    person.post(&format!("{path}/lines"), &[("product_text", &product.code), ("quantity", quantity), ("price", price)]).await.goes_to();
+    if !serials.is_empty() {
+        person.post(&format!("{path}/lines/1"), &[("quantity", quantity), ("serials", serials)]).await.goes_to();
+    }
+    person.post(&format!("{path}/posting"), &[]).await.goes_to();
+    path
+}
+
+#[tokio::test]
+async fn balances_are_counted_without_walking_them_and_filtered() {
+    let shop = Shop::new().await;
+    let (glass, case) = (product(&shop, "Стекло A12", "Стёкла", false).await, product(&shop, "Чехол A12", "Чехлы", false).await);
+    product(&shop, "Кабель", "Кабели", false).await;
+    let (owner, anna) = (shop.owner().await, shop.hire("Анна Котова", "anna", "receptionist").await);
+    receive(&shop, &owner, &glass, "3", "100", "").await;
+    receive(&shop, &owner, &case, "2", "50", "").await;
+    let main = main(&shop).await;
+    let whole = shop.read(|r| wholes::of(r, main)).await;
+    assert_eq!((whole.positions, whole.cost), (2, Money::major(400)));
+    owner.get("/stock").await.ok().says("2 позиции").says("400").says("Стекло A12").says("Чехол A12").hides("Кабель");
+    anna.get("/stock").await.ok().says("Стекло A12").hides("400");
+    owner.get("/stock?only=zero").await.ok().says("Кабель").hides("Чехол A12");
+    owner.get(&format!("/stock?category={}", glass.category)).await.ok().says("Стекло A12").hides("Чехол A12");
+    owner.get("/stock?q=xt%5Bjk").await.ok().says("Чехол A12").hides("Стекло A12");
+    owner.get("/stock?only=reserved").await.ok().hides("Стекло A12");
+    let (order, line) = (Bench::of(&shop).await.order("Анна", "9005550101").await.id, Id::fixed(7));
+    let item = Item { product: glass.id, decimals: 0, tracked: false };
+    let ask = reserve::ReserveAsk { item, warehouse: main, order, line, quantity: Quantity(2000), batch: None, unit: None };
+    shop.write(move |tx| {
+        tx.quiet("a promise of a story");
+        reserve::reserve(tx, &ask)
+    })
+    .await;
+    owner.get("/stock?only=reserved").await.ok().says("Стекло A12").hides("Чехол A12");
+    let number = shop.read(|r| r.need::<verstak::orders::Order>(&order)).await.number;
+    let page = owner.get(&format!("/stock/products/{}", glass.id)).await;
+    page.ok().says("Мобитех").says("Оприходование 00001").says(&format!("Заказ {number}")).says("+3");
+    anna.get(&format!("/stock/products/{}", glass.id)).await.ok().says("Мобитех").hides("Закупка за единицу");
+}
+
+#[tokio::test]
+async fn a_thing_with_a_number_has_its_passport_and_a_scanner_finds_it() {
+    let shop = Shop::new().await;
+    let phone = product(&shop, "Смартфон A52", "Смартфоны", true).await;
+    let owner = shop.owner().await;
+    receive(&shop, &owner, &phone, "2", "9000", "IMEI-777001, IMEI-777002").await;
+    let unit = shop.read(|r| r.all::<Unit>(())).await.into_iter().find(|unit| unit.serial == "IMEI-777002").expect("it came");
+    let passport = format!("/stock/units/{}", unit.id);
+    assert_eq!(owner.get("/scan?q=imei-777002").await.goes_to(), passport);
+    owner.get("/search?q=imei-7770").await.ok().says("IMEI-777001").says("IMEI-777002").says("Смартфон A52");
+    owner.get(&passport).await.ok().says("Мобитех").says("9 000").says("в наличии").says("Оприходование 00001");
+    let at = main(&shop).await.to_string();
+    let path = owner.post(&format!("{PATH}/new?kind=write_off"), &[("warehouse", &at), ("reason", "damage")]).await.goes_to();
+    owner.post(&format!("{path}/lines"), &[("product_text", "IMEI-777002")]).await.goes_to();
+    owner.post(&format!("{path}/posting"), &[]).await.goes_to();
+    owner.get(&passport).await.ok().says("списан").says("Списание 00001");
+    owner.post(&format!("{path}/cancelling"), &[("comment", "нашёлся")]).await.goes_to();
+    owner.get(&passport).await.ok().says("в наличии").says("отмена");
+}
+
+#[tokio::test]
+async fn goods_move_from_bin_to_bin_and_back() {
+    let shop = Shop::new().await;
+    let glass = product(&shop, "Стекло A12", "Стёкла", false).await;
+    let (owner, main) = (shop.owner().await, main(&shop).await);
+    let bins = [
+        ("name_ru", "Основной склад"),
+        ("kind", "main"),
+        ("sellable", "on"),
+        ("location", &*shop.location.to_string()),
+        ("bin_id", ""),
+        ("bin_name", "А-1"),
+    ]
+    .map(|(k, v)| (k, v.to_string()));
+    let bins: Vec<(&str, &str)> = bins.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    owner.post(&format!("/settings/warehouses/{main}"), &bins).await.goes_to();
+    let bin = shop.read(|r| stock::bins(r, main)).await.remove(0).id;
+    receive(&shop, &owner, &glass, "5", "100", "").await;
+    let shift = format!("/stock/products/{}/shift?warehouse={main}", glass.id);
+    owner.get(&shift).await.ok().says("А-1").says("без ячейки");
+    let (from, to) = (stock::NO_BIN.to_string(), bin.to_string());
+    owner.post(&shift, &[("from", &*from), ("to", &*to), ("quantity", "9")]).await.is(422).says("5");
+    owner.post(&shift, &[("from", &*from), ("to", &*from), ("quantity", "1")]).await.is(422).says("Товар уже лежит там");
+    owner.post(&shift, &[("from", &*from), ("to", &*to), ("quantity", "2")]).await.goes_to();
+    let lying = |bin: Id<mark::Bin>| {
+        let (shop, product) = (&shop, glass.id);
+        async move {
+            shop.read(move |r| {
+                let mut found = Quantity::ZERO;
+                r.walk::<Cell>((main, product), Order::Ascending, |cell| {
+                    found += if cell.bin == bin { cell.quantity } else { Quantity::ZERO };
+                    Ok(Walk::On)
+                })?;
+                Ok(found)
+            })
+            .await
+        }
+    };
+    assert_eq!((lying(bin).await, lying(stock::NO_BIN).await), (Quantity(2000), Quantity(3000)));
+    owner.get(&format!("/stock/products/{}", glass.id)).await.ok().says("А-1: 2");
+    owner.get("/stock").await.ok().says("А-1");
+    shop.is_sound().await;
+}
