@@ -243,15 +243,21 @@ fn matrix(cx: &Cx, ask: &Ask, all: &[Sold], of: impl Fn(&Sold) -> (Class, Money)
             name: if column == Class::Unknown { row.letter().into() } else { name },
         }
     };
-    let heads = columns.iter().map(|class| match class {
-        Class::X => text::X_EVEN.get(ask.lang).to_string(),
-        Class::Y => text::Y_UNEVEN.get(ask.lang).to_string(),
-        Class::Z => text::Z_WILD.get(ask.lang).to_string(),
-        _ => text::TOO_FEW_WEEKS.with(ask.lang, &[&ENOUGH, &weeks]),
-    });
-    let names = [(Class::A, text::A_MOST), (Class::B, text::B_SOME), (Class::C, text::C_LITTLE)];
+    let said = |class: &Class| {
+        let meaning = match class {
+            Class::A => text::A_MOST.get(ask.lang).to_string(),
+            Class::B => text::B_SOME.get(ask.lang).to_string(),
+            Class::C => text::C_LITTLE.get(ask.lang).to_string(),
+            Class::X => text::X_EVEN.get(ask.lang).to_string(),
+            Class::Y => text::Y_UNEVEN.get(ask.lang).to_string(),
+            Class::Z => text::Z_WILD.get(ask.lang).to_string(),
+            Class::Unknown => return (String::new(), text::TOO_FEW_WEEKS.with(ask.lang, &[&ENOUGH, &weeks])),
+        };
+        (class.letter().to_string(), meaning)
+    };
+    let heads = columns.iter().map(said);
     let rows =
-        names.into_iter().map(|(row, name)| (name.get(ask.lang).to_string(), columns.iter().map(|column| square(row, *column)).collect()));
+        [Class::A, Class::B, Class::C].map(|row| (said(&row), columns.iter().map(|column| square(row, *column)).collect::<Vec<_>>()));
     let title = if ask.cost && ask.view == "profit" { text::MATRIX_PROFIT } else { text::MATRIX_REVENUE };
-    Chart::Matrix { title: title.get(ask.lang).into(), heads: heads.collect(), rows: rows.collect() }
+    Chart::Matrix { title: title.get(ask.lang).into(), heads: heads.collect(), rows: rows.into() }
 }

@@ -39,6 +39,8 @@ pub enum Chart {
     Pairs {
         title: String,
         legend: [String; 2],
+        /// What the tallest bar says.
+        largest: String,
         pairs: Vec<Pair>,
     },
     /// What there was at the end of each day; the largest is said.
@@ -50,8 +52,9 @@ pub enum Chart {
     },
     Matrix {
         title: String,
-        heads: Vec<String>,
-        rows: Vec<(String, Vec<Square>)>,
+        /// A letter and what it means.
+        heads: Vec<(String, String)>,
+        rows: Vec<((String, String), Vec<Square>)>,
     },
 }
 
@@ -60,12 +63,14 @@ const HEIGHT: i64 = 120;
 pub fn chart(chart: &Chart) -> Markup {
     match chart {
         Chart::Bars { title, bars } => panel(title, html! {}, self::bars(bars)),
-        Chart::Pairs { title, legend, pairs } => panel(
+        Chart::Pairs { title, legend, largest, pairs } => panel(
             title,
-            html! { div.legend { span data-mark="2" { (legend[0]) } span data-mark="1" { (legend[1]) } } },
+            html! { div.legend { span data-mark="2" { (legend[0]) } span data-mark="1" { (legend[1]) } } span.panel__end.dim { (largest) } },
             self::pairs(title, pairs),
         ),
-        Chart::Steps { title, ends, largest, values } => panel(title, html! { span.dim { (largest) } }, steps(title, ends, values)),
+        Chart::Steps { title, ends, largest, values } => {
+            panel(title, html! { span.panel__end.dim { (largest) } }, steps(title, ends, values))
+        }
         Chart::Matrix { title, heads, rows } => panel(title, html! {}, matrix(heads, rows)),
     }
 }
@@ -141,14 +146,15 @@ fn steps(title: &str, ends: &[String; 2], values: &[i64]) -> Markup {
     }
 }
 
-fn matrix(heads: &[String], rows: &[(String, Vec<Square>)]) -> Markup {
+fn matrix(heads: &[(String, String)], rows: &[((String, String), Vec<Square>)]) -> Markup {
+    let named = |(letter, meaning): &(String, String)| html! { b { (letter) } " " span { (meaning) } };
     html! {
         table.matrix {
-            thead { tr { td {} @for head in heads { th scope="col" { (head) } } } }
+            thead { tr { td {} @for head in heads { th scope="col" { (named(head)) } } } }
             tbody {
                 @for (name, squares) in rows {
                     tr {
-                        th scope="row" { (name) }
+                        th scope="row" { (named(name)) }
                         @for square in squares {
                             td { a href=(square.path) data-tone=(square.tone) aria-current=[square.chosen.then_some("true")] { b { (square.name) } span { (square.count) } small { (square.sum) } } }
                         }

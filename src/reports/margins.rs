@@ -132,5 +132,5 @@ fn worst(cx: &Cx, reads: &Read<'_>, ask: &Ask, losses: &HashMap<Id<mark::Product
             path: None,
         })
         .collect();
-    Ok((!bars.is_empty()).then(|| Chart::Bars { title: text::LOST.get(ask.lang).into(), bars }))
+    Ok((bars.len() > 1).then(|| Chart::Bars { title: text::LOST.get(ask.lang).into(), bars }))
 }

@@ -7,6 +7,7 @@
 mod ask;
 mod assortment;
 mod balances;
+mod below;
 mod chart;
 mod excel;
 mod fact;
@@ -90,8 +91,8 @@ impl Made {
 }
 
 /// In the order people see them.
-pub const STOCK: [&Report; 6] =
-    [&balances::REPORT, &movement::REPORT, &turnover::REPORT, &slow::REPORT, &margins::REPORT, &assortment::REPORT];
+pub const STOCK: [&Report; 7] =
+    [&balances::REPORT, &movement::REPORT, &turnover::REPORT, &below::REPORT, &slow::REPORT, &margins::REPORT, &assortment::REPORT];
 
 const PATH: &str = "/reports";
 

@@ -16,7 +16,7 @@ use crate::{
     store::Read,
     web::{
         Cx, Page, Reply,
-        ui::{self, combo::combo, icon, table as list},
+        ui::{self, combo::combo, gauge, icon, table as list},
     },
 };
 
@@ -230,7 +230,7 @@ fn row(cx: &Cx, table: &Table, stacks: &[Vec<usize>], line: &Line, shown: &Shown
             @for stack in stacks {
                 @let column = &table.columns[stack[0]];
                 @let class = match (column.word, column.main) { (_, true) => "num c-sum", (true, _) => "c-meta c-keep", _ => "num c-keep" };
-                td class=(class) data-title=[(!column.main).then(|| column.title.get(lang))] {
+                td class=(class) data-title=[(!column.main).then(|| column.title.get(lang))] data-none[line.values[stack[0]] == Value::Nothing] {
                     @for (nth, at) in stack.iter().enumerate() {
                         @if nth == 0 { (cell(&line.values[*at], column, lang)) } @else if line.values[*at] != Value::Nothing { span.sub { (line.values[*at].show(lang)) } }
                     }
@@ -244,6 +244,7 @@ fn cell(value: &Value, column: &Column, lang: crate::kernel::Lang) -> Markup {
     match value {
         Value::Nothing => html! { span.dim { "\u{2014}" } },
         Value::Class(tone, letter) => ui::badge(tone, letter),
+        Value::Gauge(has, wants) if wants.is_positive() => gauge::least(has.0 * 100 / wants.0, &value.show(lang)),
         Value::Money(money) if money.is_negative() => html! { span.bad { (value.show(lang)) } },
         Value::Percent(rate) if rate.0 < 0 => html! { span.bad { (value.show(lang)) } },
         _ if column.main => html! { b { (value.show(lang)) } },

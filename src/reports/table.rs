@@ -2,6 +2,7 @@
 
 use std::{cmp::Ordering, collections::HashMap};
 
+use super::text;
 use crate::{
     catalog::PRODUCT_BY_NAME,
     kernel::{Day, Id, Lang, Money, Quantity, Rate, Result, Text, mark},
@@ -25,6 +26,8 @@ pub enum Value {
     Said(String),
     /// A class as a chip: a tone and a letter.
     Class(&'static str, &'static str),
+    /// What there is against what there must be: shown on the ruler.
+    Gauge(Quantity, Quantity),
 }
 
 impl Value {
@@ -48,6 +51,7 @@ impl Value {
             Value::Ratio(number) | Value::Days(number) | Value::Count(number) => Some(*number),
             Value::Day(day) => Some(i64::from(day.number())),
             Value::Class(_, letter) => letter.bytes().next().map(i64::from),
+            Value::Gauge(has, wants) => Some(has.0 * 1_000 / wants.0.max(1)),
         }
     }
 
@@ -75,11 +79,12 @@ impl Value {
             Value::Money(money) => money.show(lang),
             Value::Percent(rate) => format!("{}\u{a0}%", exact(rate.0, 2, lang)),
             Value::Ratio(number) => exact(*number, 2, lang),
-            Value::Days(tenths) => exact(*tenths, 1, lang),
+            Value::Days(tenths) => format!("{}\u{a0}{}", exact(*tenths, 1, lang), text::DAYS_SHORT.get(lang)),
             Value::Count(count) => Money::major(*count).show(lang),
             Value::Day(day) => day.full(lang),
             Value::Said(said) => said.clone(),
             Value::Class(_, letter) => (*letter).into(),
+            Value::Gauge(has, wants) => format!("{}\u{a0}/\u{a0}{}", has.show(lang), wants.show(lang)),
         }
     }
 }

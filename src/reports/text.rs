@@ -219,12 +219,12 @@ pub const PROFIT_SHARE: Text = t("Доля прибыли", "Share of profit", "
 pub const WANTED: Text = t("Спрос, кол-во", "Wanted", "Попит, кількість");
 pub const RETURNED: Text = t("Вернули", "Returned", "Повернули");
 pub const SPREAD: Text = t("Разброс спроса", "Variation", "Розкид попиту");
-pub const X_EVEN: Text = t("X — ровный спрос", "X: even demand", "X — рівний попит");
-pub const Y_UNEVEN: Text = t("Y — колеблется", "Y: varies", "Y — коливається");
-pub const Z_WILD: Text = t("Z — непредсказуем", "Z: unpredictable", "Z — непередбачуваний");
-pub const A_MOST: Text = t("A — первые 80 %", "A: the first 80%", "A — перші 80 %");
-pub const B_SOME: Text = t("B — следующие 15 %", "B: the next 15%", "B — наступні 15 %");
-pub const C_LITTLE: Text = t("C — остальное", "C: the rest", "C — решта");
+pub const X_EVEN: Text = t("ровный спрос", "even demand", "рівний попит");
+pub const Y_UNEVEN: Text = t("колеблется", "varies", "коливається");
+pub const Z_WILD: Text = t("непредсказуем", "unpredictable", "непередбачуваний");
+pub const A_MOST: Text = t("первые 80 %", "the first 80%", "перші 80 %");
+pub const B_SOME: Text = t("следующие 15 %", "the next 15%", "наступні 15 %");
+pub const C_LITTLE: Text = t("остальное", "the rest", "решта");
 pub const TOO_FEW_WEEKS: Text = t(
     "Для XYZ мало данных: нужно полных недель {}, в периоде {}",
     "Not enough data for XYZ: {} whole weeks are needed, the period has {}",
@@ -236,4 +236,25 @@ pub const NOTHING_SOLD: Text = t(
     "В этом периоде ничего не продавали и не ставили в заказы.",
     "Nothing was sold or used in orders in this period.",
     "У цьому періоді нічого не продавали й не ставили в замовлення.",
+);
+
+// Below the minimum.
+pub const BELOW: Text = t("Ниже минимума", "Below the minimum", "Нижче мінімуму");
+pub const BELOW_WHY: Text = t(
+    "Чего на складах меньше неснижаемого остатка и сколько стоит пополнить",
+    "What the warehouses have less of than they must, and what it costs to fill up",
+    "Чого на складах менше за незнижуваний залишок і скільки коштує поповнити",
+);
+pub const HAVE_OF_MIN: Text = t("Доступно / минимум", "Available / minimum", "Доступно / мінімум");
+pub const MINIMUM: Text = t("Минимум", "Minimum", "Мінімум");
+pub const TARGET: Text = t("Цель", "Target", "Ціль");
+pub const LACKS: Text = t("Не хватает до цели", "Short of the target", "Бракує до цілі");
+pub const LAST_PRICE: Text = t("Последняя закупка", "Last purchase", "Остання закупівля");
+pub const TO_FILL_UP: Text = t("Пополнить до цели", "To fill up", "Поповнити до цілі");
+pub const BY_LAST_PRICE: Text = t("по ценам последних закупок", "at the prices of last purchases", "за цінами останніх закупівель");
+pub const WHERE_MONEY_GOES: Text = t("На что уйдут деньги", "Where the money goes", "На що підуть гроші");
+pub const NOTHING_BELOW: Text = t(
+    "Всего хватает: ниже минимума ничего нет. Минимум задают в карточке товара или в уровнях склада.",
+    "There is enough of everything. The minimum is set on the card of a product or among the levels of a warehouse.",
+    "Усього вистачає: нижче мінімуму нічого немає. Мінімум задають у картці товару або в рівнях складу.",
 );

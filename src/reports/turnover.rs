@@ -150,8 +150,7 @@ fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
             }
             let row = rows.entry(product).or_insert(Turnover::NONE);
             row.count(kind, &sums);
-            let after = ask.to.number() + 2 - month.number();
-            row.lasting += i128::from(sums.cost().0) * i128::from(after) - i128::from(sums.weighed);
+            row.lasting += sums.lasting(month, ask.to);
             let bars = months.entry(month).or_default();
             match kind {
                 MoveKind::Posting => bars[0] += sums.cost().0,
@@ -227,5 +226,7 @@ fn by_month(cx: &Cx, ask: &Ask, months: &Months) -> Option<Chart> {
     };
     let legend = [text::CAME.get(ask.lang).to_string(), text::USED_UP.get(ask.lang).to_string()];
     let title = text::BY_MONTHS.get(ask.lang).to_string();
-    (months.len() > 1).then(|| Chart::Pairs { title, legend, pairs: months.iter().map(pair).collect() })
+    let most = Money(months.values().flatten().copied().max().unwrap_or(0));
+    let largest = text::AT_MOST.with(ask.lang, &[&cx.sum(most)]);
+    (months.len() > 1).then(|| Chart::Pairs { title, legend, largest, pairs: months.iter().map(pair).collect() })
 }

@@ -193,23 +193,44 @@ pub fn of_weeks(
             }
         }
     }
-    for (group, mut sums) in (0..=u8::MAX).zip(edges) {
-        let mut wanted: HashMap<Id<mark::Product>, Vec<i64>> = HashMap::new();
+    for (group, edge) in (0..=u8::MAX).zip(edges) {
+        let mut all = OfGroup { weeks: count, ..OfGroup::default() };
+        edge.iter().for_each(|(product, sums)| all.add(*product, sums, None));
         for location in locations.iter().filter(|_| count > 0) {
             rows(reads, (*location, WEEK, group), first, after.plus(-1), |row| {
                 let week = usize::try_from((row.day.number() - first.number()) / 7).unwrap_or(0);
-                row.each(|product, more| {
-                    sums.entry(product).or_insert(Sums::NONE).add(&more);
-                    wanted.entry(product).or_insert_with(|| vec![0; count])[week] += more.wanted().0;
-                })
+                row.each(|product, sums| all.add(product, &sums, Some(week)))
             })?;
         }
-        let none = vec![0; count];
-        for (product, sums) in &sums {
-            visit(*product, sums, wanted.get(product).unwrap_or(&none));
+        for (at, (product, sums)) in all.sums.iter().enumerate() {
+            visit(*product, sums, &all.wanted[at * count..(at + 1) * count]);
         }
     }
     Ok(())
+}
+
+/// Sums of the products of one group, and what was wanted of each in each week, one product after another.
+#[derive(Default)]
+struct OfGroup {
+    weeks: usize,
+    places: HashMap<Id<mark::Product>, usize>,
+    sums: Vec<(Id<mark::Product>, Sums)>,
+    wanted: Vec<i64>,
+}
+
+impl OfGroup {
+    fn add(&mut self, product: Id<mark::Product>, more: &Sums, week: Option<usize>) {
+        let next = self.sums.len();
+        let at = *self.places.entry(product).or_insert(next);
+        if at == next {
+            self.sums.push((product, Sums::NONE));
+            self.wanted.resize((next + 1) * self.weeks, 0);
+        }
+        self.sums[at].1.add(more);
+        if let Some(week) = week {
+            self.wanted[at * self.weeks + week] += more.wanted().0;
+        }
+    }
 }
 
 fn rows(

@@ -53,6 +53,12 @@ impl Sums {
         self.came_for - self.went_for
     }
 
+    /// What these sums of a month (or of a day of it) add to the cost at the ends of days, all days up to `to` added together.
+    pub fn lasting(&self, month: Day, to: Day) -> i128 {
+        let after = i128::from(to.number() + 2 - month.number());
+        i128::from(self.cost().0) * after - i128::from(self.weighed)
+    }
+
     fn numbers(&self) -> [i64; 5] {
         [self.came.0, self.came_for.0, self.went.0, self.went_for.0, self.weighed]
     }

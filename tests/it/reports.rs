@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use verstak::{
     catalog::{self, Product, ProductAsk, RETAIL},
     clients::{self, ClientAsk},
-    kernel::{Clock, Day, Discount, Id, Moment, Money, Quantity, Right, Rights, mark},
+    kernel::{Clock, Day, Discount, Id, Moment, Money, Quantity, Result, Right, Rights, mark},
     orders::{
         Intake, LineKind, Order,
         lines::{self, LineAsk},
@@ -17,7 +17,10 @@ use verstak::{
     sales::{self, BackAsk, MoneyBack, ReturnAsk, Sale, SellAsk, What},
     shop::OrderType,
     staff,
-    stock::{self, Warehouse, WarehouseKind, demand},
+    stock::{
+        self, MoveKind, Warehouse, WarehouseKind, demand,
+        levels::{self, Level},
+    },
     store::{Reads, Store, chaos::Chaos, redb::RedbEngine},
     warehouse::{self, DocKind, HeadAsk, PostAsk, Reason},
 };
@@ -25,6 +28,7 @@ use verstak::{
 use crate::{
     bench::Bench,
     exchange::read_back,
+    failure::Dice,
     shop::{MONDAY, Person, Shop},
 };
 
@@ -382,6 +386,24 @@ async fn what_lies_still_and_what_earns_too_little_is_seen() {
 }
 
 #[tokio::test]
+async fn what_is_below_its_minimum_is_seen_with_what_fills_it_up() {
+    let (store, clock) = new_shop();
+    let shop = Shop::over(store, clock).await;
+    let mut two = Two::of(&shop).await;
+    two.lives().await;
+    let owner = shop.owner().await;
+    owner.get(&format!("{REPORTS}/below")).await.ok().says("Всего хватает");
+    let level = |key, min, target| Level { warehouse: two.main, product: two.id(key), min: Quantity(min), target: Quantity(target) };
+    let all = [level("P1", 3_000, 5_000), level("P2", 2_000, 6_000), level("P3", 5_000, 10_000), level("P4", 3_000, 5_000)];
+    two.bench.does(move |tx| levels::set(tx, &all)).await.expect("levels");
+    let below = file(&owner, &format!("{REPORTS}/below/file")).await;
+    assert_eq!(below.keys().map(String::as_str).collect::<Vec<_>>(), ["P1", "P4", "Итого"]);
+    assert_eq!(numbers(&below["P1"])[1..], ["2", "1", "3", "5", "4", "3300", "13200"], "one of the two is promised");
+    assert_eq!(numbers(&below["P4"])[1..6], ["0", "", "3", "5", "5"]);
+    owner.get(&format!("{REPORTS}/below")).await.ok().says("1 / 3").says("13 200").hides("Аккумулятор");
+}
+
+#[tokio::test]
 async fn whoever_may_not_see_cost_sees_none_of_it_and_others_see_no_report_at_all() {
     let (store, clock) = new_shop();
     let shop = Shop::over(store, clock).await;
@@ -400,7 +422,7 @@ async fn whoever_may_not_see_cost_sees_none_of_it_and_others_see_no_report_at_al
     anna.get("/reports").await.ok().says("Остатки на дату");
     let secrets = ["12 266,46", "6 600", "9 985,63", "2 190,10", "Себестоимость", "прибыль"];
     let product = two.id("P1");
-    let pages = ["balances?", "balances?view=batches&", "turnover?", "slow?idle=0&", "margins?", "assortment?"];
+    let pages = ["balances?", "balances?view=batches&", "turnover?", "below?", "slow?idle=0&", "margins?", "assortment?"];
     for page in pages.iter().map(|page| format!("{page}{PERIOD}")).chain([format!("movement?product={product}&{PERIOD}")]) {
         let (path, query) = page.split_once('?').expect("a query");
         let shown = anna.get(&format!("{REPORTS}/{page}")).await.ok();
@@ -438,4 +460,115 @@ async fn a_reopened_order_leaves_no_trace_in_the_demand() {
     })
     .await;
     shop.is_sound().await;
+}
+
+/// A fortnight thrown by dice: deliveries, sales, returns, orders, write-offs, on any days in their order.
+async fn thrown(two: &mut Two<'_>, dice: &mut Dice) {
+    let (main, keys) = (two.main, ["P1", "P2", "P3", "P4"]);
+    let mut sales: Vec<Sale> = Vec::new();
+    for key in keys {
+        two.document(DocKind::Posting, 2, main, 0, &[(key, 60, 10_000 + dice.below(90_000) as i64)]).await;
+    }
+    for day in 2..=15 {
+        let key = keys[dice.below(3)];
+        let price = 15_000 + dice.below(120_000) as i64;
+        match dice.below(6) {
+            0 => two.document(DocKind::Posting, day, main, dice.below(500) as i64, &[(key, 3, 20_001)]).await,
+            1 => two.document(DocKind::WriteOff, day, main, 0, &[(key, 1 + dice.below(3) as i64, 0)]).await,
+            2 => two.document(DocKind::Transfer, day, main, 0, &[(key, 2, 0)]).await,
+            3 => {
+                let kind = if dice.one_in(3) { "repeat" } else { "paid" };
+                let order = two.order(kind, &[(key, price, dice.below(9_000) as i64, main)]).await;
+                two.closes(order, day).await;
+            }
+            4 if !sales.is_empty() => {
+                let sale = sales.remove(dice.below(sales.len()));
+                two.takes_back(&sale, day).await;
+            }
+            _ => sales.push(two.sells(day, dice.below(900) as i64, &[(key, 1 + dice.below(4) as i64, price), ("P4", 1, 9_999)]).await),
+        }
+    }
+}
+
+/// What a product earned by plain loops over what was sold and closed: revenue and profit in kopecks, wanted in thousandths.
+fn earned(r: &impl Reads, product: Id<mark::Product>, (from, to): (Day, Day)) -> Result<[i64; 3]> {
+    let (mut sums, within) = ([0; 3], |day: Day| (from..=to).contains(&day));
+    for sale in r.all::<Sale>(())? {
+        for line in sale.lines.iter().filter(|line| line.what == What::Product(product) && within(sale.day)) {
+            sums = [sums[0] + line.net.0, sums[1] + line.net.0 - line.cost.0, sums[2] + line.quantity.0];
+        }
+        for back in r.all::<sales::Return>(())?.iter().filter(|back| back.sale == sale.id && within(back.day)) {
+            for line in back.lines.iter().filter(|line| sale.lines[line.line as usize].what == What::Product(product)) {
+                sums = [sums[0] - line.net.0, sums[1] - line.net.0 + line.cost.0, sums[2]];
+            }
+        }
+    }
+    let own = r.all::<OrderType>(())?.into_iter().find(|kind| kind.key == "repeat").map(|kind| kind.id);
+    for order in r.all::<Order>(())?.into_iter().filter(|order| order.taken.is_some()) {
+        let used: Vec<stock::Move> = r.all::<stock::Move>(())?.into_iter().filter(|moved| Some(moved.document) == order.taken).collect();
+        for line in r.all::<verstak::orders::Line>((order.id,))? {
+            if line.part.as_ref().is_some_and(|part| part.product == product) && used.first().is_some_and(|moved| within(moved.day)) {
+                let cost: i64 = used.iter().filter(|moved| moved.product == product).map(|moved| -moved.cost.0).sum();
+                sums[2] += line.quantity.0;
+                if Some(order.order_type) != own {
+                    sums = [sums[0] + line.net().0, sums[1] + line.net().0 - cost, sums[2]];
+                }
+            }
+        }
+    }
+    Ok(sums)
+}
+
+/// Closing quantity and cost, the mean of the cost over days, what was used up: by plain loops over moves.
+fn turned(r: &impl Reads, product: Id<mark::Product>, (from, to): (Day, Day)) -> Result<[i64; 4]> {
+    let moves: Vec<stock::Move> = r.all::<stock::Move>(())?.into_iter().filter(|moved| moved.product == product).collect();
+    let at = |day: Day| -> (i64, i64) {
+        moves.iter().filter(|moved| moved.day <= day).fold((0, 0), |sum, moved| (sum.0 + moved.quantity.0, sum.1 + moved.cost.0))
+    };
+    let days: Vec<i64> = (from.number()..=to.number()).map(|day| at(Day::from_number(day)).1).collect();
+    let (whole, count) = (days.iter().sum::<i64>(), days.len() as i64);
+    let kinds = [MoveKind::Sale, MoveKind::ClientReturn, MoveKind::Order];
+    let used =
+        moves.iter().filter(|moved| kinds.contains(&moved.kind) && (from..=to).contains(&moved.day)).map(|moved| -moved.cost.0).sum();
+    Ok([at(to).0, at(to).1, (2 * whole + count) / (2 * count), used])
+}
+
+/// A cell of a file in hundredths.
+fn hundredths(cell: &str) -> i64 {
+    if cell.is_empty() { 0 } else { Money::parse(cell).expect("a number of at most two digits after the mark").0 }
+}
+
+#[tokio::test]
+async fn reports_say_what_plain_loops_over_every_document_say() {
+    for seed in 1..=3 {
+        let (store, clock) = new_shop();
+        let shop = Shop::over(store, clock).await;
+        let mut two = Two::of(&shop).await;
+        let mut dice = Dice::new(seed);
+        thrown(&mut two, &mut dice).await;
+        shop.is_sound().await;
+        let owner = shop.owner().await;
+        for (from, to) in [(march(1), march(15)), (march(4), march(11)), (march(2), march(8))] {
+            let period = format!("from={}&to={}", from.iso(), to.iso());
+            let classes = file(&owner, &format!("{REPORTS}/assortment/file?{period}")).await;
+            let turns = file(&owner, &format!("{REPORTS}/turnover/file?{period}")).await;
+            for key in ["P1", "P2", "P3", "P4"] {
+                let product = two.id(key);
+                let earned = shop.read(|r| earned(r, product, (from, to))).await;
+                if let Some(row) = classes.get(key) {
+                    let row = numbers(row);
+                    assert_eq!(
+                        [hundredths(&row[3]), hundredths(&row[5]), hundredths(&row[7]) * 10],
+                        earned,
+                        "seed {seed}, {key}, {period}"
+                    );
+                } else {
+                    assert_eq!(earned, [0; 3], "seed {seed}: {key} is not there, {period}");
+                }
+                let row = numbers(&turns[key]);
+                let said = [hundredths(&row[12]) * 10, hundredths(&row[13]), hundredths(&row[14]), hundredths(&row[15])];
+                assert_eq!(said, shop.read(|r| turned(r, product, (from, to))).await, "seed {seed}, {key}, {period}");
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ use crate::{
         ledger::{Ask, Pick, Receive, Return, Revalue, Take, To},
         reserve::{self, Reservation, ReserveAsk},
         tables::{Cell, MoveKind, Pool, Stock},
-        turns::Turn,
+        turns::{self, Turn},
         units::{self, Unit},
     },
     store::Reads,
@@ -334,8 +334,20 @@ impl Life {
             let sums = self.ours.read(|r| balance::turnover(r, place, day(back), day(0)));
             let net = sums.get(&goods).map_or(0, |sums| sums.quantity().0);
             prop_assert_eq!(net, stock.quantity.0 - self.model.on_hand(at, product, -back - 1), "S8: turnover since {}", back);
+            let mut lasting = i128::from(self.value_at(at, product, -back - 1)) * i128::from(back + 1);
+            self.ours.read(|r| {
+                turns::by_kind(r, place, day(back), day(0), |month, id, _, sums| {
+                    lasting += if id == goods { sums.lasting(month, day(0)) } else { 0 };
+                })
+            });
+            let ends: i64 = (-back..=0).map(|day| self.value_at(at, product, day)).sum();
+            prop_assert_eq!(lasting, i128::from(ends), "the cost at the end of each day since {}", back);
         }
         Ok(())
+    }
+
+    fn value_at(&self, at: usize, product: usize, day: i32) -> i64 {
+        self.model.lines.iter().filter(|l| l.spot.0 == at && l.spot.1 == product && l.day <= day).map(|l| l.value).sum()
     }
 
     /// Everything kept beside the moves.

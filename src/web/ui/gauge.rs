@@ -51,3 +51,21 @@ pub fn norm(percent: Option<i64>, said: &str) -> Markup {
         }
     }
 }
+
+/// The same ruler for what must not fall below its norm: the fill is what there is, the mark is what there must be.
+pub fn least(percent: i64, said: &str) -> Markup {
+    let state = match percent {
+        ..50 => State::Over,
+        50..100 => State::Warn,
+        _ => State::Ok,
+    };
+    html! {
+        span.norm data-state=[(state != State::Ok).then(|| state.word())] {
+            svg.gauge aria-hidden="true" {
+                rect width={ (percent.clamp(2, 150) * 2 / 3) "%" } {}
+                rect {}
+            }
+            b { (said) }
+        }
+    }
+}
