@@ -87,6 +87,16 @@ pub fn client(reads: &impl Reads, id: Id<mark::Client>) -> Result<Client> {
     reads.need(&id)
 }
 
+/// Everyone goods are bought from, the archive left out.
+pub fn suppliers(reads: &impl Reads) -> Result<Vec<Client>> {
+    let mut found = Vec::new();
+    reads.walk_by(&CLIENT_BY_CREATED, (false, Group::Supplier as u8), Order::Ascending, None, |_, id| {
+        found.extend(reads.get::<Client>(&id)?);
+        Ok(Walk::On)
+    })?;
+    Ok(found)
+}
+
 pub fn device(reads: &impl Reads, id: Id<mark::Device>) -> Result<Device> {
     reads.need(&id)
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{fact::What, table::Kind, text};
+use super::{columns::Kind, fact::What, text};
 use crate::{
     kernel::{Result, Right, Text},
     web::{Cx, Reply, ui},
@@ -30,7 +30,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
             }))
             (ui::panel(text::import::IMPORT.get(lang), html! { a.link href="/exchange/imports" { (text::import::PAST.get(lang)) } }, html! {
                 ul.offers {
-                    @for kind in [Kind::Clients, Kind::Services] {
+                    @for kind in Kind::ALL {
                         @if cx.may(kind.right()) {
                             (line(&cx, kind.title(), kind.why(), html! { a.btn href={ "/exchange/import?kind=" (kind.key()) } { (ui::icon("upload")) (text::import::LOAD.get(lang)) } }))
                         }

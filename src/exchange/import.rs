@@ -3,20 +3,25 @@
 use maud::{Markup, html};
 
 use super::{
+    columns::{Kind, PriceColumn},
     home,
     intake::{self, likeliest},
-    table::Kind,
-    tables::{Counts, Import, Stage},
+    layout,
+    tables::{Counts, HowGoods, Import, Stage},
     text::import as text,
 };
 use crate::{
+    catalog::goods,
     kernel::{Error, Id, Result, Right, Text, mark},
     store::{Reads, Walk, row::Order},
+    warehouse::{self, DocKind},
     web::{Cx, Form, Page, Reply, ui, ui::field::Draw, upload::Upload},
 };
 
 /// As many past imports are listed.
 const LISTED: usize = 50;
+/// Types of price that may have a column.
+const PRICES: usize = 50;
 
 fn kind_of(cx: &Cx, key: &str) -> Result<Kind> {
     let kind = Kind::named(key).ok_or(Error::Hidden)?;
@@ -48,6 +53,9 @@ pub async fn receive(cx: Cx) -> Result<Reply> {
 
 async fn keep(cx: &Cx, kind: Kind, upload: &Upload) -> Result<Id<mark::Import>> {
     let id = Id::new(cx.now());
+    let priced = kind == Kind::Goods && cx.may(Right::EditGoodsPrices);
+    let prices = if priced { cx.read(|r| goods::price_types(r)).await? } else { Vec::new() };
+    let last = cx.read(|r| layout::last(r, kind, None)).await?;
     let import = Import {
         id,
         employee: cx.who().id,
@@ -65,10 +73,23 @@ async fn keep(cx: &Cx, kind: Kind, upload: &Upload) -> Result<Id<mark::Import>> 
         counts: Counts::default(),
         sees_cost: cx.may(Right::SeeCost),
         finished: None,
+        prices: prices.into_iter().take(PRICES).map(PriceColumn::from).collect(),
+        goods: match &last {
+            Some(last) => last.how.clone(),
+            None => HowGoods {
+                warehouse: cx.read(|r| warehouse::sources(r, cx, DocKind::Posting)).await?.first().map(|one| one.id),
+                ..HowGoods::default()
+            },
+        },
+        opened: Vec::new(),
+        refused: String::new(),
     };
     // Before its rows, so that a reading cut short leaves nothing that belongs to nobody.
     put(cx, import.clone()).await?;
-    let leaves = intake::keep(cx, id, kind, upload).await?;
+    let mut leaves = intake::keep(cx, id, import.columns(), upload).await?;
+    if let Some(last) = last {
+        leaves.iter_mut().for_each(|leaf| last.over(&import.columns(), &leaf.heads, &mut leaf.mapping));
+    }
     let sheet = likeliest(&leaves);
     put(cx, Import { leaves, ..import }.turn_to(sheet)?).await?;
     Ok(id)

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, mpsc};
 
 use super::{
-    table::{self, Kind},
+    columns::Columns,
+    guess::guess,
     tables::{Import, Leaf, PART, Part},
     tidy::forget,
     workbook::{Line, Piece},
@@ -31,12 +32,12 @@ impl Default for Turn {
 }
 
 /// Keeps the rows of the file under this id. Returns its sheets; when the file is refused, nothing of it stays.
-pub async fn keep(cx: &Cx, id: Id<mark::Import>, kind: Kind, upload: &Upload) -> Result<Vec<Leaf>> {
+pub async fn keep(cx: &Cx, id: Id<mark::Import>, columns: Columns, upload: &Upload) -> Result<Vec<Leaf>> {
     let turn = cx.site.memory.of::<Turn>().0.clone().acquire_owned().await.map_err(Error::broken)?;
     let (program, bytes) = (cx.site.program.clone(), upload.bytes.clone());
     let (told, mut heard) = mpsc::channel::<Part>(AT_ONCE);
     let reading = tokio::task::spawn_blocking(move || {
-        let mut sorter = Sorter { id, kind, told, leaves: Vec::new(), lines: Vec::new(), bytes: 0, next: 0 };
+        let mut sorter = Sorter { id, columns, told, leaves: Vec::new(), lines: Vec::new(), bytes: 0, next: 0 };
         let read = worker::read(&program, bytes, |piece| sorter.take(piece));
         drop(turn);
         sorter.flush();
@@ -61,7 +62,7 @@ pub async fn keep(cx: &Cx, id: Id<mark::Import>, kind: Kind, upload: &Upload) ->
 /// Sorts what is read into sheets and parts.
 struct Sorter {
     id: Id<mark::Import>,
-    kind: Kind,
+    columns: Columns,
     told: mpsc::Sender<Part>,
     leaves: Vec<Leaf>,
     lines: Vec<Line>,
@@ -90,7 +91,7 @@ impl Sorter {
     fn flush(&mut self) -> bool {
         let Some(leaf) = self.leaves.last_mut().filter(|_| !self.lines.is_empty()) else { return true };
         if leaf.parts == 0 {
-            let guess = table::guess(self.kind, &self.lines);
+            let guess = guess(&self.columns, &self.lines);
             (leaf.head, leaf.heads, leaf.mapping) = (guess.head, guess.heads, guess.mapping);
         }
         leaf.parts += 1;

@@ -4,20 +4,24 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use super::{
+    columns::Kind,
     fact::{ExchangeFact, What},
     people::{self, Folk, Undone, Verdict},
     report::usable,
-    table::{self, Kind},
+    table,
     tables::{Counts, Import, PART, Part, Stage, Trace},
+    text::wares as text,
+    wares, wares_in,
     workbook::Line,
     works::{self, Book},
 };
 use crate::{
     clients,
-    kernel::{Actor, Error, Id, Result, Stamp, mark},
+    kernel::{Actor, Error, Id, Lang, Result, Stamp, mark},
     log::{Handler, Record, Subject, SubjectKind, outbox::Later},
     shop,
     store::{Reads, Walk, Write, row::Order},
+    warehouse,
     web::Site,
 };
 
@@ -56,10 +60,29 @@ async fn run(site: Arc<Site>, body: String, step: fn(&mut Write<'_>, &mut Import
             tx.put(&import)?;
             Ok(going)
         });
-        if going.await? == Going::Ended {
-            return Ok(());
+        match going.await {
+            Ok(Going::On) => {}
+            Ok(Going::Ended) => return Ok(()),
+            // What stands against it is told to the person; nothing of that step was written.
+            Err(Error::Refused(refusal)) => {
+                let said = refusal.say(Lang::Ru);
+                let stamp = Stamp::new(actor.clone(), site.clock.now());
+                site.store.write(stamp, move |tx| go_round(tx, id, &said)).await?;
+            }
+            Err(error) => return Err(error),
         }
     }
+}
+
+/// A part that cannot be brought in stops the import; a document that cannot be taken back stays with its goods.
+fn go_round(tx: &mut Write<'_>, id: Id<mark::Import>, said: &str) -> Result<()> {
+    let mut import = tx.need::<Import>(&id)?;
+    tx.quiet("what an import did has facts of its own");
+    match import.stage {
+        Stage::Running => (import.stage, import.finished, import.refused) = (Stage::Stopped, Some(tx.now()), said.to_string()),
+        _ => drop(import.opened.pop()),
+    }
+    tx.put(&import)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +99,7 @@ fn what(kind: Kind) -> What {
     match kind {
         Kind::Clients => What::Clients,
         Kind::Services => What::Services,
+        Kind::Goods => What::Goods,
     }
 }
 
@@ -91,6 +115,7 @@ fn bring(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
         match import.kind {
             Kind::Clients => people(tx, import, &lines)?,
             Kind::Services => price_list(tx, import, &lines)?,
+            Kind::Goods => wares_in::bring(tx, import, &lines)?,
         }
         import.next += 1;
     }
@@ -158,7 +183,7 @@ fn price_list(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result
     Ok(())
 }
 
-fn leave_trace(tx: &mut Write<'_>, import: &Import, line: &Line, thing: Id<()>, before: Option<String>, after: String) -> Result<()> {
+pub fn leave_trace(tx: &mut Write<'_>, import: &Import, line: &Line, thing: Id<()>, before: Option<String>, after: String) -> Result<()> {
     tx.put(&Trace { import: import.id, line: line.number, thing, before, after })
 }
 
@@ -167,6 +192,10 @@ fn leave_trace(tx: &mut Write<'_>, import: &Import, line: &Line, thing: Id<()>, 
 fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
     if import.stage != Stage::Undoing {
         return Ok(Going::Ended);
+    }
+    if let Some(document) = import.opened.pop() {
+        warehouse::cancel(tx, document, text::UNDO_COMMENT.get(Lang::Ru))?;
+        return Ok(Going::On);
     }
     let mut traces = Vec::new();
     tx.walk::<Trace>((import.id,), Order::Descending, |trace| {
@@ -177,6 +206,7 @@ fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
         let done = match import.kind {
             Kind::Clients => people::give_back(tx, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
             Kind::Services => works::give_back(tx, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
+            Kind::Goods => wares::give_back(tx, import, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
         };
         match done {
             Undone::Returned => import.counts.returned += 1,

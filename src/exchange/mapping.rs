@@ -3,18 +3,19 @@
 use maud::{Markup, html};
 
 use super::{
+    columns::{Columns, Kind, Mapping},
     home,
     import::own,
-    progress,
+    layout, progress,
     report::{Report, dry_run},
-    table::{Field, Kind, Mapping},
-    tables::{Counts, Import, Part, Stage},
-    text::import as text,
+    tables::{Counts, HowGoods, Import, Part, Stage},
+    text::{import as text, wares},
     workbook::Line,
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, Text, mark},
+    kernel::{Error, Id, Lang, Result, Right, Text, mark},
     store::Reads,
+    warehouse::{self, DocKind},
     web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
 };
 
@@ -30,7 +31,32 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let checked = cx.query("check").is_some();
     let of = import.clone();
     let report = if checked { Some(cx.store().read_long(move |reads| dry_run(reads, &of)).await?) } else { None };
-    Ok(cx.page(view(&cx, &import, &Form::empty(), &preview(&cx, &import).await?, report.as_ref())))
+    let around = Around::read(&cx, &import).await?;
+    Ok(cx.page(view(&cx, &import, &filled(&import), &around, report.as_ref())))
+}
+
+/// What the page shows beside the import itself.
+struct Around {
+    lines: Vec<Line>,
+    /// Where goods may be brought in.
+    warehouses: Vec<(String, String)>,
+}
+
+impl Around {
+    async fn read(cx: &Cx, import: &Import) -> Result<Around> {
+        let warehouses = match import.kind {
+            Kind::Goods => cx.read(|r| warehouse::sources(r, cx, DocKind::Posting)).await?,
+            Kind::Clients | Kind::Services => Vec::new(),
+        };
+        let warehouses = warehouses.iter().map(|one| (one.id.to_string(), one.name.get(cx.lang()).to_string())).collect();
+        Ok(Around { lines: preview(cx, import).await?, warehouses })
+    }
+}
+
+fn filled(import: &Import) -> Form {
+    let mut form = Form::filled([("known", if import.goods.leave { "leave" } else { "update" })]);
+    form.set("warehouse", import.goods.warehouse.map(|id| id.to_string()).unwrap_or_default());
+    form
 }
 
 async fn preview(cx: &Cx, import: &Import) -> Result<Vec<Line>> {
@@ -69,49 +95,66 @@ pub async fn choose(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Import> = cx.path("id")?;
     let import = cx.read(|reads| own(&cx, reads, id)).await?;
-    let (kind, columns) = (import.kind, import.heads.len());
+    let (columns, count, around) = (import.columns(), import.heads.len(), Around::read(&cx, &import).await?);
     let mut form = cx.form();
     let saved = cx.submit(
         &mut form,
-        |fields| read(fields, kind, columns),
-        move |tx, mapping: &Mapping| {
+        |fields| (read(fields, &columns, count), how(fields, columns.kind, &around)),
+        move |tx, (mapping, goods): &(Mapping, HowGoods)| {
             let import = tx.need::<Import>(&id)?;
             if import.stage != Stage::Open {
                 return Err(progress::Unready::Stage.into());
             }
             tx.quiet("a file being looked at is not yet anything of the shop");
-            tx.put(&Import { mapping: mapping.clone(), ..import })
+            let import = Import { mapping: mapping.clone(), goods: goods.clone(), ..import };
+            layout::remember(tx, &import)?;
+            tx.put(&import)
         },
     );
     if saved.await?.is_none() {
-        return Ok(cx.again(view(&cx, &import, &form, &preview(&cx, &import).await?, None)));
+        return Ok(cx.again(view(&cx, &import, &form, &around, None)));
     }
     Ok(Reply::redirect(format!("/exchange/imports/{id}?check=1")))
 }
 
-fn read(fields: &mut Fields<'_>, kind: Kind, columns: usize) -> Mapping {
+fn read(fields: &mut Fields<'_>, columns: &Columns, count: usize) -> Mapping {
     let mut mapping: Mapping = Vec::new();
-    for at in 0..columns {
+    for at in 0..count {
         let name = column(at);
-        let field = fields.choice(&name, |key| kind.headings().iter().find(|heading| heading.key == key).map(|heading| heading.field));
+        let field = fields.choice(&name, |key| columns.named(key));
         if let Some(twice) = field.filter(|field| mapping.contains(&Some(*field))) {
-            let said = text::R_TWICE.with(fields.lang, &[&twice.label(fields.lang)]);
+            let said = text::R_TWICE.with(fields.lang, &[&columns.label(twice, fields.lang)]);
             fields.refuse_said(&name, said);
         }
         mapping.push(field);
     }
-    if !mapping.contains(&Some(kind.must())) && !mapping.contains(&Some(Field::Surname)) {
-        let said = text::R_NO_MUST.with(fields.lang, &[&kind.must().label(fields.lang)]);
+    let must = columns.kind.must();
+    if !must.iter().any(|field| mapping.contains(&Some(*field))) {
+        let said = match columns.kind {
+            Kind::Goods => wares::R_NO_KEY.get(fields.lang).to_string(),
+            Kind::Clients | Kind::Services => text::R_NO_MUST.with(fields.lang, &[&columns.label(must[0], fields.lang)]),
+        };
         fields.refuse_said("", said);
     }
     mapping
+}
+
+fn how(fields: &mut Fields<'_>, kind: Kind, around: &Around) -> HowGoods {
+    if kind != Kind::Goods {
+        return HowGoods::default();
+    }
+    let (known, warehouse) = (fields.raw("known"), fields.id_opt("warehouse"));
+    if warehouse.is_some_and(|id| !around.warehouses.iter().any(|(known, _)| *known == id.to_string())) {
+        fields.refuse("warehouse", crate::web::text::BAD_CHOICE);
+    }
+    HowGoods { leave: known == "leave", warehouse, location: fields.cx.home(Right::PostGoods), day: Some(fields.cx.today()) }
 }
 
 fn column(at: usize) -> String {
     format!("column_{at}")
 }
 
-fn view(cx: &Cx, import: &Import, form: &Form, lines: &[Line], report: Option<&Report>) -> Page {
+fn view(cx: &Cx, import: &Import, form: &Form, around: &Around, report: Option<&Report>) -> Page {
     let lang = cx.lang();
     let path = format!("/exchange/imports/{}", import.id);
     let body = html! {
@@ -122,14 +165,26 @@ fn view(cx: &Cx, import: &Import, form: &Form, lines: &[Line], report: Option<&R
                 (Draw::of(form, lang).summary())
                 (ui::panel(text::COLUMNS.get(lang), html! {}, html! {
                     p.hint { (text::COLUMNS_WHY.get(lang)) }
-                    (columns(import, form, lines, lang))
+                    (columns(import, form, &around.lines, lang))
+                    @if import.kind == Kind::Goods { (options(Draw::of(form, lang), around, lang)) }
                     div.row-gap { button class=(if report.is_some() { "btn" } else { "btn btn--primary" }) { (text::CHECK.get(lang)) } a.btn href=(home::PATH) { (crate::web::text::CANCEL.get(lang)) } }
                 }))
             }))
-            @if let Some(report) = report.filter(|report| !report.wrong.is_empty()) { (errors(&path, report, lang)) }
+            @if let Some(report) = report.filter(|report| !report.wrong.is_empty()) { (errors(&path, &import.columns(), report, lang)) }
         }
     };
     ui::settings_page(cx, home::PATH, &import.file, html! {}, body)
+}
+
+/// How goods are brought in: what of the known ones, and where their stock lies.
+fn options(draw: Draw<'_>, around: &Around, lang: Lang) -> Markup {
+    let known = [("update", wares::UPDATE), ("leave", wares::LEAVE)].map(|(key, said)| (key.to_string(), said.get(lang).to_string()));
+    html! {
+        div.grid-2 {
+            (draw.field("known", wares::KNOWN).hint(wares::KNOWN_WHY).select(&known))
+            (draw.field("warehouse", wares::WAREHOUSE).none(wares::NO_WAREHOUSE).hint(wares::WAREHOUSE_WHY).select(&around.warehouses))
+        }
+    }
 }
 
 fn sheets(cx: &Cx, import: &Import, path: &str) -> Markup {
@@ -159,11 +214,11 @@ fn letters(at: usize) -> String {
 }
 
 fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
-    let chosen = |at: usize| -> &str {
-        match import.mapping.get(at).copied().flatten().and_then(Field::heading) {
-            _ if form.has(&column(at)) => form.value(&column(at)),
-            Some(heading) => heading.key,
-            None => "",
+    let names = import.columns();
+    let chosen = |at: usize| -> String {
+        match import.mapping.get(at).copied().flatten() {
+            _ if form.has(&column(at)) => form.value(&column(at)).to_string(),
+            field => field.map(|field| names.key(field)).unwrap_or_default(),
         }
     };
     html! {
@@ -178,8 +233,8 @@ fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
                                 label.input.select {
                                     select id={ "f-" (column(at)) } name=(column(at)) {
                                         option value="" { (text::SKIP.get(lang)) }
-                                        @for heading in import.kind.headings() {
-                                            option value=(heading.key) selected[heading.key == chosen(at)] { (heading.label.get(lang)) }
+                                        @for heading in names.fields() {
+                                            option value=(names.key(heading)) selected[names.key(heading) == chosen(at)] { (names.label(heading, lang)) }
                                         }
                                     }
                                 }
@@ -201,6 +256,7 @@ pub fn tally(counts: Counts, changed: Text, lang: Lang) -> Markup {
     html! {
         div.kpis {
             @for (label, count) in all { div.kpi { span { (label.get(lang)) } b { (count) } } }
+            @if counts.stocked > 0 { div.kpi { span { (wares::STOCKED.get(lang)) } b { (counts.stocked) } } }
             div.kpi data-bad[counts.wrong > 0] { span { (text::WRONG.get(lang)) } b { (counts.wrong) } }
         }
     }
@@ -216,13 +272,14 @@ fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
     html! {
         (ui::panel(text::RESULT.get(lang), html! {}, html! {
             (tally(report.counts, text::CHANGED, lang))
+            @if report.costless > 0 { (ui::note("warn", html! { (wares::COSTLESS.of(i64::from(report.costless), lang)) })) }
             @if count == 0 { (ui::note("warn", html! { (text::NOTHING.get(lang)) })) }
             @else { (ui::post_button(cx, &format!("{path}/application"), "btn btn--primary", html! { (ui::icon("upload")) (text::APPLY.of(count, lang)) })) }
         }))
     }
 }
 
-fn errors(path: &str, report: &Report, lang: Lang) -> Markup {
+fn errors(path: &str, names: &Columns, report: &Report, lang: Lang) -> Markup {
     ui::panel(
         text::ERRORS.get(lang),
         errors_link(path, lang),
@@ -233,7 +290,7 @@ fn errors(path: &str, report: &Report, lang: Lang) -> Markup {
                     thead { tr { th.num { (text::ROW.get(lang)) } th { (text::FIELD.get(lang)) } th { (text::VALUE.get(lang)) } th { (text::WHY.get(lang)) } } }
                     tbody hx-disable {
                         @for (line, wrong) in &report.wrong {
-                            tr { td.num { (line) } td { (wrong.field.label(lang)) } td.clip { (wrong.value) } td { (wrong.why.get(lang)) } }
+                            tr { td.num { (line) } td { (names.label(wrong.field, lang)) } td.clip { (wrong.value) } td { (wrong.why.get(lang)) } }
                         }
                     }
                 }

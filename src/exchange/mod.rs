@@ -7,11 +7,14 @@
 //! columns are named, a dry run says what would happen, a job brings it in part by part and leaves a trace of each row, by
 //! which all of it can be taken back for a day. Then the rows and the traces are forgotten.
 //!
-//! Invariants: an import touches clients and works only through their own slices; a line is brought in once, whatever
+//! Goods come with their stock: what lies in the warehouse from the first is a document of the stock like any other.
+//!
+//! Invariants: an import touches clients, works, goods and the stock only through their own slices; a line is brought in once, whatever
 //! interrupts the job; what somebody changed after the import is not undone; an import is seen by its owner only; a
 //! text of a person is a text in a cell and never a formula; cost is only for those who may see it; no file is parsed in
 //! the process that keeps the data.
 
+mod columns;
 mod errors;
 mod export;
 mod export_balances;
@@ -19,10 +22,12 @@ mod export_documents;
 mod export_goods;
 mod export_orders;
 mod fact;
+mod guess;
 mod home;
 mod import;
 mod intake;
 mod job;
+mod layout;
 mod mapping;
 mod people;
 mod progress;
@@ -31,6 +36,9 @@ mod table;
 mod tables;
 mod text;
 mod tidy;
+mod ware;
+mod wares;
+mod wares_in;
 mod workbook;
 mod worker;
 mod works;

@@ -8,7 +8,7 @@ use super::{
     job::{self, promise},
     mapping::{errors_link, tally},
     tables::{Counts, Import, PART, Stage},
-    text::import as text,
+    text::{import as text, wares},
     tidy::KEPT,
 };
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
     store::{Reads, Write},
     web::{Cx, Page, Reply, ui},
 };
+
+/// Documents that have a button of their own.
+const SHOWN: usize = 10;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Unready {
@@ -138,6 +141,7 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                 Stage::Stopped => (ui::note("warn", html! { (text::S_STOPPED.get(lang)) })),
                 _ => (ui::note("ok", html! { (text::S_DONE.get(lang)) })),
             }
+            @if !import.refused.is_empty() { (ui::note("bad", html! { (wares::REFUSED.with(lang, &[&import.refused])) })) }
             (tally(import.counts, text::UPDATED, lang))
             @if import.stage == Stage::Undone {
                 div.kpis {
@@ -148,6 +152,7 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
             @if undoable(import, cx.now()) { p.hint { (text::UNDO_WHY.get(lang)) } }
             div.row-gap {
                 a.btn.btn--primary href=(import.kind.list()) { (text::TO_LIST.get(lang)) }
+                @for (at, id) in (1..).zip(import.opened.iter().take(SHOWN)) { a.btn href={ "/stock/documents/" (id) } { (ui::icon("package-check")) (wares::OPENED_BY.get(lang)) @if import.opened.len() > 1 { " " (at) } } }
                 @if import.counts.wrong > 0 && import.needs_rows(cx.now()) { (errors_link(path, lang)) }
                 a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
                 @if undoable(import, cx.now()) {

@@ -3,15 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    table::{Kind, Mapping},
+    columns::{Columns, Kind, Mapping, PriceColumn},
+    layout::Layout,
     workbook::Line,
 };
 use crate::{
-    kernel::{Id, Moment, mark},
-    store::{Row, Table, TableInfo},
+    kernel::{Day, Id, Moment, mark},
+    store::{Index, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Import>(), TableInfo::of::<Part>(), TableInfo::of::<Trace>()];
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Import>(), TableInfo::of::<Part>(), TableInfo::of::<Trace>(), TableInfo::of::<Layout>()];
 
 /// Lines of one part, and lines brought in by one transaction.
 pub const PART: usize = 500;
@@ -40,6 +41,21 @@ pub struct Counts {
     pub returned: u32,
     #[serde(default)]
     pub kept: u32,
+    /// Lines that brought goods to the warehouse.
+    #[serde(default)]
+    pub stocked: u32,
+}
+
+/// How goods are to be brought in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HowGoods {
+    /// Products that are known already stay as they are.
+    pub leave: bool,
+    /// Where the stock lies; nothing when it is not brought in.
+    pub warehouse: Option<Id<mark::Warehouse>>,
+    /// Whose document it is where the warehouse serves the whole company, and its day.
+    pub location: Option<Id<mark::Location>>,
+    pub day: Option<Day>,
 }
 
 /// A sheet of the file: which parts hold its rows, and what its columns seem to be.
@@ -84,9 +100,23 @@ pub struct Import {
     pub sees_cost: bool,
     #[serde(default)]
     pub finished: Option<Moment>,
+    /// Types of price that may have a column; none when the person may not set them.
+    #[serde(default)]
+    pub prices: Vec<PriceColumn>,
+    #[serde(default)]
+    pub goods: HowGoods,
+    /// Documents by which goods came to the warehouse.
+    #[serde(default)]
+    pub opened: Vec<Id<mark::Document>>,
+    /// Why it stopped before its end.
+    #[serde(default)]
+    pub refused: String,
 }
 
 impl Import {
+    pub fn columns(&self) -> Columns {
+        Columns { kind: self.kind, prices: self.prices.clone() }
+    }
     pub fn leaf(&self) -> Option<&Leaf> {
         self.leaves.get(usize::try_from(self.sheet).ok()?)
     }
@@ -137,8 +167,13 @@ pub struct Trace {
     pub after: String,
 }
 
+/// What a file did with a thing, whichever of its lines was about it.
+pub const TRACE_BY_THING: Index<Trace, (Id<mark::Import>, Id<()>)> =
+    Index::new(331, "import_traces_by_thing", |trace| vec![(trace.import, trace.thing)]);
+
 impl Row for Trace {
     const TABLE: Table = Table::new(122, "import_traces");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&TRACE_BY_THING];
     type Key = (Id<mark::Import>, u32);
     fn key(&self) -> Self::Key {
         (self.import, self.line)

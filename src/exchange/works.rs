@@ -1,8 +1,9 @@
 //! A line of a table as a work of the price list: new, the same, or with another price.
 
 use super::{
+    columns::Field,
     people::{Undone, Verdict},
-    table::{Field, Work, Wrong},
+    table::{Work, Wrong},
     text::import as text,
 };
 use crate::{

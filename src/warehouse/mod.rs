@@ -32,7 +32,7 @@ mod text;
 mod transfer;
 mod whole;
 
-pub use access::{Met, met};
+pub use access::{Met, met, sources};
 pub use balances::{Line as BalanceLine, each_listed as each_balance_listed, warehouse_listed};
 pub use card::{state_title, unit_cost};
 pub use draft::{HeadAsk, LineAsk, begin, put_line};
@@ -42,7 +42,7 @@ pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
 pub use related::named;
 pub use tables::*;
-pub use whole::{Laid, make, undo};
+pub use whole::{Laid, make, make_opening, undo};
 
 use crate::{
     kernel::{Lang, Right, Text},

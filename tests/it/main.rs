@@ -13,6 +13,7 @@ mod dataset;
 mod demo;
 mod draft_of_two;
 mod engines;
+mod excel_goods;
 mod excel_stock;
 mod exchange;
 mod failure;

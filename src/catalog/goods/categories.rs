@@ -50,6 +50,19 @@ impl Tree {
         std::iter::once(id).chain(below.map(|(category, _)| category.id)).collect()
     }
 
+    /// The branch of a path from the trunk down; a single name is looked for anywhere.
+    pub fn find(&self, path: &[String]) -> Option<Id<mark::GoodsCategory>> {
+        if let [name] = path {
+            return self.rows().map(|(category, _)| category).find(|category| bears(category, &name::fold(name))).map(|found| found.id);
+        }
+        path.iter().try_fold(None, |parent, name| self.child(parent, name).map(|found| Some(found.id))).flatten()
+    }
+
+    fn child(&self, parent: Option<Id<mark::GoodsCategory>>, name: &str) -> Option<&GoodsCategory> {
+        let folded = name::fold(name);
+        self.rows().map(|(category, _)| category).find(|category| category.parent == parent && bears(category, &folded))
+    }
+
     /// From the trunk down: «Запчасти / Дисплеи».
     pub fn path(&self, id: Id<mark::GoodsCategory>, lang: Lang) -> String {
         let mut names = Vec::new();
@@ -70,6 +83,11 @@ fn bears(category: &GoodsCategory, typed: &str) -> bool {
 
 /// The category by id or by name; a new name grows a new branch from the trunk, an archived one comes back.
 pub fn settle(tx: &mut Write<'_>, id: Option<Id<mark::GoodsCategory>>, typed: &str) -> Result<Id<mark::GoodsCategory>> {
+    if let (Some(id), "") = (id, typed)
+        && tx.get::<GoodsCategory>(&id)?.is_some_and(|category| !category.archived)
+    {
+        return Ok(id);
+    }
     let tree = Tree::read(tx)?;
     let said = name::fold(typed.rsplit('/').next().unwrap_or_default());
     let by_id = id.and_then(|id| tree.get(id));
@@ -81,6 +99,25 @@ pub fn settle(tx: &mut Write<'_>, id: Option<Id<mark::GoodsCategory>>, typed: &s
         None if said.is_empty() => Err(GoodsRefusal::NoCategory.into()),
         None => add(tx, &Named::plain(typed.trim()), None).map(|category| category.id),
     }
+}
+
+/// The branch of a path, grown where it is missing and out of the archive where it stood there.
+pub fn grow(tx: &mut Write<'_>, path: &[String]) -> Result<Id<mark::GoodsCategory>> {
+    let tree = Tree::read(tx)?;
+    if let Some(known) = tree.find(path).and_then(|id| tree.get(id)) {
+        if known.archived {
+            bring_back(tx, known.id)?;
+        }
+        return Ok(known.id);
+    }
+    let mut parent = None;
+    for name in path {
+        parent = Some(match tree.child(parent, name) {
+            Some(known) => known.id,
+            None => add(tx, &Named::plain(name.trim()), parent)?.id,
+        });
+    }
+    parent.ok_or_else(|| GoodsRefusal::NoCategory.into())
 }
 
 /// The place after the last branch of a parent.

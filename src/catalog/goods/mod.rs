@@ -37,7 +37,7 @@ mod tags;
 mod tests;
 mod text;
 
-pub use categories::{Tree, add as add_category};
+pub use categories::{Tree, add as add_category, grow as grow_category};
 pub(super) use check::check;
 pub use fact::{GoodsFact, about as about_product};
 pub use filter::each_listed as each_product_listed;

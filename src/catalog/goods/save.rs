@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     GoodsCategory, GoodsCount, KitPart, Measure, PRODUCT_BY_BARCODE, PRODUCT_BY_CODE, PRODUCT_BY_NAME, PRODUCT_BY_PART, PartOf, Product,
     ProductKind, ProductVat, barcode, categories,
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// A product as a person describes it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductAsk {
     pub name: String,
     /// Empty: the next number is given, or the one it has stays.
@@ -70,6 +72,34 @@ impl Default for ProductAsk {
             models: Vec::new(),
             parts: Vec::new(),
             prices: None,
+        }
+    }
+}
+
+impl ProductAsk {
+    /// The product as it stands, ready to have something in it changed.
+    pub fn of(product: &Product) -> ProductAsk {
+        ProductAsk {
+            name: product.name.clone(),
+            code: product.code.clone(),
+            sku: product.sku.clone(),
+            description: product.description.clone(),
+            kind: product.kind,
+            category: Some(product.category),
+            category_name: String::new(),
+            measure: product.measure,
+            serial_tracked: product.serial_tracked,
+            warranty_days: product.warranty_days,
+            vat: product.vat,
+            barcodes: product.barcodes.clone(),
+            own_barcode: false,
+            supplier: product.supplier,
+            suppliers: BTreeMap::new(),
+            pack: product.pack,
+            analogues: product.analogues.clone(),
+            models: product.models.clone(),
+            parts: product.parts.clone(),
+            prices: Some(product.prices.clone()),
         }
     }
 }

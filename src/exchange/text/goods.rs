@@ -3,6 +3,7 @@
 use crate::kernel::text::{Text, t};
 
 pub const GOODS: Text = t("Товары и цены", "Goods and prices", "Товари та ціни");
+pub const GOODS_IN: Text = t("Товары и остатки", "Goods and stock", "Товари та залишки");
 pub const GOODS_WHY: Text = t(
     "Все товары с кодами, штрихкодами и ценами всех видов. Этот же файл можно изменить и загрузить обратно.",
     "All goods with codes, barcodes and prices of every type. The same file can be changed and imported back.",

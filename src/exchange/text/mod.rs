@@ -3,6 +3,7 @@
 pub mod goods;
 pub mod headings;
 pub mod import;
+pub mod wares;
 pub mod workbook;
 
 use crate::kernel::text::{Plural, Text, t};

@@ -1,0 +1,103 @@
+//! Bringing goods in: products line by line, and what lies in the warehouse from the first as one document for each part.
+
+use super::{
+    job::leave_trace,
+    people::Verdict,
+    report::usable,
+    table::Wrong,
+    tables::{Import, TRACE_BY_THING},
+    text::wares as text,
+    ware::{Ware, ware},
+    wares::{Laid, Shelves, image},
+    workbook::Line,
+};
+use crate::{
+    kernel::{Day, Error, Id, Lang, Money, Result, mark},
+    stock::Warehouse,
+    store::{Reads, Write},
+    warehouse::{self, DocKind, HeadAsk, Reason},
+};
+
+/// A row as the import has its columns.
+pub fn read(import: &Import, line: &Line) -> Result<Ware, Vec<Wrong>> {
+    let prices: Vec<Id<mark::PriceType>> = import.prices.iter().map(|price| price.id).collect();
+    ware(line, &usable(import), &prices)
+}
+
+pub fn bring(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result<()> {
+    let shelves = Shelves::read(tx, import)?;
+    let mut opened = Vec::new();
+    for line in lines {
+        let Ok(ware) = read(import, line) else {
+            import.counts.wrong += 1;
+            continue;
+        };
+        let id = import.id;
+        let brought = |product: Id<mark::Product>| brought(tx, id, product);
+        match shelves.judge(tx, &ware, &brought)? {
+            Verdict::New(laid) | Verdict::Change(laid) => opened.extend(lay(tx, import, line, laid)?),
+            Verdict::Same => import.counts.same += 1,
+            Verdict::Wrong(_) => import.counts.wrong += 1,
+        }
+    }
+    open(tx, import, opened)
+}
+
+/// Whether a line above was about this product.
+fn brought(reads: &impl Reads, import: Id<mark::Import>, product: Id<mark::Product>) -> Result<bool> {
+    Ok(reads.first_by(&TRACE_BY_THING, (import, product.cast()))?.is_some())
+}
+
+/// Makes or changes one product; answers what of it lies in the warehouse.
+fn lay(tx: &mut Write<'_>, import: &mut Import, line: &Line, laid: Laid) -> Result<Option<warehouse::Laid>> {
+    let at = import.goods.warehouse;
+    let (before, opening) = (laid.known.as_ref().map(|known| image(tx, known, at)).transpose()?, laid.opening.clone());
+    let product = match laid.carry_out(tx) {
+        Ok(product) => product,
+        // What somebody took since the file was checked: a code, a name.
+        Err(Error::Refused(_)) => {
+            import.counts.wrong += 1;
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    match before {
+        None => import.counts.made += 1,
+        Some(_) => import.counts.changed += 1,
+    }
+    let after = image(tx, &product, at)?;
+    leave_trace(tx, import, line, product.id.cast(), before, after)?;
+    Ok(opening.map(|opening| warehouse::Laid {
+        product: product.id,
+        quantity: opening.quantity,
+        price: opening.price,
+        cost: Money::ZERO,
+        bin: None,
+        serials: opening.serials,
+    }))
+}
+
+/// The goods of one part come to the warehouse by one document that nobody is paid for.
+fn open(tx: &mut Write<'_>, import: &mut Import, lines: Vec<warehouse::Laid>) -> Result<()> {
+    let (Some(id), false) = (import.goods.warehouse, lines.is_empty()) else { return Ok(()) };
+    let warehouse = tx.need::<Warehouse>(&id)?;
+    let head = HeadAsk {
+        kind: DocKind::Posting,
+        location: warehouse.location.or(import.goods.location).unwrap_or(Id::fixed(0)),
+        warehouse: id,
+        to: None,
+        supplier: None,
+        paper: String::new(),
+        paper_day: None,
+        extra: Money::ZERO,
+        reason: Reason::default(),
+        charged: None,
+        comment: text::COMMENT.with(Lang::Ru, &[&import.file.chars().take(200).collect::<String>()]),
+        day: import.goods.day.unwrap_or_else(|| Day::from_number(0)),
+    };
+    let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    let document = warehouse::make_opening(tx, &head, &lines)?;
+    import.counts.stocked += count;
+    import.opened.push(document.id);
+    Ok(())
+}
