@@ -5,6 +5,7 @@
 //! talks to 127.0.0.1 only and stops by itself; `VERSTAK_BENCH_SECONDS` is how long each figure is measured.
 
 mod crowd;
+mod excel;
 mod prepare;
 mod raw;
 
@@ -59,6 +60,10 @@ fn measure(size: u32) {
         row(name, &figure);
     }
     println!("memory under load {} MB at most", server.peak());
+    if data.ends_with("copy") {
+        let id = server.child.id();
+        excel::measure(&excel::Desk::new(server.port, &prepared.session), move || of_process(id, "VmRSS:"));
+    }
     server.kill();
     let started = Instant::now();
     let again = Server::start(&data);
@@ -157,15 +162,10 @@ impl Server {
 
     /// Resident memory in megabytes: now, and at its highest.
     fn memory(&self) -> u64 {
-        self.status("VmRSS:")
+        of_process(self.child.id(), "VmRSS:")
     }
     fn peak(&self) -> u64 {
-        self.status("VmHWM:")
-    }
-    fn status(&self, name: &str) -> u64 {
-        let told = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-        line.trim().trim_end_matches(" kB").parse().unwrap_or(0_u64) >> 10
+        of_process(self.child.id(), "VmHWM:")
     }
 
     /// As a power cut ends it.
@@ -173,6 +173,13 @@ impl Server {
         self.child.kill().expect("it was running");
         self.child.wait().expect("it ends");
     }
+}
+
+/// What the system says of the memory of a process, in megabytes.
+fn of_process(id: u32, name: &str) -> u64 {
+    let told = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().unwrap_or(0_u64) >> 10
 }
 
 fn free_port() -> u16 {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{
     self,
-    headings::{CLIENTS, GOODS, Heading, PRICE_WORDS, SERVICES},
-    import, wares,
+    headings::{CLIENTS, GOODS, Heading, PRICE_WORDS, SERVICES, SUPPLY},
+    import, supply, wares,
 };
 use crate::{
     catalog::goods::PriceType,
@@ -19,10 +19,12 @@ pub enum Kind {
     Clients,
     Services,
     Goods,
+    /// A supplier's table that becomes a document.
+    Supply,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::Clients, Kind::Services, Kind::Goods];
+    pub const ALL: [Kind; 4] = [Kind::Clients, Kind::Services, Kind::Goods, Kind::Supply];
 
     pub fn named(key: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
@@ -32,6 +34,7 @@ impl Kind {
             Kind::Clients => "clients",
             Kind::Services => "services",
             Kind::Goods => "goods",
+            Kind::Supply => "supply",
         }
     }
     pub fn right(self) -> Right {
@@ -39,6 +42,7 @@ impl Kind {
             Kind::Clients => Right::ImportClients,
             Kind::Services => Right::ImportPriceList,
             Kind::Goods => Right::ImportGoods,
+            Kind::Supply => Right::PostGoods,
         }
     }
     pub fn title(self) -> Text {
@@ -46,6 +50,7 @@ impl Kind {
             Kind::Clients => text::CLIENTS,
             Kind::Services => text::SERVICES,
             Kind::Goods => text::goods::GOODS_IN,
+            Kind::Supply => supply::TITLE,
         }
     }
     pub fn why(self) -> Text {
@@ -53,6 +58,7 @@ impl Kind {
             Kind::Clients => import::CLIENTS_WHY,
             Kind::Services => import::SERVICES_WHY,
             Kind::Goods => wares::WARES_WHY,
+            Kind::Supply => supply::WHY,
         }
     }
     /// Where what was brought in is seen.
@@ -61,6 +67,7 @@ impl Kind {
             Kind::Clients => "/clients",
             Kind::Services => "/price",
             Kind::Goods => "/goods",
+            Kind::Supply => "/stock/documents",
         }
     }
     fn headings(self) -> &'static [Heading] {
@@ -68,6 +75,7 @@ impl Kind {
             Kind::Clients => CLIENTS,
             Kind::Services => SERVICES,
             Kind::Goods => GOODS,
+            Kind::Supply => SUPPLY,
         }
     }
     /// Without one of these columns there is nothing to bring in; the first of them is asked for.
@@ -75,7 +83,7 @@ impl Kind {
         match self {
             Kind::Clients => &[Field::Name, Field::Surname],
             Kind::Services => &[Field::Service],
-            Kind::Goods => &[Field::Product, Field::Code, Field::Sku, Field::Barcodes],
+            Kind::Goods | Kind::Supply => &[Field::Product, Field::Code, Field::Sku, Field::Barcodes],
         }
     }
 }

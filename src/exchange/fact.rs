@@ -15,7 +15,9 @@ pub enum What {
     Clients,
     Services,
     Goods,
+    Supply,
     Balances,
+    Moves,
     Documents,
     /// One document with its lines.
     Document,
@@ -28,7 +30,9 @@ impl What {
             What::Clients => text::CLIENTS,
             What::Services => text::SERVICES,
             What::Goods => text::goods::GOODS,
+            What::Supply => text::supply::TITLE,
             What::Balances => text::goods::BALANCES,
+            What::Moves => text::goods::MOVES,
             What::Documents => text::goods::DOCUMENTS,
             What::Document => text::goods::DOCUMENT,
         }

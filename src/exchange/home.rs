@@ -26,6 +26,9 @@ pub async fn show(cx: Cx) -> Result<Reply> {
                     @for (right, what, path, why) in exports {
                         @if cx.may(right) { (line(&cx, what.title(), why, ui::post_button(&cx, path, "btn", html! { (ui::icon("download")) (text::DOWNLOAD.get(lang)) }))) }
                     }
+                    @if cx.may(Right::ExportGoods) {
+                        (line(&cx, text::goods::MOVES, text::goods::MOVES_WHY, html! { a.btn href=(super::export_moves::PATH) { (ui::icon("download")) (text::CHOOSE_PERIOD.get(lang)) } }))
+                    }
                 }
             }))
             (ui::panel(text::import::IMPORT.get(lang), html! { a.link href="/exchange/imports" { (text::import::PAST.get(lang)) } }, html! {

@@ -4,9 +4,11 @@ use maud::{Markup, html};
 
 use super::{
     columns::{Kind, PriceColumn},
+    goes::Goes,
     home,
     intake::{self, likeliest},
     layout,
+    supply::Supply,
     tables::{Counts, HowGoods, Import, Stage},
     text::import as text,
 };
@@ -30,32 +32,40 @@ fn kind_of(cx: &Cx, key: &str) -> Result<Kind> {
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let kind = kind_of(&cx, &cx.query("kind").unwrap_or_default())?;
-    Ok(cx.page(view(&cx, kind, &Form::empty())))
+    let mut form = Form::empty();
+    form.set("document", cx.query("document").unwrap_or_default());
+    let goes = Goes::of(&cx, kind, &form).await?;
+    Ok(cx.page(view(&cx, kind, &form, &goes)))
 }
 
 /// Has the file read within its limits and keeps it by rows.
 pub async fn receive(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
     let kind = kind_of(&cx, form.value("kind"))?;
+    let goes = Goes::of(&cx, kind, &form).await?;
+    let supply = if kind == Kind::Supply { goes.read(&cx, &mut form).await? } else { Supply::default() };
+    if !form.wrong.is_empty() {
+        return Ok(cx.again(view(&cx, kind, &form, &goes)));
+    }
     let Some(upload) = cx.upload("file").filter(|upload| !upload.bytes.is_empty()) else {
         form.refuse("file", text::NO_FILE.get(cx.lang()).into());
-        return Ok(cx.again(view(&cx, kind, &form)));
+        return Ok(cx.again(view(&cx, kind, &form, &goes)));
     };
-    match keep(&cx, kind, upload).await {
+    match keep(&cx, kind, supply, upload).await {
         Ok(id) => Ok(Reply::redirect(format!("/exchange/imports/{id}"))),
         Err(Error::Refused(refusal)) => {
             form.refuse("file", refusal.say(cx.lang()));
-            Ok(cx.again(view(&cx, kind, &form)))
+            Ok(cx.again(view(&cx, kind, &form, &goes)))
         }
         Err(error) => Err(error),
     }
 }
 
-async fn keep(cx: &Cx, kind: Kind, upload: &Upload) -> Result<Id<mark::Import>> {
+async fn keep(cx: &Cx, kind: Kind, supply: Supply, upload: &Upload) -> Result<Id<mark::Import>> {
     let id = Id::new(cx.now());
     let priced = kind == Kind::Goods && cx.may(Right::EditGoodsPrices);
     let prices = if priced { cx.read(|r| goods::price_types(r)).await? } else { Vec::new() };
-    let last = cx.read(|r| layout::last(r, kind, None)).await?;
+    let last = cx.read(|r| layout::last(r, kind, supply.supplier)).await?;
     let import = Import {
         id,
         employee: cx.who().id,
@@ -81,6 +91,7 @@ async fn keep(cx: &Cx, kind: Kind, upload: &Upload) -> Result<Id<mark::Import>> 
                 ..HowGoods::default()
             },
         },
+        supply,
         opened: Vec::new(),
         refused: String::new(),
     };
@@ -112,7 +123,7 @@ pub fn own(cx: &Cx, reads: &impl Reads, id: Id<mark::Import>) -> Result<Import> 
     if cx.may(import.kind.right()) { Ok(import) } else { Err(Error::Denied(import.kind.right())) }
 }
 
-fn view(cx: &Cx, kind: Kind, form: &Form) -> Page {
+fn view(cx: &Cx, kind: Kind, form: &Form, goes: &Goes) -> Page {
     let lang = cx.lang();
     let error = form.error("file");
     let body = html! {
@@ -122,6 +133,7 @@ fn view(cx: &Cx, kind: Kind, form: &Form) -> Page {
                 input type="hidden" name="kind" value=(kind.key());
                 (Draw::of(form, lang).summary())
                 p { (kind.why().get(lang)) }
+                @if kind == Kind::Supply { (goes.fields(cx, form)) }
                 div.field data-invalid[error.is_some()] {
                     label.label for="f-file" { (text::FILE.get(lang)) }
                     input.input id="f-file" type="file" name="file" required accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,7 +8,7 @@ use super::{
     fact::{ExchangeFact, What},
     people::{self, Folk, Undone, Verdict},
     report::usable,
-    table,
+    supply_in, table,
     tables::{Counts, Import, PART, Part, Stage, Trace},
     text::wares as text,
     wares, wares_in,
@@ -91,7 +91,7 @@ enum Going {
     Ended,
 }
 
-fn subject(import: &Import) -> Subject {
+pub fn subject(import: &Import) -> Subject {
     Subject::new(SubjectKind::Import, import.id)
 }
 
@@ -100,6 +100,7 @@ fn what(kind: Kind) -> What {
         Kind::Clients => What::Clients,
         Kind::Services => What::Services,
         Kind::Goods => What::Goods,
+        Kind::Supply => What::Supply,
     }
 }
 
@@ -116,6 +117,8 @@ fn bring(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
             Kind::Clients => people(tx, import, &lines)?,
             Kind::Services => price_list(tx, import, &lines)?,
             Kind::Goods => wares_in::bring(tx, import, &lines)?,
+            // It is not brought in by parts: a person answers for its rows at once.
+            Kind::Supply => {}
         }
         import.next += 1;
     }
@@ -184,7 +187,11 @@ fn price_list(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result
 }
 
 pub fn leave_trace(tx: &mut Write<'_>, import: &Import, line: &Line, thing: Id<()>, before: Option<String>, after: String) -> Result<()> {
-    tx.put(&Trace { import: import.id, line: line.number, thing, before, after })
+    leave_trace_of(tx, import, line.number, thing, before, after)
+}
+
+pub fn leave_trace_of(tx: &mut Write<'_>, import: &Import, line: u32, thing: Id<()>, before: Option<String>, after: String) -> Result<()> {
+    tx.put(&Trace { import: import.id, line, thing, before, after })
 }
 
 /// Takes the last traces back and erases them: later lines first, so that a thing changed twice returns by the way it
@@ -194,7 +201,10 @@ fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
         return Ok(Going::Ended);
     }
     if let Some(document) = import.opened.pop() {
-        warehouse::cancel(tx, document, text::UNDO_COMMENT.get(Lang::Ru))?;
+        match import.kind {
+            Kind::Supply => supply_in::withdraw(tx, import, document)?,
+            _ => drop(warehouse::cancel(tx, document, text::UNDO_COMMENT.get(Lang::Ru))?),
+        }
         return Ok(Going::On);
     }
     let mut traces = Vec::new();
@@ -206,7 +216,7 @@ fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
         let done = match import.kind {
             Kind::Clients => people::give_back(tx, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
             Kind::Services => works::give_back(tx, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
-            Kind::Goods => wares::give_back(tx, import, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
+            Kind::Goods | Kind::Supply => wares::give_back(tx, import, trace.thing.cast(), trace.before.as_deref(), &trace.after)?,
         };
         match done {
             Undone::Returned => import.counts.returned += 1,

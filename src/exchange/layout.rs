@@ -39,6 +39,7 @@ fn number(kind: Kind) -> u8 {
         Kind::Clients => 1,
         Kind::Services => 2,
         Kind::Goods => 3,
+        Kind::Supply => 4,
     }
 }
 
@@ -51,7 +52,7 @@ pub fn remember(tx: &mut Write<'_>, import: &Import) -> Result<()> {
     let chosen = |field: &Option<Field>| field.map(|field| columns.key(field)).unwrap_or_default();
     tx.put(&Layout {
         kind: number(import.kind),
-        supplier: ANYBODY,
+        supplier: import.supply.supplier.unwrap_or(ANYBODY),
         columns: import.heads.iter().map(|head| fold(head)).zip(import.mapping.iter().map(chosen)).collect(),
         how: import.goods.clone(),
     })

@@ -3,17 +3,18 @@
 use maud::{Markup, html};
 
 use super::{
-    columns::{Columns, Kind, Mapping},
+    columns::{Columns, Field, Kind, Mapping},
     home,
     import::own,
     layout, progress,
     report::{Report, dry_run},
+    table::Wrong,
     tables::{Counts, HowGoods, Import, Part, Stage},
-    text::{import as text, wares},
+    text::{import as text, supply, wares},
     workbook::Line,
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, Right, Text, mark},
+    kernel::{Error, Id, Lang, Result, Right, mark},
     store::Reads,
     warehouse::{self, DocKind},
     web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
@@ -46,7 +47,7 @@ impl Around {
     async fn read(cx: &Cx, import: &Import) -> Result<Around> {
         let warehouses = match import.kind {
             Kind::Goods => cx.read(|r| warehouse::sources(r, cx, DocKind::Posting)).await?,
-            Kind::Clients | Kind::Services => Vec::new(),
+            Kind::Clients | Kind::Services | Kind::Supply => Vec::new(),
         };
         let warehouses = warehouses.iter().map(|one| (one.id.to_string(), one.name.get(cx.lang()).to_string())).collect();
         Ok(Around { lines: preview(cx, import).await?, warehouses })
@@ -114,7 +115,8 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     if saved.await?.is_none() {
         return Ok(cx.again(view(&cx, &import, &form, &around, None)));
     }
-    Ok(Reply::redirect(format!("/exchange/imports/{id}?check=1")))
+    let next = if import.kind == Kind::Supply { "/review" } else { "?check=1" };
+    Ok(Reply::redirect(format!("/exchange/imports/{id}{next}")))
 }
 
 fn read(fields: &mut Fields<'_>, columns: &Columns, count: usize) -> Mapping {
@@ -131,9 +133,13 @@ fn read(fields: &mut Fields<'_>, columns: &Columns, count: usize) -> Mapping {
     let must = columns.kind.must();
     if !must.iter().any(|field| mapping.contains(&Some(*field))) {
         let said = match columns.kind {
-            Kind::Goods => wares::R_NO_KEY.get(fields.lang).to_string(),
+            Kind::Goods | Kind::Supply => wares::R_NO_KEY.get(fields.lang).to_string(),
             Kind::Clients | Kind::Services => text::R_NO_MUST.with(fields.lang, &[&columns.label(must[0], fields.lang)]),
         };
+        fields.refuse_said("", said);
+    }
+    if columns.kind == Kind::Supply && !mapping.contains(&Some(Field::Stock)) {
+        let said = text::R_NO_MUST.with(fields.lang, &[&columns.label(Field::Stock, fields.lang)]);
         fields.refuse_said("", said);
     }
     mapping
@@ -159,7 +165,7 @@ fn view(cx: &Cx, import: &Import, form: &Form, around: &Around, report: Option<&
     let path = format!("/exchange/imports/{}", import.id);
     let body = html! {
         div.page {
-            @if let Some(report) = report { (outcome(cx, &path, report)) }
+            @if let Some(report) = report { (outcome(cx, &path, import.kind, report)) }
             @if import.leaves.len() > 1 { (sheets(cx, import, &path)) }
             (ui::post_form(cx, &format!("{path}/mapping"), "", html! {
                 (Draw::of(form, lang).summary())
@@ -170,7 +176,7 @@ fn view(cx: &Cx, import: &Import, form: &Form, around: &Around, report: Option<&
                     div.row-gap { button class=(if report.is_some() { "btn" } else { "btn btn--primary" }) { (text::CHECK.get(lang)) } a.btn href=(home::PATH) { (crate::web::text::CANCEL.get(lang)) } }
                 }))
             }))
-            @if let Some(report) = report.filter(|report| !report.wrong.is_empty()) { (errors(&path, &import.columns(), report, lang)) }
+            @if let Some(report) = report.filter(|report| !report.wrong.is_empty()) { (errors(&path, &import.columns(), &report.wrong, report.more(), lang)) }
         }
     };
     ui::settings_page(cx, home::PATH, &import.file, html! {}, body)
@@ -180,7 +186,7 @@ fn view(cx: &Cx, import: &Import, form: &Form, around: &Around, report: Option<&
 fn options(draw: Draw<'_>, around: &Around, lang: Lang) -> Markup {
     let known = [("update", wares::UPDATE), ("leave", wares::LEAVE)].map(|(key, said)| (key.to_string(), said.get(lang).to_string()));
     html! {
-        div.grid-2 {
+        div.form {
             (draw.field("known", wares::KNOWN).hint(wares::KNOWN_WHY).select(&known))
             (draw.field("warehouse", wares::WAREHOUSE).none(wares::NO_WAREHOUSE).hint(wares::WAREHOUSE_WHY).select(&around.warehouses))
         }
@@ -251,13 +257,19 @@ fn columns(import: &Import, form: &Form, lines: &[Line], lang: Lang) -> Markup {
 }
 
 /// The counts of a dry run or of a finished import.
-pub fn tally(counts: Counts, changed: Text, lang: Lang) -> Markup {
-    let all = [(text::NEW, counts.made), (changed, counts.changed), (text::SAME, counts.same)];
+pub fn tally(kind: Kind, counts: Counts, done: bool, lang: Lang) -> Markup {
+    let words = match (kind, done) {
+        (Kind::Supply, _) => [supply::MADE, supply::LINES, supply::LEFT_OUT],
+        (_, true) => [text::NEW, text::UPDATED, text::SAME],
+        (_, false) => [text::NEW, text::CHANGED, text::SAME],
+    };
+    let all = words.into_iter().zip([counts.made, counts.changed, counts.same]);
+    let stocked = if done { wares::CAME } else { wares::STOCKED };
     html! {
         div.kpis {
             @for (label, count) in all { div.kpi { span { (label.get(lang)) } b { (count) } } }
-            @if counts.stocked > 0 { div.kpi { span { (wares::STOCKED.get(lang)) } b { (counts.stocked) } } }
-            div.kpi data-bad[counts.wrong > 0] { span { (text::WRONG.get(lang)) } b { (counts.wrong) } }
+            @if counts.stocked > 0 { div.kpi { span { (stocked.get(lang)) } b { (counts.stocked) } } }
+            @if kind != Kind::Supply { div.kpi data-bad[counts.wrong > 0] { span { (text::WRONG.get(lang)) } b { (counts.wrong) } } }
         }
     }
 }
@@ -266,12 +278,12 @@ pub fn errors_link(path: &str, lang: Lang) -> Markup {
     html! { a.btn href={ (path) "/errors" } download { (ui::icon("download")) (text::ERRORS_FILE.get(lang)) } }
 }
 
-fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
+fn outcome(cx: &Cx, path: &str, kind: Kind, report: &Report) -> Markup {
     let lang = cx.lang();
     let count = i64::from(report.counts.made + report.counts.changed);
     html! {
         (ui::panel(text::RESULT.get(lang), html! {}, html! {
-            (tally(report.counts, text::CHANGED, lang))
+            (tally(kind, report.counts, false, lang))
             @if report.costless > 0 { (ui::note("warn", html! { (wares::COSTLESS.of(i64::from(report.costless), lang)) })) }
             @if count == 0 { (ui::note("warn", html! { (text::NOTHING.get(lang)) })) }
             @else { (ui::post_button(cx, &format!("{path}/application"), "btn btn--primary", html! { (ui::icon("upload")) (text::APPLY.of(count, lang)) })) }
@@ -279,17 +291,18 @@ fn outcome(cx: &Cx, path: &str, report: &Report) -> Markup {
     }
 }
 
-fn errors(path: &str, names: &Columns, report: &Report, lang: Lang) -> Markup {
+/// Rows that cannot be brought in; `more` when some are only counted.
+pub fn errors(path: &str, names: &Columns, wrong: &[(u32, Wrong)], more: bool, lang: Lang) -> Markup {
     ui::panel(
         text::ERRORS.get(lang),
         errors_link(path, lang),
         html! {
-            p.hint { (text::ERRORS_WHY.get(lang)) @if report.more() { " " (text::ERRORS_MORE.get(lang)) } }
+            p.hint { (text::ERRORS_WHY.get(lang)) @if more { " " (text::ERRORS_MORE.get(lang)) } }
             div.data-wrap tabindex="0" {
                 table.data.data--mapping {
                     thead { tr { th.num { (text::ROW.get(lang)) } th { (text::FIELD.get(lang)) } th { (text::VALUE.get(lang)) } th { (text::WHY.get(lang)) } } }
                     tbody hx-disable {
-                        @for (line, wrong) in &report.wrong {
+                        @for (line, wrong) in wrong {
                             tr { td.num { (line) } td { (names.label(wrong.field, lang)) } td.clip { (wrong.value) } td { (wrong.why.get(lang)) } }
                         }
                     }

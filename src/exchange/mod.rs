@@ -20,8 +20,10 @@ mod export;
 mod export_balances;
 mod export_documents;
 mod export_goods;
+mod export_moves;
 mod export_orders;
 mod fact;
+mod goes;
 mod guess;
 mod home;
 mod import;
@@ -32,6 +34,10 @@ mod mapping;
 mod people;
 mod progress;
 mod report;
+mod review;
+mod similar;
+mod supply;
+mod supply_in;
 mod table;
 mod tables;
 mod text;
@@ -71,6 +77,8 @@ fn routes() -> Routes {
         .post("/exchange/goods", May(Right::ExportGoods), export_goods::goods)
         .get("/exchange/balances", May(Right::ExportGoods), export_balances::choose)
         .post("/exchange/balances", May(Right::ExportGoods), export_balances::balances)
+        .get(export_moves::PATH, May(Right::ExportGoods), export_moves::choose)
+        .post(export_moves::PATH, May(Right::ExportGoods), export_moves::moves)
         .post("/exchange/documents", May(Right::ExportGoods), export_documents::journal)
         .post("/exchange/documents/:id", May(Right::ExportGoods), export_documents::document)
         .get("/exchange/import", SignedIn, import::show)
@@ -80,6 +88,8 @@ fn routes() -> Routes {
         .post("/exchange/imports/:id/sheet", SignedIn, mapping::choose)
         .get("/exchange/imports/:id/errors", SignedIn, errors::take)
         .post("/exchange/imports/:id/mapping", SignedIn, mapping::save)
+        .get("/exchange/imports/:id/review", SignedIn, review::show)
+        .post("/exchange/imports/:id/review", SignedIn, review::save)
         .post("/exchange/imports/:id/application", SignedIn, progress::start)
         .get("/exchange/imports/:id/progress", SignedIn, progress::watch)
         .post("/exchange/imports/:id/cancellation", SignedIn, progress::stop)

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
+    columns::Kind,
     home,
     import::own,
     job::{self, promise},
@@ -43,7 +44,7 @@ impl Refusal for Unready {
 
 pub async fn start(cx: Cx) -> Result<Reply> {
     step(&cx, |tx, import| {
-        if import.stage != Stage::Open {
+        if import.stage != Stage::Open || import.kind == Kind::Supply {
             return Err(Unready::Stage.into());
         }
         promise(tx, &Import { stage: Stage::Running, ..import }, job::APPLY)
@@ -142,7 +143,7 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                 _ => (ui::note("ok", html! { (text::S_DONE.get(lang)) })),
             }
             @if !import.refused.is_empty() { (ui::note("bad", html! { (wares::REFUSED.with(lang, &[&import.refused])) })) }
-            (tally(import.counts, text::UPDATED, lang))
+            (tally(import.kind, import.counts, true, lang))
             @if import.stage == Stage::Undone {
                 div.kpis {
                     div.kpi { span { (text::RETURNED.get(lang)) } b { (returned) } }

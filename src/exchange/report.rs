@@ -93,6 +93,8 @@ pub fn judge(reads: &Read<'_>, import: &Import, mut told: impl FnMut(&Line, Verd
                     Ok(work) => plain(book.lay(&work, || Id::fixed(u128::from(line.number)))),
                     Err(wrong) => Verdict::Wrong(wrong),
                 },
+                // A supplier's table is judged by a person, row by row; here only what cannot be read at all is told.
+                Kind::Supply => wares_in::read(import, line).map_or_else(Verdict::Wrong, |_| Verdict::Same),
                 Kind::Goods => match wares_in::read(import, line) {
                     Ok(ware) => above.heed(shelves.judge(reads, &ware, &|id| Ok(above.known.contains(&id)))?),
                     Err(wrong) => Verdict::Wrong(wrong),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     columns::{Columns, Kind, Mapping, PriceColumn},
     layout::Layout,
+    supply::{SupplierWord, Supply},
     workbook::Line,
 };
 use crate::{
@@ -12,7 +13,13 @@ use crate::{
     store::{Index, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Import>(), TableInfo::of::<Part>(), TableInfo::of::<Trace>(), TableInfo::of::<Layout>()];
+pub const TABLES: &[TableInfo] = &[
+    TableInfo::of::<Import>(),
+    TableInfo::of::<Part>(),
+    TableInfo::of::<Trace>(),
+    TableInfo::of::<Layout>(),
+    TableInfo::of::<SupplierWord>(),
+];
 
 /// Lines of one part, and lines brought in by one transaction.
 pub const PART: usize = 500;
@@ -105,6 +112,8 @@ pub struct Import {
     pub prices: Vec<PriceColumn>,
     #[serde(default)]
     pub goods: HowGoods,
+    #[serde(default)]
+    pub supply: Supply,
     /// Documents by which goods came to the warehouse.
     #[serde(default)]
     pub opened: Vec<Id<mark::Document>>,

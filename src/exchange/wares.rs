@@ -187,7 +187,7 @@ impl Shelves {
                 names.into_iter().any(|name| !name.is_empty() && fold(name) == said)
             };
             let Some(found) = self.measures.iter().find(bears) else { return Ok(wrong(Field::Unit, &ware.measure, words::W_UNIT)) };
-            let moved = |product: &Product| Ok::<bool, Error>(balance::costs(reads, None, product.id)?.last.is_some());
+            let moved = |product: &Product| balance::ever_moved(reads, product.id);
             if found.id != ask.measure && known.map(moved).transpose()?.unwrap_or(false) {
                 return Ok(wrong(Field::Unit, &ware.measure, words::W_UNIT_MOVED));
             }
@@ -344,7 +344,7 @@ impl Laid {
                 if known.archived {
                     goods::place_product(tx, known.id, goods::Place::Lists)?;
                 }
-                goods::change_product(tx, known.id, &self.ask)?
+                goods::change_product(tx, known.id, &self.ask, |reads, id| balance::ever_moved(reads, id))?
             }
         };
         if let Some(level) = self.level {
@@ -378,7 +378,7 @@ pub fn give_back(tx: &mut Write<'_>, import: &Import, id: Id<mark::Product>, bef
     }
     let level = match before {
         Some(before) => {
-            goods::change_product(tx, id, &before.product)?;
+            goods::change_product(tx, id, &before.product, |reads, id| balance::ever_moved(reads, id))?;
             before.level
         }
         None => import.goods.warehouse.map(|warehouse| Level { warehouse, product: id, min: Quantity::ZERO, target: Quantity::ZERO }),

@@ -144,6 +144,7 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
         @if around.met.mine && document.is_draft() {
             (ui::post_button(cx, &format!("{path}/removal"), "btn btn--quiet", html! { (icon("trash-2")) (text::DISCARD.get(lang)) }))
             (dialog("/head", "", "pencil", text::HEAD))
+            @if document.kind == DocKind::Posting { a.btn.only-wide href={ "/exchange/import?kind=supply&document=" (document.id) } { (icon("upload")) (text::FROM_EXCEL.get(lang)) } }
             @if !document.lines.is_empty() { (dialog("/posting", "btn--primary", "package-check", text::DO_POST)) }
         }
         (related::beginnings(cx, &around.met))

@@ -28,6 +28,13 @@ pub enum DocFact {
         #[serde(default)]
         changed: Vec<String>,
     },
+    /// Many lines came at once from a table, or went.
+    FromTable {
+        lines: usize,
+    },
+    OutOfTable {
+        lines: usize,
+    },
     LineRemoved {
         #[serde(default)]
         number: u32,
@@ -68,6 +75,8 @@ impl Fact for DocFact {
             DocFact::Filled { of, lines } => text::batches::F_FILLED.with(lang, &[of, lines]),
             DocFact::Line { name, quantity, .. } => text::F_LINE.with(lang, &[name, &quantity.show(lang)]),
             DocFact::LineRemoved { name, .. } => text::F_LINE_REMOVED.with(lang, &[name]),
+            DocFact::FromTable { lines } => text::F_FROM_TABLE.with(lang, &[lines]),
+            DocFact::OutOfTable { lines } => text::F_OUT_OF_TABLE.with(lang, &[lines]),
             DocFact::Discarded { kind } => text::F_DISCARDED.with(lang, &[&kind_title(*kind).get(lang).to_lowercase()]),
             DocFact::Posted { title, lines, .. } => text::F_POSTED.with(lang, &[title, lines]),
             DocFact::Shipped { title, lines } => moved::F_SHIPPED.with(lang, &[title, lines]),

@@ -32,17 +32,17 @@ mod text;
 mod transfer;
 mod whole;
 
-pub use access::{Met, met, sources};
+pub use access::{Met, meet, met, sources};
 pub use balances::{Line as BalanceLine, each_listed as each_balance_listed, warehouse_listed};
 pub use card::{state_title, unit_cost};
-pub use draft::{HeadAsk, LineAsk, begin, put_line};
+pub use draft::{HeadAsk, LineAsk, MOST_LINES, begin, discard, put_line};
 pub use fact::DocFact;
 pub use journal::each_document_listed;
 pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
 pub use related::named;
 pub use tables::*;
-pub use whole::{Laid, make, make_opening, undo};
+pub use whole::{Laid, fill, make, make_opening, undo, unfill};
 
 use crate::{
     kernel::{Lang, Right, Text},

@@ -163,6 +163,7 @@ pub const WHY: Text = t("Почему отменяем", "Why", "Чому ска
 pub const CANCELLED_SAID: Text = t("Проведение отменено", "The posting is cancelled", "Проведення скасовано");
 pub const DISCARD: Text = t("Удалить черновик", "Discard the draft", "Видалити чернетку");
 pub const DISCARDED: Text = t("Черновик удалён", "The draft is discarded", "Чернетку видалено");
+pub const FROM_EXCEL: Text = t("Загрузить из Excel", "Import from Excel", "Завантажити з Excel");
 pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
 pub const PRINT: Text = t("Печать", "Print", "Друк");
 
@@ -209,6 +210,8 @@ pub const F_BEGUN: Text = t("Начат документ: {}", "Began a document
 pub const F_HEAD: Text = t("Изменены реквизиты документа", "Changed the details of the document", "Змінено реквізити документа");
 pub const F_LINE: Text = t("Товар в документе: {}, {}", "A product in the document: {}, {}", "Товар у документі: {}, {}");
 pub const F_LINE_REMOVED: Text = t("Убран товар: {}", "Removed a product: {}", "Прибрано товар: {}");
+pub const F_FROM_TABLE: Text = t("Добавлены строки из файла: {}", "Added rows of a file: {}", "Додано рядки з файлу: {}");
+pub const F_OUT_OF_TABLE: Text = t("Убраны строки из файла: {}", "Removed rows of a file: {}", "Прибрано рядки з файлу: {}");
 pub const F_DISCARDED: Text = t("Удалён черновик: {}", "Discarded a draft: {}", "Видалено чернетку: {}");
 pub const F_POSTED: Text = t("{}: проведено, позиций {}", "{}: posted, items {}", "{}: проведено, позицій {}");
 pub const F_CANCELLED: Text = t("{}: проведение отменено", "{}: the posting is cancelled", "{}: проведення скасовано");

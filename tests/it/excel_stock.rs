@@ -167,3 +167,26 @@ async fn libreoffice_opens_the_balances_and_sums_them_up_to_what_the_page_says()
     assert_eq!(sum(7), Quantity(7500).0 / 10, "pieces and metres are numbers too");
     owner.get("/stock").await.ok().says("5 300,99");
 }
+
+#[tokio::test]
+async fn the_ledger_of_a_period_goes_out_line_by_line() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let main = stocked(&shop, &owner).await;
+    let gone = owner.post("/stock/documents/new?kind=write_off", &[("warehouse", &main), ("reason", "own_use")]).await.goes_to();
+    owner.post(&format!("{gone}/lines"), &[("product_text", "4601234567893"), ("quantity", "4")]).await.goes_to();
+    owner.post(&format!("{gone}/posting"), &[]).await.goes_to();
+    owner.get("/exchange/moves").await.ok().says("Движение товаров").says("Все склады");
+    let period = [("from", "2026-11-01"), ("to", "2026-11-30")];
+    let (name, rows) = read_back(&owner.post("/exchange/moves", &period).await.ok().bytes);
+    assert_eq!((name.as_str(), rows.len()), ("Движение товаров", 7));
+    assert_eq!((rows[1][2].as_str(), rows[1][11].as_str(), rows[1][13].as_str()), ("Списание 00001", "#1", "#1100"));
+    let total = rows.last().expect("a total");
+    assert_eq!(total[10..], ["#7.5", "#4", "#5300.99", "#4100.99"].map(String::from));
+    let one_day = [("from", "2026-11-21"), ("to", "2026-11-21"), ("warehouse", main.as_str())];
+    assert_eq!(read_back(&owner.post("/exchange/moves", &one_day).await.ok().bytes).1.len(), 3);
+    owner.post("/exchange/moves", &[("from", "2026-11-21"), ("to", "2026-11-20")]).await.is(422).says("Конец раньше начала");
+    owner.post("/exchange/moves", &[("product_text", "нет такого")]).await.is(422).says("Такого товара нет");
+    let receptionist = shop.hire("Титова Анна", "titova", "receptionist").await;
+    receptionist.get("/exchange/moves").await.is(403);
+}

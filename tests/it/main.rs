@@ -15,6 +15,7 @@ mod draft_of_two;
 mod engines;
 mod excel_goods;
 mod excel_stock;
+mod excel_supply;
 mod exchange;
 mod failure;
 mod first_run;

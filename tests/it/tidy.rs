@@ -23,7 +23,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "orders"]),
-    ("exchange", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse", "orders"]),
+    (
+        "exchange",
+        &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse", "sales", "orders"],
+    ),
     (
         "reports",
         &[

@@ -70,3 +70,25 @@ pub const C_RESERVED: Text = t("Резерв", "Reserved", "Резерв");
 pub const C_AVAILABLE: Text = t("Свободно", "Available", "Вільно");
 pub const C_BATCH: Text = t("Партия", "Batch", "Партія");
 pub const C_BATCH_DAY: Text = t("Дата партии", "Day of the batch", "Дата партії");
+
+pub const MOVES: Text = t("Движение товаров", "Movement of goods", "Рух товарів");
+pub const MOVES_WHY: Text = t(
+    "Каждый приход и расход за период: документ, склад, партия, количество и сумма.",
+    "Every coming and going of a period: the document, the warehouse, the batch, the quantity and the sum.",
+    "Кожен прихід і витрата за період: документ, склад, партія, кількість і сума.",
+);
+pub const FROM: Text = t("С", "From", "З");
+pub const TILL: Text = t("По", "To", "По");
+pub const ANY_WAREHOUSE: Text = t("Все склады", "All warehouses", "Усі склади");
+pub const WRONG_PERIOD: Text = t("Конец раньше начала", "The end is before the beginning", "Кінець раніше за початок");
+pub const NO_SUCH_PRODUCT: Text =
+    t("Такого товара нет: выберите из списка", "There is no such product: choose from the list", "Такого товару немає: виберіть зі списку");
+pub const C_ENTERED: Text = t("Внесено", "Entered", "Внесено");
+pub const C_CAME: Text = t("Приход", "Came", "Прихід");
+pub const C_WENT: Text = t("Расход", "Went", "Витрата");
+pub const C_CAME_FOR: Text = t("Приход, сумма", "Came, sum", "Прихід, сума");
+pub const C_WENT_FOR: Text = t("Расход, сумма", "Went, sum", "Витрата, сума");
+pub const SALE_NO: Text = t("Продажа {}", "Sale {}", "Продаж {}");
+pub const RETURN_NO: Text = t("Возврат {}", "Return {}", "Повернення {}");
+pub const ORDER_NO: Text = t("Заказ {}", "Order {}", "Замовлення {}");
+pub const STOCKTAKE: Text = t("Инвентаризация", "Stocktake", "Інвентаризація");

@@ -414,6 +414,105 @@ pub const GOODS: &[Heading] = &[
     ),
 ];
 
+/// What suppliers call the columns of their price lists and invoices. A code of theirs is an article here.
+pub const SUPPLY: &[Heading] = &[
+    h(
+        Field::Product,
+        "product",
+        t("Название товара", "Product", "Назва товару"),
+        &[
+            "наименование товара работы услуги",
+            "название товара",
+            "наименование",
+            "название",
+            "товар",
+            "номенклатура",
+            "наименование товара",
+            "товары работы услуги",
+            "позиция",
+            "product",
+            "name",
+            "description",
+            "item",
+            "назва товару",
+            "назва",
+            "найменування",
+        ],
+    ),
+    h(
+        Field::Stock,
+        "quantity",
+        t("Количество", "Quantity", "Кількість"),
+        &["количество", "кол во", "колво", "заказ", "заказано", "к заказу", "отгружено", "шт", "quantity", "qty", "order", "кількість"],
+    ),
+    h(
+        Field::Purchase,
+        "purchase",
+        t("Цена закупки", "Purchase price", "Ціна закупівлі"),
+        &[
+            "цена с ндс",
+            "цена со скидкой",
+            "цена закупки",
+            "закупочная цена",
+            "ваша цена",
+            "цена",
+            "цена руб",
+            "оптовая цена",
+            "price",
+            "unit price",
+            "ціна",
+        ],
+    ),
+    h(
+        Field::Sum,
+        "sum",
+        t("Сумма", "Sum", "Сума"),
+        &["сумма с ндс", "стоимость с ндс", "сумма", "стоимость", "итого", "amount", "total", "sum", "сума", "вартість"],
+    ),
+    h(
+        Field::Barcodes,
+        "barcodes",
+        t("Штрихкоды", "Barcodes", "Штрихкоди"),
+        &["штрихкод", "штрихкоды", "штрих код", "ean", "ean13", "barcode", "upc", "gtin", "штрихкоди"],
+    ),
+    h(
+        Field::Sku,
+        "sku",
+        t("Артикул поставщика", "Supplier’s article", "Артикул постачальника"),
+        &[
+            "артикул",
+            "артикул поставщика",
+            "арт",
+            "код товара",
+            "код",
+            "каталожный номер",
+            "партномер",
+            "article",
+            "sku",
+            "part number",
+            "code",
+        ],
+    ),
+    h(
+        Field::Code,
+        "own_code",
+        t("Наш код", "Our code", "Наш код"),
+        &["наш код", "код покупателя", "код клиента", "our code", "customer code", "код покупця"],
+    ),
+    h(
+        Field::Category,
+        "category",
+        t("Категория", "Category", "Категорія"),
+        &["категория", "группа", "раздел", "группа товаров", "category", "group", "категорія", "група"],
+    ),
+    h(
+        Field::Serials,
+        "serials",
+        t("Серийные номера", "Serial numbers", "Серійні номери"),
+        &["серийные номера", "серийный номер", "imei", "s n", "sn", "serial", "serials", "serial number", "серійні номери"],
+    ),
+];
+
 /// What the usual price is called where a table has one price.
 pub const PRICE_WORDS: &[&str] = &[
     "цена продажи",

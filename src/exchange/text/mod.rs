@@ -3,6 +3,7 @@
 pub mod goods;
 pub mod headings;
 pub mod import;
+pub mod supply;
 pub mod wares;
 pub mod workbook;
 
@@ -11,6 +12,8 @@ use crate::kernel::text::{Plural, Text, t};
 pub const EXCHANGE: Text = t("Загрузка и выгрузка", "Import and export", "Завантаження та вивантаження");
 pub const EXPORT: Text = t("Выгрузка в Excel", "Export to Excel", "Вивантаження в Excel");
 pub const DOWNLOAD: Text = t("Скачать", "Download", "Завантажити");
+
+pub const CHOOSE_PERIOD: Text = t("Выбрать период", "Choose a period", "Вибрати період");
 
 pub const ORDERS: Text = t("Заказы", "Orders", "Замовлення");
 pub const CLIENTS: Text = t("Клиенты", "Clients", "Клієнти");

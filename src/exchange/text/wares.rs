@@ -24,6 +24,7 @@ pub const WAREHOUSE_WHY: Text = t(
 );
 pub const NO_WAREHOUSE: Text = t("Остатки не загружать", "Do not import the stock", "Залишки не завантажувати");
 pub const STOCKED: Text = t("Встанут на остаток", "Come to the stock", "Стануть на залишок");
+pub const CAME: Text = t("Встали на остаток", "Came to the stock", "Стали на залишок");
 pub const COSTLESS: Plural = Plural {
     one: t(
         "У {} строки с остатком нет закупочной цены: себестоимость будет нулевой.",
@@ -41,8 +42,9 @@ pub const COSTLESS: Plural = Plural {
         "У {} рядків із залишком немає закупівельної ціни: собівартість буде нульовою.",
     ),
 };
-pub const OPENED_BY: Text = t("Остатки", "Stock", "Залишки");
+pub const OPENED_BY: Text = t("Документ", "Document", "Документ");
 pub const COMMENT: Text = t("Начальные остатки из файла {}", "Opening stock from the file {}", "Початкові залишки з файлу {}");
+pub const FROM_FILE: Text = t("Из файла {}", "From the file {}", "Із файлу {}");
 pub const UNDO_COMMENT: Text = t("Загрузка отменена", "The import is undone", "Завантаження скасовано");
 pub const REFUSED: Text = t("Загрузка остановилась: {}", "The import stopped: {}", "Завантаження зупинилося: {}");
 

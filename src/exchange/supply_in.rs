@@ -1,0 +1,143 @@
+//! A supplier's table becomes lines of a draft: what was certain, what a person chose, and new products where he said so.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    fact::{ExchangeFact, What},
+    job::{leave_trace_of, subject},
+    progress::Unready,
+    supply::{Meant, Row, SupplierWord, word},
+    tables::{Import, Stage},
+    text::{import as words, wares as text},
+    wares::image,
+};
+use crate::{
+    catalog::goods::{self, ProductAsk},
+    kernel::{Day, Id, Lang, Money, Result, mark, name::fold},
+    log::Record,
+    stock::Warehouse,
+    store::{Reads, Write},
+    warehouse::{self, DocKind, Document, HeadAsk, Laid, Reason},
+};
+
+/// What a person says of a row nobody is certain of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    Is(Id<mark::Product>),
+    New,
+    Skip,
+}
+
+/// What he says of all of them.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub import: Id<mark::Import>,
+    pub said: BTreeMap<u32, Said>,
+    /// Where new products grow when the table does not say.
+    pub category: String,
+    pub day: Day,
+    pub location: Id<mark::Location>,
+}
+
+/// Adds the lines to the draft, a new one if there was none; answers which.
+pub fn carry_out(tx: &mut Write<'_>, answer: &Answer, rows: &[Row]) -> Result<Id<mark::Document>> {
+    let mut import = tx.need::<Import>(&answer.import)?;
+    if import.stage != Stage::Open {
+        return Err(Unready::Stage.into());
+    }
+    let mut made: HashMap<String, Id<mark::Product>> = HashMap::new();
+    let mut lines = Vec::new();
+    for row in rows {
+        let product = match (&row.meant, answer.said.get(&row.number).copied()) {
+            (Meant::Certain(product), _) => product.id,
+            (_, Some(Said::Is(id))) => id,
+            (_, Some(Said::New)) => match made.get(&fold(&row.ware.name)) {
+                Some(known) => *known,
+                None => make(tx, &mut import, answer, row)?,
+            },
+            (_, Some(Said::Skip) | None) => {
+                import.counts.same += 1;
+                continue;
+            }
+        };
+        if !matches!(row.meant, Meant::Certain(_)) {
+            made.insert(fold(&row.ware.name), product);
+            let supplier = import.supply.supplier.unwrap_or(super::layout::ANYBODY);
+            tx.put(&SupplierWord { supplier, word: word(&row.ware), product })?;
+        }
+        let tracked = goods::product(tx, product)?.serial_tracked;
+        let serials = if tracked { row.ware.serials.clone() } else { Vec::new() };
+        lines.push(Laid { product, quantity: row.quantity, price: row.price, cost: Money::ZERO, bin: None, serials });
+    }
+    let document = match import.supply.document {
+        Some(id) => id,
+        None => begin(tx, &import, answer)?.id,
+    };
+    import.supply.lines = warehouse::fill(tx, document, &lines)?;
+    import.counts.changed = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    (import.stage, import.finished, import.opened) = (Stage::Done, Some(tx.now()), vec![document]);
+    tx.put(&import)?;
+    let (made, changed) = (import.counts.made, import.counts.changed);
+    tx.record(subject(&import), &ExchangeFact::Imported { what: What::Supply, file: import.file.clone(), made, changed })?;
+    Ok(document)
+}
+
+fn make(tx: &mut Write<'_>, import: &mut Import, answer: &Answer, row: &Row) -> Result<Id<mark::Product>> {
+    let ware = &row.ware;
+    let path = match (ware.category.is_empty(), answer.category.trim()) {
+        (false, _) => ware.category.clone(),
+        (true, "") => vec![words::NO_CATEGORY.ru.to_string()],
+        (true, said) => said.split('/').map(str::trim).filter(|one| !fold(one).is_empty()).map(str::to_string).collect(),
+    };
+    let ask = ProductAsk {
+        name: ware.name.clone(),
+        sku: ware.sku.clone(),
+        barcodes: ware.barcodes.clone(),
+        category: Some(goods::grow_category(tx, &path)?),
+        supplier: import.supply.supplier,
+        serial_tracked: !ware.serials.is_empty(),
+        ..ProductAsk::default()
+    };
+    let product = goods::create_product(tx, &ask)?;
+    import.counts.made += 1;
+    let after = image(tx, &product, None)?;
+    leave_trace_of(tx, import, row.number, product.id.cast(), None, after)?;
+    Ok(product.id)
+}
+
+fn begin(tx: &mut Write<'_>, import: &Import, answer: &Answer) -> Result<Document> {
+    let warehouse = tx.need::<Warehouse>(&import.supply.warehouse.unwrap_or(Id::fixed(0)))?;
+    let head = HeadAsk {
+        kind: DocKind::Posting,
+        location: warehouse.location.unwrap_or(answer.location),
+        warehouse: warehouse.id,
+        to: None,
+        supplier: import.supply.supplier,
+        paper: String::new(),
+        paper_day: None,
+        extra: Money::ZERO,
+        reason: Reason::default(),
+        charged: None,
+        comment: text::FROM_FILE.with(Lang::Ru, &[&import.file.chars().take(200).collect::<String>()]),
+        day: answer.day,
+    };
+    warehouse::begin(tx, &head)
+}
+
+/// Takes the lines out of the draft again; a draft that was begun for them and has no others goes too. What was posted since
+/// stays: it is cancelled as a document.
+pub fn withdraw(tx: &mut Write<'_>, import: &mut Import, document: Id<mark::Document>) -> Result<()> {
+    let count = u32::try_from(import.supply.lines.len()).unwrap_or(u32::MAX);
+    match tx.get::<Document>(&document)? {
+        Some(known) if known.is_draft() => {
+            let left = warehouse::unfill(tx, document, &import.supply.lines)?;
+            if left.lines.is_empty() && import.supply.document.is_none() {
+                warehouse::discard(tx, document)?;
+            }
+            import.counts.returned += count;
+        }
+        Some(_) => import.counts.kept += count,
+        None => {}
+    }
+    Ok(())
+}
