@@ -66,22 +66,11 @@ fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
         table.lines.push(Line { about, values: values(ask, &one, before), strong: false });
     }
     table.lines.push(edge(ask, text::CLOSING.with(ask.lang, &[]), ask.to, before));
-    let mut total = values(
-        ask,
-        &Moved {
-            day: ask.to,
-            kind: MoveKind::Posting,
-            document: Id::fixed(0),
-            warehouse: 0,
-            came: came.0,
-            went: went.0,
-            cost: came.1 + went.1,
-        },
-        before,
-    );
-    total[0] = Value::Nothing;
-    if ask.warehouses.len() > 1 {
-        total[1] = Value::Nothing;
+    let mut total = vec![Value::Nothing; table.columns.len()];
+    for (key, value) in [("came", Value::quantity(came.0)), ("went", Value::quantity(went.0)), ("cost", Value::money(came.1 + went.1))] {
+        if let Some(at) = table.at(key) {
+            total[at] = value;
+        }
     }
     table.total = Some(total);
     let mut made = Made::of(table);

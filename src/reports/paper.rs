@@ -81,11 +81,22 @@ fn sheet(cx: &Cx, report: &Report, paper: &Paper) -> Markup {
 
 fn table(cx: &Cx, paper: &Paper) -> Markup {
     let (lang, table, sign) = (cx.lang(), &paper.made.table, cx.frame().currency.sign());
-    let class = |word: bool| (!word).then_some("num");
-    let said = |value: &Value| if *value == Value::Nothing { String::new() } else { value.show(lang) };
+    let stacks = table.stacks();
+    let class = |stack: &[usize]| (!table.columns[stack[0]].word).then_some("num");
+    let cells = |values: &[Value]| {
+        html! {
+            @for stack in &stacks {
+                td class=[class(stack)] {
+                    @for (nth, value) in stack.iter().map(|at| &values[*at]).filter(|value| **value != Value::Nothing).enumerate() {
+                        @if nth == 0 { (value.show(lang)) } @else { br; small { (value.show(lang)) } }
+                    }
+                }
+            }
+        }
+    };
     html! {
         table.doc__table {
-            thead { tr { th { (table.subject.get(lang)) } @for column in &table.columns { th class=[class(column.word)] { (head(column, lang, sign)) } } } }
+            thead { tr { th { (table.subject.get(lang)) } @for stack in &stacks { th class=[class(stack)] { (head(&table.columns[stack[0]], lang, sign)) } } } }
             tbody {
                 @for line in table.lines.iter().take(MOST) {
                     tr {
@@ -93,13 +104,11 @@ fn table(cx: &Cx, paper: &Paper) -> Markup {
                             About::Product(id) => { (paper.names.get(*id).map_or("", |named| &named.name)) @if let Some(named) = paper.names.get(*id) { " " small { (named.code) } } }
                             About::Document { title, .. } => (title),
                         } }
-                        @for (value, column) in line.values.iter().zip(&table.columns) { td class=[class(column.word)] { (said(value)) } }
+                        (cells(&line.values))
                     }
                 }
             }
-            @if let Some(total) = &table.total {
-                tfoot { tr { td { (text::TOTAL.get(lang)) } @for (value, column) in total.iter().zip(&table.columns) { td class=[class(column.word)] { (said(value)) } } } }
-            }
+            @if let Some(total) = &table.total { tfoot { tr { td { (text::TOTAL.get(lang)) } (cells(total)) } } }
         }
     }
 }

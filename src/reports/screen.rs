@@ -173,21 +173,9 @@ fn number(name: &str, label: &str, value: &str, unit: &str) -> Markup {
     html! { label.input.input--day { span.dim { (label) } input.num name=(name) value=(value) inputmode="decimal" size="4" maxlength="6" aria-label=(label); span.unit { (unit) } } }
 }
 
-/// Columns of the screen: one with the quieter ones under it.
-fn stacks(table: &Table) -> Vec<Vec<usize>> {
-    let mut stacks: Vec<Vec<usize>> = Vec::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        match stacks.last_mut().filter(|_| column.under) {
-            Some(stack) => stack.push(at),
-            None => stacks.push(vec![at]),
-        }
-    }
-    stacks
-}
-
 fn table(cx: &Cx, report: &Report, shown: &Shown) -> Markup {
     let (lang, table, path) = (cx.lang(), &shown.made.table, report.path());
-    let (stacks, sign) = (stacks(table), cx.frame().currency.sign());
+    let (stacks, sign) = (table.stacks(), cx.frame().currency.sign());
     let sort = if shown.ask.sort.is_empty() { report.sort } else { &shown.ask.sort };
     let sorts = table.lines.iter().all(|line| matches!(line.about, About::Product(_)));
     let end = shown.past + on_page(table, shown.past).len();
@@ -229,7 +217,7 @@ fn row(cx: &Cx, table: &Table, stacks: &[Vec<usize>], line: &Line, shown: &Shown
             td.grow.c-title { (about(cx, line, shown)) }
             @for stack in stacks {
                 @let column = &table.columns[stack[0]];
-                @let class = match (column.word, column.main) { (_, true) => "num c-sum", (true, _) => "c-meta c-keep", _ => "num c-keep" };
+                @let class = match (column.word, column.main) { (_, true) => "num c-sum", (true, _) => "c-keep", _ => "num c-keep" };
                 td class=(class) data-title=[(!column.main).then(|| column.title.get(lang))] data-none[line.values[stack[0]] == Value::Nothing] {
                     @for (nth, at) in stack.iter().enumerate() {
                         @if nth == 0 { (cell(&line.values[*at], column, lang)) } @else if line.values[*at] != Value::Nothing { span.sub { (line.values[*at].show(lang)) } }
@@ -245,7 +233,6 @@ fn cell(value: &Value, column: &Column, lang: crate::kernel::Lang) -> Markup {
         Value::Nothing => html! { span.dim { "\u{2014}" } },
         Value::Class(tone, letter) => ui::badge(tone, letter),
         Value::Gauge(has, wants) if wants.is_positive() => gauge::least(has.0 * 100 / wants.0, &value.show(lang)),
-        Value::Money(money) if money.is_negative() => html! { span.bad { (value.show(lang)) } },
         Value::Percent(rate) if rate.0 < 0 => html! { span.bad { (value.show(lang)) } },
         _ if column.main => html! { b { (value.show(lang)) } },
         _ => html! { (value.show(lang)) },

@@ -196,6 +196,18 @@ impl Table {
         }
     }
 
+    /// Columns as they are drawn: one with the quieter ones under it.
+    pub fn stacks(&self) -> Vec<Vec<usize>> {
+        let mut stacks: Vec<Vec<usize>> = Vec::new();
+        for (at, column) in self.columns.iter().enumerate() {
+            match stacks.last_mut().filter(|_| column.under) {
+                Some(stack) => stack.push(at),
+                None => stacks.push(vec![at]),
+            }
+        }
+        stacks
+    }
+
     /// Takes away what this person may not see.
     pub fn without_cost(&mut self) {
         let kept: Vec<bool> = self.columns.iter().map(|column| !column.cost).collect();

@@ -105,7 +105,7 @@ impl Turn {
 
     /// The first day of the month the row is of.
     fn month(&self) -> Option<Day> {
-        let month = if self.span < 1_000_000 { self.span } else { self.span / 100 };
+        let month = if self.span < DAYS { self.span } else { self.span / 100 };
         Day::parse(&format!("{:04}-{:02}-01", month / 100, month % 100))
     }
 }
@@ -202,7 +202,8 @@ pub fn between(
     Ok(())
 }
 
-/// The same by what moved it, with the first day of the month it is of.
+/// The same by what moved it, with the first day of the month it is of. Months are read group by group, so that whoever adds
+/// up has few products at hand at a time.
 pub fn by_kind(
     reads: &impl Reads,
     warehouse: Id<mark::Warehouse>,
@@ -210,18 +211,37 @@ pub fn by_kind(
     to: Day,
     mut visit: impl FnMut(Day, Id<mark::Product>, MoveKind, Sums),
 ) -> Result<()> {
+    let mut each = |row: &Turn| -> Result<()> {
+        let month = row.month().ok_or_else(super::packed::broken)?;
+        row.each(|product, kind, sums| visit(month, product, kind, sums))
+    };
     for (first, last) in spans(from, to) {
+        if first < DAYS {
+            for group in 0..=u8::MAX {
+                for month in months(first, last) {
+                    reads.get::<Turn>(&(warehouse, month, group))?.map_or(Ok(()), |row| each(&row))?;
+                }
+            }
+            continue;
+        }
         let before = (warehouse, first - 1, u8::MAX);
         reads.walk_past::<Turn>((warehouse,), Order::Ascending, &before, |row| {
             if row.span > last {
                 return Ok(Walk::Stop);
             }
-            let month = row.month().ok_or_else(super::packed::broken)?;
-            row.each(|product, kind, sums| visit(month, product, kind, sums))?;
+            each(&row)?;
             Ok(Walk::On)
         })?;
     }
     Ok(())
+}
+
+/// Spans from here on are days.
+const DAYS: u32 = 1_000_000;
+
+/// The spans of months from one to another.
+fn months(first: u32, last: u32) -> impl Iterator<Item = u32> {
+    (first..=last).filter(|span| (1..=12).contains(&(span % 100)))
 }
 
 /// The months and the days that make up a stretch of time, each as the first and the last span.
@@ -274,7 +294,7 @@ mod tests {
             let (from, to) = (Day::from_number(from), Day::from_number(from + length));
             for day in (from.number() - 40..=to.number() + 40).map(Day::from_number) {
                 let times = spans(from, to).iter().filter(|(first, last)| {
-                    let span = if *first < 1_000_000 { month_span(day) } else { day_span(day) };
+                    let span = if *first < DAYS { month_span(day) } else { day_span(day) };
                     (*first..=*last).contains(&span)
                 }).count();
                 prop_assert_eq!(times, usize::from((from..=to).contains(&day)), "{}", day.iso());
