@@ -1,16 +1,17 @@
 //! The program put together: the slices, what they keep, who does their jobs.
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, LazyLock},
 };
 
 use crate::{
     cash, catalog, clients, demo, exchange,
-    kernel::{Clock, Error, Fault, Id, Lang, Moment, Result, Right, mark},
+    kernel::{Clock, Day, Error, Fault, Id, Lang, Moment, Money, Result, Right, mark},
     log::{self, Subject, SubjectKind, outbox},
     orders, reports, sales, search, setup, shop, staff, stock,
-    store::{Findings, Read, Reads, Store, TableInfo, migrate},
+    store::{Findings, Read, Reads, Store, TableInfo, Write, migrate},
     warehouse,
     web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Stocked, Who, api, cx::Memory, lists::Owner, live, ui},
 };
@@ -124,6 +125,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         standing: orders::standing,
         name_of,
         document_of,
+        recost,
         stocked: STOCKED,
         hears,
         api: &API,
@@ -193,6 +195,16 @@ fn document_of(reads: &Read<'_>, id: Id<mark::Document>, lang: Lang) -> Result<O
         }
     }
     Ok(None)
+}
+
+/// What the lines of a document that moved goods cost now.
+fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTreeMap<u32, Money>) -> Result<()> {
+    for told in [warehouse::recost, sales::recost, orders::recost] {
+        if told(tx, id, day, costs)? {
+            return Ok(());
+        }
+    }
+    Err(Error::broken("nobody owns a document that moved goods"))
 }
 
 /// Directories that slices of one floor choose from, in their order.

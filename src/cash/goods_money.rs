@@ -4,7 +4,7 @@
 use super::{
     boxes::Reach,
     fact::{CashFact, record_on_cashboxes},
-    ledger::{Basis, article, balance, pair, post, reverse},
+    ledger::{Basis, article, balance, check_open, pair, post, reverse},
     refusal::CashRefusal,
     tables::{Account, Cashbox, Leg, OpKind, Operation},
 };
@@ -74,6 +74,18 @@ fn moved(tx: &mut Write<'_>, of: &GoodsMoney, legs: Vec<Leg>) -> Result<Option<O
     }
     let basis = Basis { client: of.supplier, comment: of.document.clone(), ..Basis::new(OpKind::Goods, of.day, of.location) };
     post(tx, basis, legs).map(Some)
+}
+
+/// What goods that were sold or used cost otherwise than the book holds: the difference goes to where their cost stands.
+pub fn recosted(tx: &mut Write<'_>, basis: Basis, spent: (Account, Id<()>), more: Money) -> Result<Option<Operation>> {
+    check_open(tx, basis.location, basis.day)?;
+    if more.is_zero() { Ok(None) } else { post(tx, basis, pair(spent, (Account::Goods, WHOLE), more).to_vec()).map(Some) }
+}
+
+/// What goods cost put right in the book: the difference is other income or expense.
+pub fn reckoned(tx: &mut Write<'_>, of: &GoodsMoney, more: Money) -> Result<Option<Operation>> {
+    let other = if more.is_negative() { Account::OtherExpense } else { Account::OtherIncome };
+    moved(tx, of, pair((Account::Goods, WHOLE), (other, WHOLE), more).to_vec())
 }
 
 /// Money goes to a supplier, for a document or ahead of one.

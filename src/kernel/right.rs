@@ -42,7 +42,7 @@ rights! {
     }
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
     Stock {
-        SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers,
+        SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, RepostGoods, ReturnToSuppliers,
         CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase, SeeStockReports,
     }
     Sales { SeeSales, Sell, TakeGoodsBack }

@@ -163,6 +163,11 @@ pub enum OrderFact {
         to: Named,
         reason: String,
     },
+    /// Its parts went by other batches.
+    Recosted {
+        before: Money,
+        after: Money,
+    },
     Edited {
         changes: Vec<Change>,
     },
@@ -252,6 +257,7 @@ impl Fact for OrderFact {
             OrderFact::Reopened { to, reason } => {
                 Told { quote: quote(reason), ..told(text::F_REOPENED.with(lang, &[&to.get(lang)]), "undo-2", "amber", Group::Status) }
             }
+            OrderFact::Recosted { .. } => told(text::F_RECOSTED.get(lang).into(), "refresh-cw", "amber", Group::Change),
             OrderFact::Edited { changes } => told(text::F_EDITED.with(lang, &[&all(changes, lang)]), "pencil", "gray", Group::Change),
             OrderFact::LineAdded { name, quantity, price, .. } => {
                 told(text::F_LINE_ADDED.with(lang, &[name, &quantity.show(lang), &price.show(lang)]), "plus", "violet", Group::Change)

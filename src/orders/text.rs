@@ -115,6 +115,11 @@ pub const F_CLOSED_DEBT: Text = t(
     "Замовлення закрито в борг: {}, разом {}, борг {}",
 );
 pub const F_REOPENED: Text = t("Заказ возвращён в работу: {}", "Order reopened: {}", "Замовлення повернуто в роботу: {}");
+pub const F_RECOSTED: Text = t(
+    "Себестоимость запчастей пересчитана: они ушли другими партиями",
+    "The cost of parts is put right: they went by other batches",
+    "Собівартість запчастин перераховано: вони пішли іншими партіями",
+);
 pub const F_EDITED: Text = t("Изменено: {}", "Changed: {}", "Змінено: {}");
 pub const F_LINE_ADDED: Text = t("Добавлено: {}, {} × {}", "Added: {}, {} × {}", "Додано: {}, {} × {}");
 pub const F_LINE_CHANGED: Text = t("Строка «{}»: {}", "Line “{}”: {}", "Рядок «{}»: {}");

@@ -10,10 +10,30 @@ use crate::{
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum SaleFact {
-    Sold { number: String, total: Money, debt: Money },
-    Paid { number: String, amount: Money },
-    CameBack { number: String, back: String, total: Money, reason: String },
-    Printed { number: String },
+    Sold {
+        number: String,
+        total: Money,
+        debt: Money,
+    },
+    Paid {
+        number: String,
+        amount: Money,
+    },
+    CameBack {
+        number: String,
+        back: String,
+        total: Money,
+        reason: String,
+    },
+    Printed {
+        number: String,
+    },
+    /// Its goods went by other batches.
+    Recosted {
+        number: String,
+        before: Money,
+        after: Money,
+    },
 }
 
 impl Fact for SaleFact {
@@ -24,6 +44,7 @@ impl Fact for SaleFact {
             SaleFact::Sold { .. } => ("shopping-cart", "green", Group::Money),
             SaleFact::Paid { .. } => ("arrow-down", "green", Group::Money),
             SaleFact::CameBack { .. } => ("undo-2", "amber", Group::Money),
+            SaleFact::Recosted { .. } => ("refresh-cw", "amber", Group::Change),
             SaleFact::Printed { .. } => ("printer", "gray", Group::Change),
         };
         let quote = match self {
@@ -43,6 +64,7 @@ impl SaleFact {
             SaleFact::Sold { number, total, .. } => text::F_SOLD.with(lang, &[number, &total.show(lang)]),
             SaleFact::Paid { number, amount } => text::F_PAID.with(lang, &[&amount.show(lang), number]),
             SaleFact::CameBack { number, back, total, .. } => text::F_CAME_BACK.with(lang, &[back, number, &total.show(lang)]),
+            SaleFact::Recosted { number, .. } => text::F_RECOSTED.with(lang, &[number]),
             SaleFact::Printed { number } => text::F_PRINTED.with(lang, &[number]),
         }
     }

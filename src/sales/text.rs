@@ -151,6 +151,11 @@ pub const F_SOLD: Text = t("Продажа {} на {}", "Sale {} for {}", "Пр�
 pub const F_SOLD_IN_DEBT: Text = t("Продажа {} на {}, в долг {}", "Sale {} for {}, {} owed", "Продаж {} на {}, у борг {}");
 pub const F_PAID: Text = t("Оплата {} по продаже {}", "Payment {} for sale {}", "Оплата {} за продажем {}");
 pub const F_CAME_BACK: Text = t("Возврат {} по продаже {} на {}", "Return {} of sale {} for {}", "Повернення {} за продажем {} на {}");
+pub const F_RECOSTED: Text = t(
+    "Себестоимость продажи {} пересчитана: товар ушёл другими партиями",
+    "The cost of sale {} is put right: its goods went by other batches",
+    "Собівартість продажу {} перераховано: товар пішов іншими партіями",
+);
 pub const F_PRINTED: Text = t("Напечатан чек {}", "Receipt {} printed", "Надруковано чек {}");
 
 // The list and the card.

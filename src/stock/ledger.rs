@@ -66,6 +66,7 @@ pub enum Ask {
     Transfer(Take, To),
     Return(Return),
     Revalue(Revalue),
+    Reckon(Reckon),
 }
 
 /// New goods: a batch of their own.
@@ -131,6 +132,15 @@ pub struct Revalue {
     pub by: Money,
 }
 
+/// What the book sees of goods in a warehouse put right; what their batch cost stays.
+#[derive(Debug, Clone, Copy)]
+pub struct Reckon {
+    pub line: u32,
+    pub warehouse: Id<mark::Warehouse>,
+    pub batch: u64,
+    pub by: Money,
+}
+
 /// What was written.
 #[derive(Debug, Default)]
 pub struct Posted {
@@ -176,6 +186,7 @@ pub fn post(tx: &mut Write<'_>, basis: Basis, asks: &[Ask]) -> Result<Posted> {
             Ask::Receive(ask) => receive::batch(tx, &basis, ask)?,
             Ask::Take(ask) => issue::take(tx, &basis, ask)?,
             Ask::Transfer(ask, to) => issue::transfer(tx, &basis, ask, *to)?,
+            Ask::Reckon(ask) => receive::reckon(tx, ask)?,
             Ask::Return(ask) => receive::back(tx, &basis, ask)?,
             Ask::Revalue(ask) => {
                 let (legs, consumed) = receive::revalue(tx, &basis, ask)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     cancel,
-    ledger::{Basis, Leg, Receive, Return, Revalue, To},
+    ledger::{Basis, Leg, Receive, Reckon, Return, Revalue, To},
     refusal::StockRefusal,
     tables::{Batch, Bin, Cell, Move, MoveKind, NO_BIN, Warehouse},
     units::{self, Unit, UnitState},
@@ -147,6 +147,27 @@ pub(super) fn revalue(reads: &impl Reads, basis: &Basis, ask: &Revalue) -> Resul
         }
     }
     Ok((legs, ask.by - share))
+}
+
+/// The book alone sees it: neither goods move nor does their batch cost otherwise.
+pub(super) fn reckon(reads: &impl Reads, ask: &Reckon) -> Result<Vec<Leg>> {
+    let batch = reads.need::<Batch>(&ask.batch)?;
+    Ok(vec![Leg {
+        line: ask.line,
+        product: batch.product,
+        warehouse: ask.warehouse,
+        bin: NO_BIN,
+        batch: batch.number,
+        of_day: batch.day,
+        quantity: Quantity::ZERO,
+        cost: Money::ZERO,
+        value: Some(ask.by),
+        unit: None,
+        state: UnitState::NeverCame,
+        reservation: None,
+        answers: None,
+        undoes: false,
+    }])
 }
 
 fn correction(ask: &Revalue, cell: &Cell, by: Money) -> Leg {

@@ -70,6 +70,8 @@ pub enum StockRefusal {
         line: u32,
     },
     AlreadyCancelled,
+    /// It brings goods, holds a certain batch or came back in part: other batches cannot stand for it.
+    CannotRepost,
     NoWarehouse,
     Archived {
         name: Named,
@@ -105,6 +107,7 @@ impl Refusal for StockRefusal {
             | StockRefusal::BeforeItself { line, .. }
             | StockRefusal::Touched { line } => Some(*line),
             StockRefusal::AlreadyCancelled
+            | StockRefusal::CannotRepost
             | StockRefusal::NoWarehouse
             | StockRefusal::Archived { .. }
             | StockRefusal::NoBin
@@ -134,6 +137,7 @@ impl Refusal for StockRefusal {
             StockRefusal::BeforeItself { .. } => "before_itself",
             StockRefusal::Touched { .. } => "moved_since",
             StockRefusal::AlreadyCancelled => "already_cancelled",
+            StockRefusal::CannotRepost => "cannot_repost",
             StockRefusal::NoWarehouse => "no_warehouse",
             StockRefusal::Archived { .. } => "warehouse_archived",
             StockRefusal::NoBin => "no_bin",
@@ -167,6 +171,7 @@ impl Refusal for StockRefusal {
             StockRefusal::BeforeItself { day, .. } => text::BEFORE_ITSELF.with(lang, &[&day.full(lang)]),
             StockRefusal::Touched { .. } => text::MOVED_SINCE.get(lang).into(),
             StockRefusal::AlreadyCancelled => text::ALREADY_CANCELLED.get(lang).into(),
+            StockRefusal::CannotRepost => text::CANNOT_REPOST.get(lang).into(),
             StockRefusal::NoWarehouse => text::NO_WAREHOUSE.get(lang).into(),
             StockRefusal::Archived { name } => text::WAREHOUSE_ARCHIVED.with(lang, &[&name.get(lang)]),
             StockRefusal::NoBin => text::NO_BIN.get(lang).into(),

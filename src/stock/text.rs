@@ -52,6 +52,11 @@ pub const MOVED_SINCE: Text = t(
     "Цей товар відтоді рухали: спершу скасуйте пізніші документи",
 );
 pub const ALREADY_CANCELLED: Text = t("Документ уже отменён", "The document is cancelled already", "Документ уже скасовано");
+pub const CANNOT_REPOST: Text = t(
+    "Документ нельзя перепровести другой партией: по нему товар поступил, вернулся или взят из определённой партии",
+    "The document cannot be posted anew by another batch: it brings goods, they came back, or it holds a certain batch",
+    "Документ не можна перепровести іншою партією: за ним товар надійшов, повернувся або взятий із певної партії",
+);
 pub const NO_WAREHOUSE: Text = t("Выберите склад", "Choose a warehouse", "Виберіть склад");
 pub const WAREHOUSE_ARCHIVED: Text = t(
     "Склад «{}» в архиве: сначала верните его в настройках",

@@ -35,17 +35,23 @@ const LOOKED: usize = 20_000;
 enum Only {
     Reserved,
     Zero,
+    /// Less is free than the minimum of the warehouse.
+    Below,
 }
 
 impl Only {
-    const ALL: [(Only, &str, crate::kernel::Text); 2] =
-        [(Only::Reserved, "reserved", text::ONLY_RESERVED), (Only::Zero, "zero", text::ONLY_ZERO)];
-    fn suits(only: Option<Only>, stock: &Stock) -> bool {
-        match only {
+    const ALL: [(Only, &str, crate::kernel::Text); 3] = [
+        (Only::Below, "below", text::ONLY_BELOW),
+        (Only::Reserved, "reserved", text::ONLY_RESERVED),
+        (Only::Zero, "zero", text::ONLY_ZERO),
+    ];
+    fn suits(only: Option<Only>, reads: &impl Reads, stock: &Stock) -> Result<bool> {
+        Ok(match only {
             None => !stock.quantity.is_zero() || !stock.reserved.is_zero(),
             Some(Only::Reserved) => stock.reserved.is_positive(),
             Some(Only::Zero) => stock.quantity.is_zero(),
-        }
+            Some(Only::Below) => stock.available() < stock::levels::level(reads, stock.warehouse, stock.product)?.min,
+        })
     }
 }
 
@@ -186,7 +192,7 @@ fn each(
     if !filter.query.is_empty() {
         for product in find_products(cx, reads, &filter.query, LOOKED, suits)?.found {
             let stock = balance::stock(reads, warehouse.id, product.id)?;
-            let found = Only::suits(filter.only, &stock).then_some((product, stock));
+            let found = Only::suits(filter.only, reads, &stock)?.then_some((product, stock));
             if matches!(visit(String::new(), found)?, Walk::Stop) {
                 break;
             }
@@ -196,7 +202,7 @@ fn each(
     let past = filter.after.as_ref().map(|(id, name)| ((false, name.clone()), *id));
     reads.walk_by(&PRODUCT_BY_NAME, (false,), Order::Ascending, past.as_ref().map(|(key, id)| (key, id)), |(_, folded), id| {
         let stock = balance::stock(reads, warehouse.id, id)?;
-        let product = if Only::suits(filter.only, &stock) { Some(reads.need::<Product>(&id)?) } else { None };
+        let product = if Only::suits(filter.only, reads, &stock)? { Some(reads.need::<Product>(&id)?) } else { None };
         visit(format!("{id}~{folded}"), product.filter(|product| suits(product)).map(|product| (product, stock)))
     })
 }
@@ -267,7 +273,7 @@ fn export(cx: &Cx, shown: &Shown) -> Markup {
 fn toolbar(cx: &Cx, filter: &Filter, shown: &Shown, warehouse: &Warehouse) -> Markup {
     let lang = cx.lang();
     html! {
-        form.toolbar method="get" action=(PATH) role="search" data-clean hx-get=(PATH) hx-trigger="change, submit" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
+        form.toolbar.toolbar--many method="get" action=(PATH) role="search" data-clean hx-get=(PATH) hx-trigger="change, submit" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
             select.input name="warehouse" aria-label=(text::WAREHOUSE.get(lang)) {
                 @for one in &shown.seen { option value=(one.id) selected[one.id == warehouse.id] { (one.name.get(lang)) } }
             }

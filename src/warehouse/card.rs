@@ -99,12 +99,13 @@ fn shortfall(cx: &Cx, around: &Around) -> Markup {
     let short = |line: &&DocLine| transfer::of_line(&around.lying, line.number).is_positive();
     html! {
         @if document.state == DocState::Posted && !around.lying.is_empty() {
-            (ui::note("warn", html! {
+            div.note data-kind="warn" {
+                (icon("triangle-alert"))
                 p { (moved::SHORTFALL.get(lang)) " " @for (at, line) in document.lines.iter().filter(short).enumerate() {
                     @if at > 0 { ", " } (line.name) " \u{2014} " b { (transfer::of_line(&around.lying, line.number).show(lang)) } " " (line.measure.get(lang))
                 } }
-                @if transfer::ways(cx, &around.met) != (false, false) { a.btn href=(path) hx-get=(path) hx-target="#dialog" { (moved::DO_SETTLE.get(lang)) } }
-            }))
+                @if transfer::ways(cx, &around.met) != (false, false) { div.note__end { a.btn href=(path) hx-get=(path) hx-target="#dialog" { (moved::DO_SETTLE.get(lang)) } } }
+            }
         }
     }
 }

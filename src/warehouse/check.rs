@@ -28,6 +28,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         Ok(Walk::On)
     })?;
     given.compare(reads, &DocKind::ALL.map(DocKind::counted), findings)?;
+    super::method::check(reads, findings)?;
     let mut batches = Money::ZERO;
     reads.walk::<Pool>((), Order::Ascending, |pool| {
         batches += pool.cost;

@@ -6,7 +6,8 @@ use super::{
     access::{self, Met},
     draft,
     posting::{PostAsk, cancel, post, ship},
-    related,
+    repost::{Owners, cancel_through},
+    sequence,
     tables::{DocKind, Document},
     text, title,
     transfer::text as moved,
@@ -14,6 +15,7 @@ use super::{
 use crate::{
     cash::{self, Cashbox, Reach},
     kernel::{Error, Id, Money, Result, Right, mark},
+    stock,
     store::Write,
     web::{
         Cx, Fields, Form, Page, Reply,
@@ -102,26 +104,56 @@ fn posting_view(cx: &Cx, form: &Form, met: &Met, boxes: &[Cashbox]) -> Page {
     dialog::page("stock", name, dialog::form(cx, name, &format!("/stock/documents/{}/posting", document.id), &body, &buttons))
 }
 
+/// Later documents that hold the goods of this one, and those that hold theirs, newest first.
+struct Later {
+    documents: Vec<Owner>,
+    owners: Owners,
+    /// They may be posted anew by this person.
+    through: bool,
+}
+
+async fn later(cx: &Cx, document: &Document) -> Result<Later> {
+    let id = document.id;
+    let chain = cx.read(|r| stock::repost::chain(r, id)).await?;
+    let (owners, known) = sequence::owners(cx, chain).await?;
+    let mut documents: Vec<Owner> = known.into_iter().filter_map(|(_, owner)| owner).collect();
+    documents.dedup();
+    Ok(Later { through: !documents.is_empty() && cx.may_at(document.location, Right::RepostGoods), documents, owners })
+}
+
 /// `GET /stock/documents/:id/cancelling`
 pub async fn cancelling_form(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
-    let later = related::dependents(&cx, document.id).await?;
+    let later = later(&cx, &document).await?;
     Ok(cx.page(cancelling_view(&cx, &Form::empty(), &document, &later)))
 }
 
-/// `POST /stock/documents/:id/cancelling`
+/// `POST /stock/documents/:id/cancelling`: alone, or through the documents that hold its goods.
 pub async fn cancel_it(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
-    let (mut form, id) = (cx.form(), document.id);
-    let command = move |tx: &mut Write<'_>, comment: &String| cancel(tx, id, comment).map(|_| ());
-    if cx.submit(&mut form, |f| f.line("comment", 3..=300), command).await?.is_none() {
-        let later = related::dependents(&cx, id).await?;
-        return Ok(cx.again(cancelling_view(&cx, &form, &document, &later)));
+    let (mut form, id, later) = (cx.form(), document.id, later(&cx, &document).await?);
+    let through = form.value("do") == "through";
+    if through {
+        cx.need_at(document.location, Right::RepostGoods)?;
     }
-    Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(text::CANCELLED_SAID.get(cx.lang())))
+    let owners = later.owners.clone();
+    let command = move |tx: &mut Write<'_>, comment: &String| match through {
+        true => cancel_through(tx, id, comment, &owners).map(|done| done.len()),
+        false => cancel(tx, id, comment).map(|_| 0),
+    };
+    let parse = |f: &mut Fields<'_>| {
+        let _ = f.raw("do");
+        f.line("comment", 3..=300)
+    };
+    let Some(count) = cx.submit(&mut form, parse, command).await? else {
+        return Ok(cx.again(cancelling_view(&cx, &form, &document, &later)));
+    };
+    let lang = cx.lang();
+    let said = if count > 0 { text::sequence::DONE_THROUGH.with(lang, &[&count]) } else { text::CANCELLED_SAID.get(lang).to_string() };
+    Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(said))
 }
 
-fn cancelling_view(cx: &Cx, form: &Form, document: &Document, later: &[Owner]) -> Page {
+fn cancelling_view(cx: &Cx, form: &Form, document: &Document, later: &Later) -> Page {
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
     let what = match document.kind {
         DocKind::SupplierReturn => text::batches::CANCEL_RETURN_WHAT,
@@ -130,15 +162,19 @@ fn cancelling_view(cx: &Cx, form: &Form, document: &Document, later: &[Owner]) -
     let body = html! {
         (draw.summary())
         p { (what.with(lang, &[&document.day.full(lang)])) }
-        @if !later.is_empty() {
-            (ui::note("warn", html! {
-                p { (text::DEPENDENTS.get(lang)) " " @for (at, one) in later.iter().enumerate() { @if at > 0 { ", " } a.link href=(one.path) { (one.name) } } }
-            }))
+        @if !later.documents.is_empty() {
+            div.note data-kind="warn" { (ui::icon("triangle-alert")) div {
+                p { (text::DEPENDENTS.get(lang)) " " @for (at, one) in later.documents.iter().enumerate() { @if at > 0 { ", " } a.link href=(one.path) { (one.name) } } }
+                @if later.through { p { (text::sequence::THROUGH.get(lang)) } }
+            } }
         }
         (draw.field("comment", text::WHY).most(300).focus().input())
     };
     let name = text::DO_CANCEL.get(lang);
-    let buttons = html! { button.btn.btn--danger { (ui::icon("undo-2")) (name) } };
+    let buttons = html! {
+        @if later.through { button.btn.btn--danger name="do" value="through" { (ui::icon("refresh-cw")) (text::sequence::DO_THROUGH.get(lang)) } }
+        button.btn.btn--danger { (ui::icon("undo-2")) (name) }
+    };
     dialog::page("stock", name, dialog::form(cx, name, &format!("/stock/documents/{}/cancelling", document.id), &body, &buttons))
 }
 

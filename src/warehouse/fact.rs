@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{kind_title, tables::DocKind, text, transfer::text as moved};
 use crate::{
-    kernel::{Id, Lang, Money, Quantity, mark},
+    kernel::{Day, Id, Lang, Money, Quantity, mark},
     log::{Fact, FactRow, Subject, SubjectKind, Told, fact::Group},
 };
 
@@ -59,6 +59,18 @@ pub enum DocFact {
     ComeBack {
         title: String,
     },
+    Method {
+        average: bool,
+    },
+    Revalued {
+        day: Day,
+        total: Money,
+    },
+    Recosted {
+        title: String,
+        before: Money,
+        after: Money,
+    },
     Cancelled {
         title: String,
         comment: String,
@@ -82,6 +94,12 @@ impl Fact for DocFact {
             DocFact::Shipped { title, lines } => moved::F_SHIPPED.with(lang, &[title, lines]),
             DocFact::Received { title, whole: true } => moved::F_RECEIVED.with(lang, &[title]),
             DocFact::Received { title, whole: false } => moved::F_RECEIVED_SHORT.with(lang, &[title]),
+            DocFact::Method { average: true } => text::method::F_AVERAGE.get(lang).into(),
+            DocFact::Method { average: false } => text::method::F_BATCHES.get(lang).into(),
+            DocFact::Revalued { day, total } => text::method::F_REVALUED.with(lang, &[&day.full(lang), &total.show(lang)]),
+            DocFact::Recosted { title, before, after } => {
+                text::sequence::F_RECOSTED.with(lang, &[title, &before.show(lang), &after.show(lang)])
+            }
             DocFact::ComeBack { title } => moved::F_COME_BACK.with(lang, &[title]),
             DocFact::Cancelled { title, .. } => text::F_CANCELLED.with(lang, &[title]),
         };

@@ -20,11 +20,14 @@ mod head_form;
 mod journal;
 mod levels;
 mod lines;
+mod method;
 mod posting;
 mod print;
 mod refusal;
 mod related;
+mod repost;
 mod rows;
+mod sequence;
 mod shelf;
 mod supplier_return;
 mod tables;
@@ -41,17 +44,23 @@ pub use journal::each_document_listed;
 pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
 pub use related::named;
+pub use repost::recost;
 pub use tables::*;
 pub use whole::{Laid, fill, make, make_opening, undo, unfill};
 
 use crate::{
     kernel::{Lang, Right, Text},
     log::FactKind,
-    web::{May, Routes, Slice},
+    web::{May, Routes, SettingsLink, Slice, text::SETTINGS_STOCK},
 };
 
 pub const SLICE: Slice =
-    Slice { name: "warehouse", routes, tables: tables::TABLES, facts: FACTS, menu: &[], settings: &[], check: check::check };
+    Slice { name: "warehouse", routes, tables: tables::TABLES, facts: FACTS, menu: &[], settings: SETTINGS, check: check::check };
+
+const SETTINGS: &[SettingsLink] = &[
+    SettingsLink { group: SETTINGS_STOCK, path: sequence::PATH, label: text::sequence::TITLE, right: Right::RepostGoods },
+    SettingsLink { group: SETTINGS_STOCK, path: method::PATH, label: text::method::TITLE, right: Right::SetUpStock },
+];
 
 const FACTS: &[FactKind] = &[FactKind::of::<DocFact>()];
 
@@ -84,6 +93,10 @@ fn routes() -> Routes {
         .post("/stock/documents/:id/removal", see, conclude::discard)
         .post("/stock/documents/:id/return", see, supplier_return::begin)
         .post("/stock/documents/:id/correction", see, cost_correction::begin)
+        .get(method::PATH, May(Right::SetUpStock), method::show)
+        .post(method::PATH, May(Right::SetUpStock), method::save)
+        .get(sequence::PATH, May(Right::RepostGoods), sequence::show)
+        .post(sequence::PATH, May(Right::RepostGoods), sequence::run)
         .and(transfer::routes())
         .and(shelf::routes())
 }

@@ -156,7 +156,7 @@ fn settle_costs(document: &mut Document, posted: &Posted) -> Money {
     }
 }
 
-fn money_of(document: &Document) -> GoodsMoney {
+pub(super) fn money_of(document: &Document) -> GoodsMoney {
     GoodsMoney {
         document: title(document, Lang::Ru),
         location: document.location,
@@ -166,7 +166,7 @@ fn money_of(document: &Document) -> GoodsMoney {
 }
 
 /// Debit and credit of domain; a transfer between warehouses changes nothing in the book.
-fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney, posted: &Posted) -> Result<Vec<Id<mark::Payment>>> {
+pub(super) fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney, posted: &Posted) -> Result<Vec<Id<mark::Payment>>> {
     let done = match document.kind {
         DocKind::Posting | DocKind::Surplus => goods_money::received(tx, of, document.total)?.into_iter().collect(),
         DocKind::WriteOff => {

@@ -38,6 +38,15 @@ pub enum DocRefusal {
         serial: String,
     },
     NothingCorrected,
+    /// Nothing went out of order.
+    InSequence,
+    /// It was written to be looked at, and is taken back.
+    OnlyShown,
+    /// What is said of one document among many.
+    InDocument {
+        name: String,
+        why: Box<dyn Refusal>,
+    },
     /// What the stock says of one line.
     InLine {
         number: u32,
@@ -68,7 +77,9 @@ impl Refusal for DocRefusal {
             DocRefusal::NoBatchHere { .. } => "no_batch_here",
             DocRefusal::OtherBatch { .. } => "serial_of_other_batch",
             DocRefusal::NothingCorrected => "nothing_corrected",
-            DocRefusal::InLine { why, .. } => why.code(),
+            DocRefusal::InSequence => "in_sequence",
+            DocRefusal::OnlyShown => "only_shown",
+            DocRefusal::InDocument { why, .. } | DocRefusal::InLine { why, .. } => why.code(),
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -92,7 +103,9 @@ impl Refusal for DocRefusal {
             DocRefusal::NoBatchHere { name } => text::batches::NO_BATCH_HERE.with(lang, &[name]),
             DocRefusal::OtherBatch { serial, .. } => text::batches::OTHER_BATCH.with(lang, &[serial]),
             DocRefusal::NothingCorrected => text::batches::NOTHING_CORRECTED.get(lang).into(),
-            DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
+            DocRefusal::InSequence => text::sequence::IN_SEQUENCE.get(lang).into(),
+            DocRefusal::OnlyShown => text::sequence::ONLY_SHOWN.get(lang).into(),
+            DocRefusal::InDocument { name, why } | DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
         }
     }
     fn line(&self) -> Option<u32> {

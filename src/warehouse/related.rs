@@ -9,13 +9,13 @@ use super::{
     access::Met,
     batches,
     card::state_chip,
-    cost_correction, supplier_return,
+    cost_correction, method, supplier_return,
     tables::{DOCUMENT_BY_BASIS, DocKind, Document},
     text, title,
 };
 use crate::{
     kernel::{Id, Lang, Result, mark},
-    stock::{self, Batch},
+    stock::Batch,
     store::{Read, Reads},
     web::{
         Cx,
@@ -79,22 +79,11 @@ pub fn panel(cx: &Cx, related: &Related) -> Markup {
     )
 }
 
-/// Later documents that hold the goods of this one, newest first, with the page of each.
-pub async fn dependents(cx: &Cx, id: Id<mark::Document>) -> Result<Vec<Owner>> {
-    let lang = cx.lang();
-    cx.read(|r| {
-        let mut found = Vec::new();
-        for id in stock::dependents(r, id)? {
-            // An order takes goods by several documents.
-            found.extend((cx.site.document_of)(r, id, lang)?.filter(|one| !found.contains(one)));
-        }
-        Ok(found)
-    })
-    .await
-}
-
 /// How another slice calls a document of this one.
 pub fn named(reads: &Read<'_>, id: Id<mark::Document>, lang: Lang) -> Result<Option<Owner>> {
+    if let Some(made) = reads.get::<method::Revaluation>(&id)? {
+        return Ok(Some(Owner { name: method::said(&made, lang), path: method::PATH.into() }));
+    }
     let found = reads.get::<Document>(&id)?;
     Ok(found.map(|one| Owner { name: title(&one, lang), path: format!("/stock/documents/{id}") }))
 }

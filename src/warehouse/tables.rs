@@ -9,7 +9,7 @@ use crate::{
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Document>()];
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Document>(), TableInfo::of::<super::method::Revaluation>()];
 
 /// The value is what stands on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]

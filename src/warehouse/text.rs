@@ -6,6 +6,8 @@ use crate::kernel::{
 };
 
 pub mod batches;
+pub mod method;
+pub mod sequence;
 
 // Refusals.
 pub const NOT_DRAFT: Text = t(
@@ -185,6 +187,7 @@ pub const CATEGORY: Text = t("Категория", "Category", "Категорі
 pub const ANY_CATEGORY: Text = t("Все категории", "All categories", "Усі категорії");
 pub const ONLY: Text = t("Какие", "Which", "Які");
 pub const ONLY_PRESENT: Text = t("Есть на складе", "In stock", "Є на складі");
+pub const ONLY_BELOW: Text = t("Меньше минимума", "Below the minimum", "Менше за мінімум");
 pub const ONLY_RESERVED: Text = t("С резервом", "With reserve", "З резервом");
 pub const ONLY_ZERO: Text = t("Закончились", "Out of stock", "Закінчилися");
 pub const RETAIL: Text = t("Розница", "Retail", "Роздріб");

@@ -12,7 +12,7 @@ use super::{
     api,
     form::Form,
     guard,
-    lists::{Choice, DocumentOf, List, NameOf, ReadList, ReadStanding, Stocked},
+    lists::{Choice, DocumentOf, List, NameOf, ReadList, ReadStanding, Recost, Stocked},
     live::Hears,
     reply::{Page, Reply},
     room::Room,
@@ -51,6 +51,7 @@ pub struct Site {
     pub standing: ReadStanding,
     pub name_of: NameOf,
     pub document_of: DocumentOf,
+    pub recost: Recost,
     pub stocked: Stocked,
     pub hears: Hears,
     /// The JSON API, the same for every shop.

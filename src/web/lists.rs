@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    kernel::{Costs, Id, Lang, Result, mark, text::Named},
+    kernel::{Costs, Day, Id, Lang, Money, Result, mark, text::Named},
     log::Subject,
-    store::Read,
+    store::{Read, Write},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,9 @@ pub struct Stocked {
     /// Whether goods of it ever came or went: what they are counted in can no longer change.
     pub moved: fn(&Read<'_>, Id<mark::Product>) -> Result<bool>,
 }
+
+/// Tells the owner of a document what its lines came to cost, on its day.
+pub type Recost = fn(&mut Write<'_>, Id<mark::Document>, Day, &BTreeMap<u32, Money>) -> Result<()>;
 
 pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
 

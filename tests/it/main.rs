@@ -39,6 +39,7 @@ mod poison;
 mod program;
 mod purchases;
 mod reports;
+mod repost;
 mod sales;
 mod sales_money;
 mod sales_things;

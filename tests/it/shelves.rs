@@ -56,6 +56,9 @@ async fn balances_are_counted_without_walking_them_and_filtered() {
     owner.get(&format!("/stock?category={}", glass.category)).await.ok().says("Стекло A12").hides("Чехол A12");
     owner.get("/stock?q=xt%5Bjk").await.ok().says("Чехол A12").hides("Стекло A12");
     owner.get("/stock?only=reserved").await.ok().hides("Стекло A12");
+    let level = stock::levels::Level { warehouse: main, product: case.id, min: Quantity(3000), target: Quantity(5000) };
+    shop.write(move |tx| stock::levels::set(tx, std::slice::from_ref(&level))).await;
+    owner.get("/stock?only=below").await.ok().says("Чехол A12").hides("Стекло A12");
     let (order, line) = (Bench::of(&shop).await.order("Анна", "9005550101").await.id, Id::fixed(7));
     let item = Item { product: glass.id, decimals: 0, tracked: false };
     let ask = reserve::ReserveAsk { item, warehouse: main, order, line, quantity: Quantity(2000), batch: None, unit: None };

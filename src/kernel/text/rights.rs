@@ -63,6 +63,7 @@ impl Right {
             Right::MoveGoods => t("Перемещать товар между складами", "Move goods between warehouses", "Переміщати товар між складами"),
             Right::ReturnToSuppliers => t("Возвращать товар поставщикам", "Return goods to suppliers", "Повертати товар постачальникам"),
             Right::CorrectCost => t("Исправлять закупочные цены", "Correct purchase prices", "Виправляти закупівельні ціни"),
+            Right::RepostGoods => t("Перепроводить документы склада", "Post documents of the stock anew", "Перепроводити документи складу"),
             Right::SetUpStock => t("Настраивать склады", "Set up warehouses", "Налаштовувати склади"),
             Right::Purchase => PURCHASE,
             Right::ImportGoods => t("Загружать товары из Excel", "Import goods from Excel", "Завантажувати товари з Excel"),

@@ -7,9 +7,11 @@
 mod check;
 mod choice;
 mod keep;
+mod recost;
 mod taken;
 
 pub use check::Promised;
 pub use choice::{Chosen, PartRef, chosen, counted, free_places, holders, offers, repair_price, scanned};
 pub use keep::{hold, let_go, retry};
+pub use recost::recost;
 pub use taken::{give_back, let_all_go, take_all};

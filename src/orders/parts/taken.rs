@@ -12,11 +12,12 @@ use crate::{
         tables::{Order, Part},
     },
     stock::{
-        MOVE_BY_DOCUMENT, Move, MoveKind,
+        Move, MoveKind,
         ledger::{self, Ask, Basis, Item, Pick, Return, Take},
         reserve::{self, ReserveAsk},
+        standing_lines,
     },
-    store::{Reads, Write},
+    store::Write,
 };
 
 /// What the hand-over took from the stock.
@@ -90,7 +91,7 @@ pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
         return Ok(());
     };
     let mut asks = Vec::new();
-    for went in tx.by(&MOVE_BY_DOCUMENT, (taken,))? {
+    for went in standing_lines(tx, taken)? {
         let item = Item::of(tx, &catalog::product(tx, went.product)?)?;
         let to = home(tx, &went)?;
         asks.push(Ask::Return(Return { line: went.line, item, to, quantity: -went.quantity, of: went.number }));

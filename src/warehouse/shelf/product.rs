@@ -168,7 +168,7 @@ fn numbers(cx: &Cx, shelf: &Shelf) -> Markup {
         div.kpis {
             (kpi(documents::ON_HAND, all(|stock| stock.quantity)))
             (kpi(documents::RESERVED, all(|stock| stock.reserved)))
-            (kpi(documents::AVAILABLE, all(Stock::available)))
+            (kpi(documents::AVAILABLE, shelf.places.iter().filter(|(place, ..)| place.sellable).map(|(_, stock, _)| stock.available()).sum()))
             div.kpi { span { (documents::RETAIL.get(lang)) } b { @match shelf.retail { Some(price) => { (cx.money(price)) i { (cx.frame().currency.sign()) } }, None => "\u{2014}" } } }
         }
     }

@@ -1,0 +1,38 @@
+//! What the goods of a sale cost, put right when they went by other batches.
+
+use std::collections::BTreeMap;
+
+use super::{demand, facts::SaleFact, sell::told, tables::Sale};
+use crate::{
+    cash::{Account, OpKind, goods_money, ledger::Basis},
+    kernel::{Day, Id, Money, Result, mark},
+    stock,
+    store::{Reads, Write},
+};
+
+/// False when the document is no sale.
+pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTreeMap<u32, Money>) -> Result<bool> {
+    let Some(mut sale) = tx.get::<Sale>(&id)? else { return Ok(false) };
+    let (before, uses) = (sale.cost(), demand::of_sale(&sale));
+    for (line, at) in sale.lines.iter_mut().zip(1..) {
+        if let Some(cost) = costs.get(&at) {
+            line.cost = *cost;
+        }
+    }
+    let after = sale.cost();
+    let basis = Basis {
+        client: sale.client,
+        document: Some(sale.id),
+        order_number: sale.number.clone(),
+        ..Basis::new(OpKind::Goods, day, sale.location)
+    };
+    goods_money::recosted(tx, basis, (Account::Cost, sale.id.cast()), after - before)?;
+    if after != before {
+        tx.put(&sale)?;
+        let undone: Vec<_> = uses.iter().map(|(product, sums)| (*product, sums.undone())).collect();
+        stock::demand::add(tx, sale.location, sale.day, &undone)?;
+        stock::demand::add(tx, sale.location, sale.day, &demand::of_sale(&sale))?;
+        told(tx, &sale, &SaleFact::Recosted { number: sale.number.clone(), before, after })?;
+    }
+    Ok(true)
+}
