@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     catalog::Product,
-    kernel::{Id, Money, Quantity, Result, mark},
+    kernel::{Id, Money, Quantity, Result, Right, mark},
     stock::{balance, levels},
     store::{Read, Reads},
     web::Cx,
@@ -93,6 +93,7 @@ fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
         });
         made.charts.extend(dearest(cx, reads, ask, &worth)?);
     }
+    made.action = Some((text::SET_MINIMUMS, "sliders-horizontal", "/stock/levels".into(), Right::Purchase));
     made.empty = Some(text::NOTHING_BELOW.get(ask.lang).into());
     Ok(made)
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     catalog::Basis,
-    kernel::Result,
+    kernel::{Lang, Result},
     store::Read,
     web::{
         Cx, Page, Reply,
@@ -65,7 +65,7 @@ fn page(cx: &Cx, report: &Report, shown: &Shown) -> Page {
         div.page-head {
             a.crumb href=(PATH) { (text::REPORTS.get(lang)) (icon("chevron-right")) }
             h1 { (title) }
-            @if !table.lines.is_empty() && table.lines.iter().all(|line| matches!(line.about, About::Product(_))) { span.count { (text::LINES.of(table.lines.len() as i64, lang)) } }
+            @if let Some(count) = count(table, lang) { span.count { (count) } }
             div.page-head__end { (buttons) }
         }
         (toolbar(cx, report, &shown.ask))
@@ -83,13 +83,20 @@ fn page(cx: &Cx, report: &Report, shown: &Shown) -> Page {
     Page::new("reports", title, body)
 }
 
+/// How many products there are; where a product stands in several places, how many rows.
+fn count(table: &Table, lang: Lang) -> Option<String> {
+    let products = table.lines.iter().all(|line| matches!(line.about, About::Product(_)));
+    let words = if table.at("warehouse").is_some() { text::ROWS } else { text::LINES };
+    (products && !table.lines.is_empty()).then(|| words.of(i64::try_from(table.lines.len()).unwrap_or(i64::MAX), lang))
+}
+
 /// The filters of this page for its print and its file.
 fn query(cx: &Cx) -> String {
     let path = list::with_param(cx, "", "after", None);
     path.strip_prefix('?').map(|query| format!("?{query}")).unwrap_or_default()
 }
 
-fn tiles(lang: crate::kernel::Lang, tiles: &[Tile]) -> Markup {
+fn tiles(lang: Lang, tiles: &[Tile]) -> Markup {
     html! {
         @if !tiles.is_empty() {
             div.kpis { @for tile in tiles { div.kpi { span { (tile.name.get(lang)) } b { (tile.said) } @if !tile.note.is_empty() { small.dim { (tile.note) } } } } }
@@ -111,7 +118,8 @@ fn toolbar(cx: &Cx, report: &Report, ask: &Ask) -> Markup {
 fn field(cx: &Cx, filter: Filter, ask: &Ask) -> Markup {
     let lang = cx.lang();
     let day = |name: &str, label: crate::kernel::Text, day: crate::kernel::Day| {
-        html! { label.input.input--day { span.dim { (label.get(lang)) } input type="date" name=(name) value=(day.iso()) max=(ask.today.plus(3650).iso()) aria-label=(label.get(lang)) required; } }
+        let last = if name == "day" { ask.today } else { ask.today.plus(3650) };
+        html! { label.input.input--day { span.dim { (label.get(lang)) } input type="date" name=(name) value=(day.iso()) max=(last.iso()) aria-label=(label.get(lang)) required; } }
     };
     match filter {
         Filter::Day => day("day", text::ON_DAY, ask.day),
@@ -228,7 +236,7 @@ fn row(cx: &Cx, table: &Table, stacks: &[Vec<usize>], line: &Line, shown: &Shown
     }
 }
 
-fn cell(value: &Value, column: &Column, lang: crate::kernel::Lang) -> Markup {
+fn cell(value: &Value, column: &Column, lang: Lang) -> Markup {
     match value {
         Value::Nothing => html! { span.dim { "\u{2014}" } },
         Value::Class(tone, letter) => ui::badge(tone, letter),

@@ -245,6 +245,7 @@ pub const BELOW_WHY: Text = t(
     "What the warehouses have less of than they must, and what it costs to fill up",
     "Чого на складах менше за незнижуваний залишок і скільки коштує поповнити",
 );
+pub const SET_MINIMUMS: Text = t("Задать минимумы", "Set minimums", "Задати мінімуми");
 pub const HAVE_OF_MIN: Text = t("Доступно / минимум", "Available / minimum", "Доступно / мінімум");
 pub const MINIMUM: Text = t("Минимум", "Minimum", "Мінімум");
 pub const TARGET: Text = t("Цель", "Target", "Ціль");

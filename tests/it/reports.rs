@@ -257,7 +257,7 @@ async fn balances_of_the_two_weeks_come_out_to_the_kopeck_on_the_screen_and_in_t
     shop.is_sound().await;
     let owner = shop.owner().await;
     let page = owner.get(&format!("{REPORTS}/balances?view=warehouses")).await.ok();
-    page.says("12 266,46").says("21 491,80").says("6 600").says("10 399,80").says("1 756,83");
+    page.says("4 строки").says("12 266,46").says("21 491,80").says("6 600").says("10 399,80").says("1 756,83");
     let all = file(&owner, &format!("{REPORTS}/balances/file")).await;
     assert_eq!(numbers(&all["P1"]), ["2", "1", "1", "6600", "10399.8"]);
     assert_eq!(numbers(&all["P2"]), ["5", "", "5", "4456.83", "7495"]);
@@ -392,7 +392,7 @@ async fn what_is_below_its_minimum_is_seen_with_what_fills_it_up() {
     let mut two = Two::of(&shop).await;
     two.lives().await;
     let owner = shop.owner().await;
-    owner.get(&format!("{REPORTS}/below")).await.ok().says("Всего хватает");
+    owner.get(&format!("{REPORTS}/below")).await.ok().says("Всего хватает").says("Задать минимумы");
     let level = |key, min, target| Level { warehouse: two.main, product: two.id(key), min: Quantity(min), target: Quantity(target) };
     let all = [level("P1", 3_000, 5_000), level("P2", 2_000, 6_000), level("P3", 5_000, 10_000), level("P4", 3_000, 5_000)];
     two.bench.does(move |tx| levels::set(tx, &all)).await.expect("levels");
