@@ -15,7 +15,7 @@ use crate::{
         access::{sees_cost, visible},
     },
     store::{Read, Reads},
-    warehouse::{self, DocKind, DocLine, Document, Met},
+    warehouse::{self, DocLine, Document, Met},
     web::{
         Cx, Reply,
         sheet::{Cell, Sheet, columns},
@@ -105,7 +105,7 @@ const PRICE: usize = 7;
 /// `POST /exchange/documents/:id`: one document with its lines, with the sums its page shows.
 pub async fn document(cx: Cx) -> Result<Reply> {
     let (lang, met) = (cx.lang(), warehouse::met(&cx).await?);
-    let money = met.cost && (!met.document.is_draft() || met.document.kind == DocKind::Posting);
+    let money = met.cost && (!met.document.is_draft() || met.document.kind.priced());
     let shown = if money { LINE_HEADS.len() } else { PRICE };
     let mut heads = columns(lang, &LINE_HEADS[..shown]);
     if money && !met.document.is_draft() {
@@ -126,7 +126,7 @@ pub async fn document(cx: Cx) -> Result<Reply> {
 
 fn line_cells(reads: &Read<'_>, met: &Met, at: u32, line: &DocLine, lang: Lang) -> Result<[Cell; 9]> {
     let bin = line.bin.map(|id| reads.get::<stock::Bin>(&id)).transpose()?.flatten();
-    let (price, sum) = if met.document.is_draft() { (line.price, line.sum()) } else { (warehouse::unit_cost(line), line.cost) };
+    let (price, sum) = met.document.shown(line);
     Ok([
         Cell::Count(at),
         Cell::text(&line.code),

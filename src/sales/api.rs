@@ -360,7 +360,7 @@ impl Sales {
             }
         }
         sent.same("warehouse", back.0.warehouse).same("money", Some(back.0.money)).same("reason", Some(back.0.reason));
-        cx.perform(sent, |f| back_form::parse(f, &sale), |tx, ask| take_back(tx, ask).map(|back| back.id)).await?;
+        cx.perform(sent, |f| back_form::parse(f, &sale, None), |tx, ask| take_back(tx, ask).map(|back| back.id)).await?;
         Ok(Made(one(&cx, sale_id.0).await?))
     }
 }

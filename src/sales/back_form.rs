@@ -13,8 +13,8 @@ use crate::{
         Cashbox, Way, cashboxes_for,
         sale_money::{paid_into, paid_through},
     },
-    kernel::{Error, Money, Quantity, Result, Right},
-    stock::{Warehouse, all_warehouses},
+    kernel::{Error, Id, Money, Quantity, Result, Right, mark},
+    stock::{Warehouse, WarehouseKind, all_warehouses},
     store::{Read, Reads},
     web::{
         Cx, Fields, Form, Page, Reply, text as web,
@@ -81,6 +81,13 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Known> {
     Ok(Known { sale, warehouses, cashboxes, usual, ways })
 }
 
+impl Known {
+    /// Where what is faulty is put.
+    fn defects(&self) -> Option<Id<mark::Warehouse>> {
+        self.warehouses.iter().find(|one| one.kind == WarehouseKind::Defects).map(|one| one.id)
+    }
+}
+
 /// `GET /sales/:id/return`: everything that has not come back, ready to be taken.
 pub async fn show(cx: Cx) -> Result<Reply> {
     let known = cx.read(|reads| read(&cx, reads)).await?;
@@ -104,7 +111,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn create(cx: Cx) -> Result<Reply> {
     let known = cx.read(|reads| read(&cx, reads)).await?;
     let mut form = cx.form();
-    let Some(ask) = form.parse(&cx, |f| parse(f, &known.sale)) else { return Ok(cx.again(view(&cx, &form, &known))) };
+    let Some(ask) = form.parse(&cx, |f| parse(f, &known.sale, known.defects())) else { return Ok(cx.again(view(&cx, &form, &known))) };
     match cx.write(move |tx| take_back(tx, &ask).map(|back| back.number)).await {
         Ok(number) => Ok(Reply::redirect(format!("/sales/{}", known.sale.id)).saying(text::CAME_BACK_AS.with(cx.lang(), &[&number]))),
         Err(Error::Refused(refusal)) => {
@@ -126,7 +133,8 @@ fn line_field(sale: &Sale, line: u32) -> String {
     format!("{}_{at}", if by_numbers { "serials" } else { "back" })
 }
 
-pub fn parse(f: &mut Fields<'_>, sale: &Sale) -> ReturnAsk {
+/// `defects` is where what is faulty goes.
+pub fn parse(f: &mut Fields<'_>, sale: &Sale, defects: Option<Id<mark::Warehouse>>) -> ReturnAsk {
     let lines = sale.lines.iter().zip(0..).filter_map(|(line, at)| parse_line(f, line, at)).collect();
     let typed = f.raw("money");
     let money = match typed.as_str() {
@@ -137,11 +145,13 @@ pub fn parse(f: &mut Fields<'_>, sale: &Sale) -> ReturnAsk {
     if money.is_none() && sale.debt < sale.total {
         f.refuse("money", text::NO_WAY_BACK);
     }
+    let (chosen, faulty) = (f.id_opt("warehouse"), f.flag("faulty"));
+    let warehouse = if faulty { defects.or(chosen) } else { chosen };
     let way = if f.cx.may_at(sale.location, Right::MoveCash) { Way::Any } else { Way::AsPaid };
     ReturnAsk {
         sale: sale.id,
         lines,
-        warehouse: f.id_opt("warehouse"),
+        warehouse,
         money: money.unwrap_or(MoneyBack::AsPaid),
         way,
         reason: f.line("reason", 1..=300),
@@ -188,7 +198,10 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
         (draw.summary())
         @if all_back { (ui::note("info", html! { (text::ALL_BACK.get(lang)) })) } @else {
             (lines(cx, draw, sale))
-            @if goods { (draw.field("warehouse", text::PUT_INTO).select(&warehouses)) }
+            @if goods {
+                (draw.field("warehouse", text::PUT_INTO).select(&warehouses))
+                @if known.defects().is_some() { (draw.check("faulty", text::FAULTY)) }
+            }
             (draw.pick_one("money", text::MONEY_BACK, &ways))
             @if !known.ways.is_empty() {
                 @let said = known.ways.iter().map(|(name, sum)| format!("{name} {}", cx.sum(*sum))).collect::<Vec<_>>().join(", ");

@@ -22,6 +22,7 @@ use crate::{
         units::{self, Unit},
     },
     store::{Reads, Write},
+    warehouse::{CameBack, Source, came_back},
 };
 
 /// How much of a line comes back.
@@ -88,6 +89,11 @@ pub fn take_back(tx: &mut Write<'_>, ask: &ReturnAsk) -> Result<Return> {
         true => Posted::default(),
         false => ledger::post(tx, Basis { kind: MoveKind::ClientReturn, document: id, day: ask.day }, &asks)?,
     };
+    if let Some(warehouse) = ask.warehouse.filter(|_| !posted.moves.is_empty()) {
+        let source = Source::Sale { id: sale.id, number: sale.number.clone() };
+        let back = CameBack { id, location: sale.location, warehouse, source, day: ask.day, reason: ask.reason.clone() };
+        came_back(tx, &back, &posted.moves)?;
+    }
     for line in &mut lines {
         line.cost = posted.moves.iter().filter(|moved| moved.line == line.line + 1).map(Move::value).sum();
     }

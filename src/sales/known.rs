@@ -139,7 +139,7 @@ impl Known {
 
     /// Each product once, however often a kit names it.
     fn parts(&self, reads: &impl Reads, product: &Product) -> Result<Vec<(Item, Quantity)>> {
-        if product.kind == ProductKind::Goods {
+        if product.kind == ProductKind::Goods || self.lies_whole(reads, product)? {
             return Ok(vec![(Item::of(reads, product)?, Quantity::ONE)]);
         }
         let mut parts: Vec<(Item, Quantity)> = Vec::new();
@@ -151,6 +151,14 @@ impl Known {
             }
         }
         Ok(parts)
+    }
+
+    /// A kit that was put together lies on the shelf and is sold as any other thing; one that was not, by its parts.
+    fn lies_whole(&self, reads: &impl Reads, kit: &Product) -> Result<bool> {
+        match self.warehouse {
+            Some(warehouse) => Ok(balance::stock(reads, warehouse, kit.id)?.available().is_positive()),
+            None => Ok(false),
+        }
     }
 
     fn inside(&self, reads: &impl Reads, product: &Product) -> Result<Vec<String>> {

@@ -202,6 +202,11 @@ pub const RECEIPT_HINT: Text = t(
 pub const FIND_RECEIPT: Text = t("Найти чек", "Find the receipt", "Знайти чек");
 pub const CAME_BACK_AS: Text = t("Возврат {} принят", "Return {} taken", "Повернення {} прийнято");
 pub const NO_WAY_BACK: Text = t("Выберите, откуда вернуть деньги", "Choose where the money goes from", "Виберіть, звідки повернути гроші");
+pub const FAULTY: Text = t(
+    "Товар с браком: положить на склад брака",
+    "Faulty: put it into the warehouse of defects",
+    "Товар із браком: покласти на склад браку",
+);
 pub const RETURN_OF: Text = t("Возврат по чеку {}", "Return of receipt {}", "Повернення за чеком {}");
 pub const TO_BALANCE: Text = t("На баланс клиента", "To the customer's balance", "На баланс клієнта");
 pub const BALANCE: Text = t("Баланс клиента", "Customer's balance", "Баланс клієнта");

@@ -13,9 +13,10 @@ use crate::{
 
 pub fn right_of(kind: DocKind) -> Right {
     match kind {
-        DocKind::Posting | DocKind::Surplus => Right::PostGoods,
+        DocKind::Posting | DocKind::Surplus | DocKind::Assembly | DocKind::Disassembly => Right::PostGoods,
         DocKind::WriteOff => Right::WriteOffGoods,
         DocKind::Transfer => Right::MoveGoods,
+        DocKind::ClientReturn => Right::TakeGoodsBack,
         DocKind::SupplierReturn => Right::ReturnToSuppliers,
         DocKind::CostCorrection => Right::CorrectCost,
     }

@@ -6,6 +6,7 @@ use super::{
     batches,
     draft::{self, draft, item},
     fact::DocFact,
+    lines::serials,
     tables::{DocKind, DocLine, Document},
     text,
 };
@@ -61,13 +62,7 @@ fn parse(f: &mut Fields<'_>, document: &Document, line: &DocLine) -> BatchLineAs
         quantity: if correction { line.quantity } else { f.quantity("quantity") },
         price: f.money_or("price", Money::ZERO),
         batch: if correction { line.batch } else { f.choice("batch", |text| text.parse().ok()) },
-        serials: f
-            .text("serials", 0..=20_000)
-            .split(['\n', ',', ';'])
-            .map(str::trim)
-            .filter(|one| !one.is_empty())
-            .map(str::to_string)
-            .collect(),
+        serials: serials(f),
         by,
     }
 }

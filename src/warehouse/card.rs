@@ -6,6 +6,7 @@ use super::{
     access::{self, Met},
     cost_correction,
     head_form::reason_title,
+    kits, line_prices,
     related::{self, Related},
     rows::{self, Typed},
     supplier_return,
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     cash::{self, Operation, goods_money},
-    catalog::goods::Product,
+    catalog::goods::{self, PriceType, Product},
     clients,
     kernel::{Money, Result, Right, Text},
     staff, stock,
@@ -41,6 +42,7 @@ pub struct Around {
     to_bin: Option<String>,
     /// A field that was refused.
     pub typed: Option<Typed>,
+    pub price_types: Vec<PriceType>,
     /// Products among which the person must choose: what he typed names several.
     pub choices: Vec<Product>,
 }
@@ -64,7 +66,8 @@ pub async fn read(cx: &Cx, choices: Vec<Product>) -> Result<Around> {
         let to_bin = met.document.to_bin.map(|id| r.get::<stock::Bin>(&id)).transpose()?.flatten().map(|bin| bin.name);
         let linked = met.document.settles.iter().chain(&met.document.settled_by).map(|id| r.need::<Document>(id)).collect::<Result<_>>()?;
         let lying = transfer::lying(r, &met.document)?;
-        Ok(Around { related, lying, linked, to_bin, typed: None, met, supplier, charged, paid, choices })
+        let price_types = goods::price_types(r)?;
+        Ok(Around { price_types, related, lying, linked, to_bin, typed: None, met, supplier, charged, paid, choices })
     })
     .await
 }
@@ -144,13 +147,16 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
         @if document.state != DocState::Draft { a.btn href={ (path) "/print" } { (icon("printer")) (text::PRINT.get(lang)) } }
         @if around.met.mine && document.is_draft() {
             (ui::post_button(cx, &format!("{path}/removal"), "btn btn--quiet", html! { (icon("trash-2")) (text::DISCARD.get(lang)) }))
+            @if !document.lines.is_empty() && line_prices::may_set(cx, document) {
+                (ui::post_button(cx, &format!("{path}/prices"), "btn", html! { (icon("tag")) (text::prices::PROPOSE.get(lang)) }))
+            }
             (dialog("/head", "", "pencil", text::HEAD))
             @if document.kind == DocKind::Posting { a.btn.only-wide href={ "/exchange/import?kind=supply&document=" (document.id) } { (icon("upload")) (text::FROM_EXCEL.get(lang)) } }
             @if !document.lines.is_empty() { (dialog("/posting", "btn--primary", "package-check", text::DO_POST)) }
         }
         (related::beginnings(cx, &around.met))
         @if around.met.receives && document.state == DocState::Shipped { a.btn.btn--primary href={ (path) "/receipt" } { (icon("package-check")) (moved::DO_RECEIVE.get(lang)) } }
-        @if around.met.mine && matches!(document.state, DocState::Posted | DocState::Shipped) && document.stocktake.is_none() { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
+        @if around.met.mine && matches!(document.state, DocState::Posted | DocState::Shipped) && document.stocktake.is_none() && document.source.is_none() { (dialog("/cancelling", "", "undo-2", text::DO_CANCEL)) }
     }
 }
 
@@ -164,6 +170,9 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                     (row(text::STATE, state_chip(document, lang)))
                     (row(text::DAY, html! { (document.day.full(lang)) }))
                     (row(from, html! { (around.met.warehouse.name.get(lang)) }))
+                    @if let Some(whole) = &document.whole {
+                        (row(kits::whole_title(document.kind), html! { (whole.name) " \u{b7} " (whole.quantity.show(lang)) " " (whole.measure.get(lang)) @if !whole.serials.is_empty() { " \u{b7} " span.sub { (whole.serials.join(", ")) } } }))
+                    }
                     @if let Some(bin) = &around.to_bin { (row(text::BIN, html! { (bin) })) } @else if let Some(to) = &around.met.to { (row(text::TO, html! { (to.name.get(lang)) })) }
                     @if let Some((name, debt)) = &around.supplier {
                         (row(text::SUPPLIER, html! { (name) @if around.met.cost && debt.is_positive() { " \u{b7} " span.sub { (text::OWED.with(lang, &[&cx.sum(*debt)])) } } }))
@@ -172,11 +181,12 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                         (row(text::PAPER, html! { (document.paper) @if let Some(day) = document.paper_day { " " (text::OF_DAY.with(lang, &[&day.full(lang)])) } }))
                     }
                     @if let Some((id, name)) = &around.related.basis { (row(text::batches::BASIS, html! { a.link href={ "/stock/documents/" (id) } { (name) } })) }
+                    @if let Some(of) = &document.source { (row(text::batches::BASIS, html! { a.link href=(of.path()) { (of.said(lang)) } })) }
                     @if document.kind == DocKind::WriteOff {
                         (row(text::REASON, html! { (reason_title(document.reason).get(lang)) @if !around.charged.is_empty() { span.sub { (text::CHARGED_TO.with(lang, &[&around.charged])) } } }))
                     }
                     @if around.met.cost && !document.extra.is_zero() { (row(text::EXTRA, html! { (cx.sum(document.extra)) })) }
-                    @if let Some((said, rest)) = paid_words(document.kind).filter(|_| around.met.cost && document.state == DocState::Posted) {
+                    @if let Some((said, rest)) = paid_words(document.kind).filter(|_| around.met.cost && document.state == DocState::Posted && (document.kind == DocKind::Posting || around.paid.is_positive())) {
                         (row(said, html! { (cx.sum(around.paid)) @if document.total > around.paid { " \u{b7} " span.sub { (rest.with(lang, &[&cx.sum(document.total - around.paid)])) } } }))
                     }
                     @if let Some(of) = document.stocktake {
@@ -197,14 +207,9 @@ fn head(cx: &Cx, around: &Around) -> Markup {
 fn paid_words(kind: DocKind) -> Option<(Text, Text)> {
     match kind {
         DocKind::Posting => Some((text::PAID, text::UNPAID)),
-        DocKind::SupplierReturn => Some((text::batches::REFUNDED, text::batches::STILL_OWES)),
+        DocKind::SupplierReturn => Some((text::batches::REFUNDED, text::batches::OFF_DEBT)),
         _ => None,
     }
-}
-
-/// The price of a draft is what is typed; of a posted document, what a piece cost.
-pub fn unit_cost(line: &DocLine) -> Money {
-    line.cost.share(crate::kernel::Quantity::ONE, line.quantity)
 }
 
 /// Lines as each kind shows them; those of a draft of most kinds are rows that are changed in place.
@@ -232,7 +237,7 @@ fn priced_table(cx: &Cx, around: &Around) -> Markup {
         table.data.data--plain.data--cards {
             thead { tr {
                 th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
-                @if money { th.num { (if document.is_draft() { text::PRICE } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
+                @if money { th.num { (if document.is_draft() { document.kind.price_title() } else { text::COST }.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
             } }
             tbody { @for line in &document.lines { (line_row(cx, around, line, money)) } }
             @if money { tfoot { tr { td { (text::TOTAL.get(lang)) } td {} td {} td.num { b { (cx.money(document.total)) } } } } }
@@ -241,7 +246,7 @@ fn priced_table(cx: &Cx, around: &Around) -> Markup {
 }
 
 fn line_row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
-    let (price, sum) = if around.met.document.is_draft() { (line.price, line.sum()) } else { (unit_cost(line), line.cost) };
+    let (price, sum) = around.met.document.shown(line);
     html! {
         tr {
             (name_cell(cx, around, line))
@@ -256,7 +261,8 @@ fn name_cell(cx: &Cx, around: &Around, line: &DocLine) -> Markup {
     let (lang, document) = (cx.lang(), &around.met.document);
     let path = format!("/stock/documents/{}/lines/{}", document.id, line.number);
     let serials = (!line.serials.is_empty()).then(|| line.serials.join(", "));
-    let about = [Some(line.code.clone()), around.related.lot(line.number).map(str::to_string), serials];
+    let prices = line_prices::said(cx, line, &around.price_types);
+    let about = [Some(line.code.clone()), around.related.lot(line.number).map(str::to_string), serials, prices];
     let missing = transfer::of_line(&around.lying, line.number);
     html! {
         td.grow.c-title {

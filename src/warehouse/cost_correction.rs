@@ -91,7 +91,7 @@ pub fn table(cx: &Cx, around: &Around, name: impl Fn(&DocLine) -> Markup, acts: 
     let (lang, document, sign) = (cx.lang(), &around.met.document, cx.frame().currency.sign());
     let (acting, money) = (document.is_draft() && around.met.mine, around.met.cost);
     html! {
-        table.data.data--cards {
+        table.data.data--plain.data--cards {
             thead { tr {
                 th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
                 @if money { th.num { (text::batches::OLD_PRICE.get(lang)) ", " (sign) } th.num { (text::batches::NEW_PRICE.get(lang)) ", " (sign) } th.num { (text::batches::BY.get(lang)) ", " (sign) } }

@@ -3,6 +3,7 @@
 use super::{
     batches,
     fact::{self, DocFact},
+    kits,
     refusal::DocRefusal,
     tables::{DocKind, DocLine, DocState, Document, Reason},
 };
@@ -72,6 +73,8 @@ pub(super) fn blank(tx: &mut Write<'_>, ask: &HeadAsk) -> Document {
         by: stamp.actor.id,
         by_name: stamp.actor.name,
         lines: Vec::new(),
+        whole: None,
+        source: None,
         basis: None,
         operations: Vec::new(),
         payments: Vec::new(),
@@ -138,7 +141,9 @@ pub struct LineAsk {
 pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
     let mut document = draft(tx, ask.document)?;
     let (product, measure) = item_row(tx, ask.product)?;
-    if product.kind == ProductKind::Kit {
+    kits::check_part(&document, product.id)?;
+    // A kit lies on a shelf only when it was put together: then it is taken and moved as any other thing.
+    if product.kind == ProductKind::Kit && document.kind.priced() {
         return Err(DocRefusal::Kit.into());
     }
     item(&product, &measure).fits(ask.quantity, ask.number.unwrap_or_default())?;
@@ -164,6 +169,7 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         return keep(tx, document, &told(number, vec!["quantity".into()]));
     }
     let price = match document.kind {
+        DocKind::Disassembly if ask.price.is_zero() => kits::worth_of(tx, &product)?,
         DocKind::Surplus if ask.price.is_zero() => balance::costs(tx, None, product.id)?.last.unwrap_or_default(),
         _ => ask.price,
     };
@@ -187,6 +193,7 @@ pub(super) fn blank_line(product: &Product, measure: &Measure, quantity: Quantit
         serials: Vec::new(),
         batch: None,
         by: Money::ZERO,
+        prices: std::collections::BTreeMap::new(),
         cost: Money::ZERO,
     }
 }

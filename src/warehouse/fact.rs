@@ -14,6 +14,10 @@ pub enum DocFact {
         kind: DocKind,
     },
     HeadChanged,
+    /// The rules of the price types filled so many prices.
+    PricesProposed {
+        count: usize,
+    },
     /// Its lines were taken from another document.
     Filled {
         of: String,
@@ -84,6 +88,7 @@ impl Fact for DocFact {
         let said = match self {
             DocFact::Begun { kind } => text::F_BEGUN.with(lang, &[&kind_title(*kind).get(lang).to_lowercase()]),
             DocFact::HeadChanged => text::F_HEAD.get(lang).into(),
+            DocFact::PricesProposed { count } => text::prices::F_PROPOSED.with(lang, &[count]),
             DocFact::Filled { of, lines } => text::batches::F_FILLED.with(lang, &[of, lines]),
             DocFact::Line { name, quantity, .. } => text::F_LINE.with(lang, &[name, &quantity.show(lang)]),
             DocFact::LineRemoved { name, .. } => text::F_LINE_REMOVED.with(lang, &[name]),

@@ -6,7 +6,7 @@ use super::{
     access::{self, right_of},
     draft::{HeadAsk, begin, change_head},
     fact::{self, DocFact},
-    kind_title,
+    kind_title, kits,
     tables::{DocKind, Document, Reason},
     text,
 };
@@ -48,11 +48,14 @@ impl Known {
 }
 
 fn kind_of(cx: &Cx) -> Result<DocKind> {
-    cx.query("kind").and_then(|key| DocKind::named(&key)).ok_or(Error::Hidden)
+    cx.query("kind").and_then(|key| DocKind::named(&key)).filter(|kind| kind.by_hand()).ok_or(Error::Hidden)
 }
 
 /// `GET /stock/documents/new?kind=…`
 pub async fn new(cx: Cx) -> Result<Reply> {
+    if let Some(kind) = Some(kind_of(&cx)?).filter(|kind| kind.is_kit()) {
+        return kits::new(cx, kind).await;
+    }
     let known = Known::read(&cx, kind_of(&cx)?, None).await?;
     let mut form = Form::filled([("day", cx.today().iso())]);
     let asked = cx.query("warehouse").filter(|id| known.warehouses.iter().any(|one| one.id.to_string() == *id));
@@ -62,6 +65,9 @@ pub async fn new(cx: Cx) -> Result<Reply> {
 
 /// `POST /stock/documents/new?kind=…`
 pub async fn create(cx: Cx) -> Result<Reply> {
+    if let Some(kind) = Some(kind_of(&cx)?).filter(|kind| kind.is_kit()) {
+        return kits::create(cx, kind).await;
+    }
     let known = Known::read(&cx, kind_of(&cx)?, None).await?;
     let (mut form, supplier) = (cx.form(), supplier(&cx, &known).await?);
     let command = |tx: &mut Write<'_>, ask: &HeadAsk| begin(tx, ask).map(|made| made.id);
@@ -74,6 +80,9 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 /// `GET /stock/documents/:id/head`
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let met = access::mine(&cx).await?;
+    if met.document.kind.is_kit() {
+        return kits::edit(cx, met).await;
+    }
     let form = cx.read(|r| filled(r, &met.document)).await?;
     let known = Known::read(&cx, met.document.kind, Some(met.document)).await?;
     Ok(cx.page(view(&cx, &form, &known)))
@@ -82,6 +91,9 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
 /// `POST /stock/documents/:id/head`
 pub async fn update(cx: Cx) -> Result<Reply> {
     let met = access::mine(&cx).await?;
+    if met.document.kind.is_kit() {
+        return kits::update(cx, met).await;
+    }
     let id = met.document.id;
     let known = Known::read(&cx, met.document.kind, Some(met.document)).await?;
     let (mut form, supplier) = (cx.form(), supplier(&cx, &known).await?);
@@ -210,7 +222,7 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
             DocKind::Posting => (of_posting(cx, draw)),
             DocKind::WriteOff => (of_write_off(draw, known)),
             DocKind::SupplierReturn => (supplier_field(draw, false)),
-            DocKind::Transfer | DocKind::Surplus | DocKind::CostCorrection => {}
+            _ => {}
         }
         (draw.field("comment", text::COMMENT).optional().most(300).input())
     };

@@ -138,7 +138,9 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
         DocKind::WriteOff => ("trash-2", text::BEGIN_WRITE_OFF),
         DocKind::Transfer => ("arrow-right", text::BEGIN_TRANSFER),
         DocKind::Surplus => ("plus", text::BEGIN_SURPLUS),
-        DocKind::SupplierReturn | DocKind::CostCorrection => ("undo-2", text::batches::BEGIN_RETURN),
+        DocKind::SupplierReturn | DocKind::CostCorrection | DocKind::ClientReturn => ("truck", text::batches::BEGIN_RETURN),
+        DocKind::Assembly => ("boxes", text::kits::BEGIN_ASSEMBLY),
+        DocKind::Disassembly => ("wrench", text::kits::BEGIN_DISASSEMBLY),
     };
     let may = |kind: &DocKind| seen.iter().any(|warehouse| may_use(cx, warehouse, *kind));
     let begin = |kind: DocKind, class: Option<&str>| {
@@ -147,12 +149,16 @@ pub fn beginnings(cx: &Cx, seen: &[Warehouse], at: Option<Id<mark::Warehouse>>) 
         let to = format!("{PATH}/new?kind={}{place}", kind.key());
         html! { a class=[class] href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
     };
-    let rare: Vec<DocKind> = [DocKind::SupplierReturn, DocKind::Surplus].into_iter().filter(may).collect();
+    let rare: Vec<DocKind> =
+        [DocKind::SupplierReturn, DocKind::Assembly, DocKind::Disassembly, DocKind::Surplus].into_iter().filter(may).collect();
     html! {
         @if !rare.is_empty() {
             details.drop.drop--end {
                 summary.icon-btn aria-label=(text::OTHER_DOCUMENTS.get(lang)) title=(text::OTHER_DOCUMENTS.get(lang)) { (icon("ellipsis")) }
-                div.menu { @for kind in rare { (begin(kind, None)) } }
+                div.menu {
+                    @for kind in rare { (begin(kind, None)) }
+                    @if cx.may(Right::TakeGoodsBack) { a href="/sales/return" hx-get="/sales/return" hx-target="#dialog" { (icon("undo-2")) (text::batches::BEGIN_CLIENT_RETURN.get(lang)) } }
+                }
             }
         }
         @for kind in [DocKind::Transfer, DocKind::WriteOff, DocKind::Posting].iter().filter(|kind| may(kind)) {
@@ -214,6 +220,9 @@ fn kinds_title(kind: DocKind) -> Text {
         DocKind::WriteOff => text::WRITE_OFFS,
         DocKind::SupplierReturn => text::batches::SUPPLIER_RETURNS,
         DocKind::CostCorrection => text::batches::COST_CORRECTIONS,
+        DocKind::Assembly => text::kits::ASSEMBLIES,
+        DocKind::Disassembly => text::kits::DISASSEMBLIES,
+        DocKind::ClientReturn => text::batches::CLIENT_RETURNS,
         DocKind::Surplus => text::SURPLUSES,
     }
 }

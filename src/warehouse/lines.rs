@@ -8,6 +8,7 @@ use super::{
     card::{self, Around},
     draft::{LineAsk, put_line, remove_line},
     fact::{self, DocFact},
+    line_prices::{self, Prices},
     rows::{self, Typed, filled},
     tables::{DocLine, Document},
     text,
@@ -22,7 +23,7 @@ use crate::{
         self, balance,
         units::{self, UNIT_BY_SERIAL},
     },
-    store::{Read, Reads},
+    store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Page, Reply,
         merge::{self, Outcome, Part, Shared},
@@ -178,8 +179,13 @@ pub async fn update(cx: Cx) -> Result<Reply> {
     }
     let now = |r: &Read<'_>| Ok(filled(r.need::<Document>(&id)?.line(number).ok_or(Error::Hidden)?, lang));
     let (sent, alone) = (cx.form(), cx.visit.htmx && !cx.wants_dialog());
-    let parse = |f: &mut Fields<'_>| parse_line(f, id, &line, &sent);
-    match cx.submit_over(&mut form, &thing, now, parse, |tx, ask| put_line(tx, ask).map(|_| ())).await? {
+    let sets = line_prices::may_set(&cx, &document) && line_prices::sent(&sent);
+    let parse = |f: &mut Fields<'_>| (parse_line(f, id, &line, &sent), sets.then(|| line_prices::parse(f)));
+    let command = move |tx: &mut Write<'_>, (ask, prices): &(LineAsk, Option<Prices>)| {
+        put_line(tx, ask)?;
+        prices.as_ref().map_or(Ok(()), |prices| line_prices::put(tx, id, number, prices))
+    };
+    match cx.submit_over(&mut form, &thing, now, parse, command).await? {
         Outcome::Done(()) => done(&cx, id).await,
         Outcome::Clash(reply) => Ok(reply),
         Outcome::Again if alone => {
@@ -194,8 +200,7 @@ pub async fn update(cx: Cx) -> Result<Reply> {
 /// What was not sent stays as it is.
 fn parse_line(f: &mut Fields<'_>, document: Id<mark::Document>, line: &DocLine, sent: &Form) -> LineAsk {
     let known = |name: &str| sent.has(name) || sent.has("was");
-    let serials = f.text("serials", 0..=20_000);
-    let serials = serials.split(['\n', ',', ';']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_string).collect();
+    let serials = serials(f);
     let (bin, price) = (f.id_opt("bin"), f.money_or("price", Money::ZERO));
     LineAsk {
         document,
@@ -208,20 +213,33 @@ fn parse_line(f: &mut Fields<'_>, document: Id<mark::Document>, line: &DocLine, 
     }
 }
 
+/// Serial numbers as people write them: in lines, or with commas between.
+pub(super) fn serials(f: &mut Fields<'_>) -> Vec<String> {
+    let typed = f.text("serials", 0..=20_000);
+    typed.split(['\n', ',', ';']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_string).collect()
+}
+
 async fn view(cx: &Cx, form: &Form, document: &Document, line: &DocLine) -> Result<Page> {
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
     let (warehouse, product) = (document.warehouse, line.product);
-    let (bins, tracked) = cx.read(|r| Ok((stock::bins(r, warehouse)?, goods::product(r, product)?.serial_tracked))).await?;
+    let sets = line_prices::may_set(cx, document);
+    let (bins, tracked, proposals) = cx
+        .read(|r| {
+            let proposals = if sets { line_prices::proposals(r, document, line)? } else { Vec::new() };
+            Ok((stock::bins(r, warehouse)?, goods::product(r, product)?.serial_tracked, proposals))
+        })
+        .await?;
     let bins: Vec<(String, String)> = bins.into_iter().filter(|bin| !bin.archived).map(|bin| (bin.id.to_string(), bin.name)).collect();
     let body = html! {
         (draw.summary())
         (merge::was(form))
         div.grid-2 {
             (draw.field("quantity", text::QUANTITY).focus().number().input())
-            @if document.kind.priced() { (draw.field("price", text::PRICE).optional().money(cx.frame().currency).autocomplete("off").input()) }
+            @if document.kind.priced() { (draw.field("price", document.kind.price_title()).optional().money(cx.frame().currency).autocomplete("off").input()) }
         }
         @if !bins.is_empty() { (draw.field("bin", text::BIN).optional().none(text::ANY_BIN).select(&bins)) }
         @if tracked { (draw.field("serials", text::SERIALS).hint(text::SERIALS_HINT).area(5)) }
+        @if !proposals.is_empty() { (line_prices::fields(cx, draw, &proposals)) }
     };
     let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (crate::web::text::SAVE.get(lang)) } };
     let action = format!("/stock/documents/{}/lines/{}", document.id, line.number);

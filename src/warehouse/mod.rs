@@ -1,5 +1,5 @@
 //! Documents of the stock: what comes from suppliers and goes back to them, what is written off, what moves between
-//! warehouses, what is found, what a delivery should have cost.
+//! warehouses, what clients bring back, what is found, put together and taken apart, what a delivery should have cost.
 //!
 //! A draft is filled line by line, by hand or by a scanner, and moves nothing. Posted, it gets its number, the ledger of the
 //! stock and the book of money are written in one transaction, and it is never edited again; cancelled, both are what they
@@ -12,13 +12,16 @@ mod batch_lines;
 mod batches;
 mod card;
 mod check;
+mod client_return;
 mod conclude;
 mod cost_correction;
 mod draft;
 mod fact;
 mod head_form;
 mod journal;
+mod kits;
 mod levels;
+mod line_prices;
 mod lines;
 mod method;
 mod posting;
@@ -37,7 +40,8 @@ mod whole;
 
 pub use access::{Met, meet, met, sources};
 pub use balances::{Line as BalanceLine, each_listed as each_balance_listed, warehouse_listed};
-pub use card::{state_title, unit_cost};
+pub use card::state_title;
+pub use client_return::{CameBack, came_back};
 pub use draft::{HeadAsk, LineAsk, MOST_LINES, begin, discard, put_line};
 pub use fact::DocFact;
 pub use journal::each_document_listed;
@@ -91,6 +95,7 @@ fn routes() -> Routes {
         .get("/stock/documents/:id/cancelling", see, conclude::cancelling_form)
         .post("/stock/documents/:id/cancelling", see, conclude::cancel_it)
         .post("/stock/documents/:id/removal", see, conclude::discard)
+        .post("/stock/documents/:id/prices", May(Right::EditGoodsPrices), line_prices::propose)
         .post("/stock/documents/:id/return", see, supplier_return::begin)
         .post("/stock/documents/:id/correction", see, cost_correction::begin)
         .get(method::PATH, May(Right::SetUpStock), method::show)
@@ -109,6 +114,16 @@ pub fn kind_title(kind: DocKind) -> Text {
         DocKind::Surplus => text::SURPLUS,
         DocKind::SupplierReturn => text::batches::SUPPLIER_RETURN,
         DocKind::CostCorrection => text::batches::COST_CORRECTION,
+        DocKind::Assembly => text::kits::ASSEMBLY,
+        DocKind::Disassembly => text::kits::DISASSEMBLY,
+        DocKind::ClientReturn => text::batches::CLIENT_RETURN,
+    }
+}
+
+impl DocKind {
+    /// What the price of its lines is called.
+    pub fn price_title(self) -> Text {
+        if self == DocKind::Disassembly { text::kits::WORTH } else { text::PRICE }
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     cost_correction,
     draft::{draft, item, item_row},
     fact::{self, DocFact},
+    kits, line_prices,
     refusal::DocRefusal,
     supplier_return,
     tables::{DocKind, DocLine, DocState, Document, Reason},
@@ -56,7 +57,7 @@ fn conclude(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>, ship: bool
     if shipped {
         document.transit = Some(stock::transit(tx)?);
     }
-    let asks = asks(tx, &document)?;
+    let asks = if document.kind.is_kit() { Vec::new() } else { asks(tx, &document)? };
     carry_out(tx, &mut document, &asks)?;
     let of = money_of(&document);
     if let (Some((cashbox, amount)), Some(reach)) = (ask.paid, reach) {
@@ -81,10 +82,12 @@ fn conclude(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>, ship: bool
 pub(super) fn carry_out(tx: &mut Write<'_>, document: &mut Document, asks: &[Ask]) -> Result<()> {
     check_open(tx, document.location, document.day)?;
     let basis = Basis { kind: document.kind.moves(), document: document.id, day: document.day };
-    let posted = ledger::post(tx, basis, asks).map_err(|error| in_line(error, document))?;
+    let posted = if document.kind.is_kit() { kits::rework(tx, basis, document) } else { ledger::post(tx, basis, asks) };
+    let posted = posted.map_err(|error| in_line(error, document))?;
     document.number = numbers::next(tx, document.location, document.kind.counted(), document.year())?;
     (document.state, document.posted) = (DocState::Posted, Some(tx.now()));
     document.total = settle_costs(document, &posted);
+    line_prices::set_all(tx, document)?;
     let of = money_of(document);
     document.operations = book(tx, document, &of, &posted)?;
     Ok(())
@@ -109,7 +112,8 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
                 serials: line.serials.clone(),
                 expires: None,
             }),
-            DocKind::WriteOff => Ask::Take(take(tx, document, line, item)?),
+            DocKind::ClientReturn => return Err(DocRefusal::OfSource.into()),
+            DocKind::WriteOff | DocKind::Assembly | DocKind::Disassembly => Ask::Take(take(tx, document, line, item)?),
             DocKind::SupplierReturn => Ask::Take(supplier_return::take(tx, document, line, item)?),
             DocKind::CostCorrection => cost_correction::ask(line)?,
             DocKind::Transfer => {
@@ -122,7 +126,7 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
 }
 
 /// The oldest pieces, those of the shelf that is named, or the things whose numbers are given.
-fn take(reads: &impl Reads, document: &Document, line: &DocLine, item: ledger::Item) -> Result<Take> {
+pub(super) fn take(reads: &impl Reads, document: &Document, line: &DocLine, item: ledger::Item) -> Result<Take> {
     let pick = match (item.tracked, line.bin) {
         (false, None) => Pick::Oldest,
         (false, Some(bin)) => Pick::Shelf(bin),
@@ -142,7 +146,7 @@ fn take(reads: &impl Reads, document: &Document, line: &DocLine, item: ledger::I
 
 /// What each line cost; answers what the document comes to. A transfer moves the same goods twice: what came counts.
 fn settle_costs(document: &mut Document, posted: &Posted) -> Money {
-    for line in &mut document.lines {
+    for line in document.lines.iter_mut().chain(&mut document.whole) {
         let of_line = posted.moves.iter().filter(|moved| moved.line == line.number);
         let (came, went) = of_line.fold((Money::ZERO, Money::ZERO), |(came, went), moved| match moved.quantity.is_positive() {
             true => (came + moved.value(), went),
@@ -150,9 +154,10 @@ fn settle_costs(document: &mut Document, posted: &Posted) -> Money {
         });
         line.cost = if came.is_zero() { -went } else { came };
     }
-    match document.kind.by_batches() {
-        true => document.worth(),
-        false => document.lines.iter().map(|line| line.cost).sum(),
+    match &document.whole {
+        Some(whole) => whole.cost,
+        None if document.kind.by_batches() => document.worth(),
+        None => document.lines.iter().map(|line| line.cost).sum(),
     }
 }
 
@@ -179,7 +184,7 @@ pub(super) fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney, pos
         }
         DocKind::SupplierReturn => goods_money::returned_to_supplier(tx, of, document.total, -posted.value())?.into_iter().collect(),
         DocKind::CostCorrection => goods_money::revalued(tx, of, posted.value(), posted.consumed)?.into_iter().collect(),
-        DocKind::Transfer => Vec::new(),
+        DocKind::Transfer | DocKind::Assembly | DocKind::Disassembly | DocKind::ClientReturn => Vec::new(),
     };
     Ok(done.iter().map(|operation| operation.id).collect())
 }
@@ -187,7 +192,7 @@ pub(super) fn book(tx: &mut Write<'_>, document: &Document, of: &GoodsMoney, pos
 /// Says which product a refusal of the stock is about.
 pub(super) fn in_line(error: Error, document: &Document) -> Error {
     let Error::Refused(refusal) = error else { return error };
-    match refusal.line().and_then(|number| document.line(number)) {
+    match refusal.line().and_then(|number| document.lines.iter().chain(&document.whole).find(|line| line.number == number)) {
         Some(line) => DocRefusal::InLine { number: line.number, name: line.name.clone(), why: refusal }.into(),
         None => Error::Refused(refusal),
     }
@@ -196,9 +201,10 @@ pub(super) fn in_line(error: Error, document: &Document) -> Error {
 /// Takes a posted document back: goods and book return to what they were, on its own day. Money that was paid stays paid:
 /// it is the supplier's advance.
 pub fn cancel(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str) -> Result<Document> {
-    match tx.need::<Document>(&id)?.stocktake {
-        Some(of) => Err(DocRefusal::OfStocktake { number: of.number }.into()),
-        None => take_back(tx, id, comment),
+    match tx.need::<Document>(&id)? {
+        Document { stocktake: Some(of), .. } => Err(DocRefusal::OfStocktake { number: of.number }.into()),
+        Document { source: Some(_), .. } => Err(DocRefusal::OfSource.into()),
+        _ => take_back(tx, id, comment),
     }
 }
 

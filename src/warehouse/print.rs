@@ -4,10 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     access::{self, Met},
-    batches,
-    card::unit_cost,
-    cost_correction,
+    batches, cost_correction,
     head_form::reason_title,
+    kits,
     tables::{DocKind, DocState},
     text, title,
 };
@@ -36,6 +35,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
             }
             let supplier = met.document.supplier.map_or(Ok(String::new()), |id| clients::client(r, id).map(|one| one.name))?;
             let basis = met.document.basis.map(|id| batches::name_of(r, id, cx.lang())).transpose()?.flatten();
+            let basis = basis.or_else(|| met.document.source.as_ref().map(|of| of.said(cx.lang())));
             Ok(Paper { basis, company: shop::company(r)?.ok_or(Error::Hidden)?, supplier, met })
         })
         .await?;
@@ -63,6 +63,9 @@ fn paper_title(kind: DocKind) -> Text {
         DocKind::Surplus => text::P_SURPLUS,
         DocKind::SupplierReturn => text::batches::P_SUPPLIER_RETURN,
         DocKind::CostCorrection => text::batches::P_COST_CORRECTION,
+        DocKind::Assembly => text::kits::P_ASSEMBLY,
+        DocKind::Disassembly => text::kits::P_DISASSEMBLY,
+        DocKind::ClientReturn => text::batches::P_CLIENT_RETURN,
     }
 }
 
@@ -85,6 +88,9 @@ fn sheet(cx: &Cx, paper: &Paper) -> Markup {
                     (row(from, paper.met.warehouse.name.get(lang)))
                     (row(text::TO, paper.met.to.as_ref().map_or("", |to| to.name.get(lang))))
                     @if document.kind == DocKind::WriteOff { (row(text::REASON, reason_title(document.reason).get(lang))) }
+                    @if let Some(whole) = &document.whole {
+                        (row(kits::whole_title(document.kind), &format!("{}, {} {}", whole.name, whole.quantity.show(lang), whole.measure.get(lang))))
+                    }
                     (row(text::COMMENT, &document.comment))
                 }
                 @if document.kind == DocKind::CostCorrection { (cost_correction::paper(cx, document, paper.met.cost)) } @else { (table(cx, paper)) }
@@ -111,7 +117,8 @@ fn table(cx: &Cx, paper: &Paper) -> Markup {
                     tr {
                         td { (at + 1) } td { (line.code) } td { (line.name) @if !line.serials.is_empty() { br; (line.serials.join(", ")) } }
                         td.num { (line.quantity.show(lang)) } td { (line.measure.get(lang)) }
-                        @if paper.met.cost { td.num { (cx.money(if back { line.price } else { unit_cost(line) })) } td.num { (cx.money(if back { line.sum() } else { line.cost })) } }
+                        @if paper.met.cost { @let (price, sum) = document.shown(line);
+                            td.num { (cx.money(price)) } td.num { (cx.money(sum)) } }
                     }
                 }
             }
@@ -122,9 +129,9 @@ fn table(cx: &Cx, paper: &Paper) -> Markup {
 
 fn signs(cx: &Cx, kind: DocKind) -> Markup {
     let names: &[Text] = match kind {
-        DocKind::Posting | DocKind::Transfer | DocKind::SupplierReturn => &[text::P_GAVE, text::P_TOOK],
+        DocKind::Posting | DocKind::Transfer | DocKind::SupplierReturn | DocKind::ClientReturn => &[text::P_GAVE, text::P_TOOK],
         DocKind::CostCorrection => &[text::batches::P_ACCOUNTANT, text::batches::P_APPROVED],
-        DocKind::WriteOff | DocKind::Surplus => &[text::P_CHAIR, text::P_MEMBER, text::P_MEMBER],
+        DocKind::WriteOff | DocKind::Surplus | DocKind::Assembly | DocKind::Disassembly => &[text::P_CHAIR, text::P_MEMBER, text::P_MEMBER],
     };
     html! { div.doc__signs { @for name in names { div { span {} p { (name.get(cx.lang())) } } } } }
 }

@@ -47,6 +47,12 @@ pub enum DocRefusal {
         name: String,
         why: Box<dyn Refusal>,
     },
+    /// The till or an order made it.
+    OfSource,
+    /// Nothing is said to be put together or taken apart.
+    NoWhole,
+    /// A thing that would be its own part.
+    OfItself,
     /// What the stock says of one line.
     InLine {
         number: u32,
@@ -80,6 +86,9 @@ impl Refusal for DocRefusal {
             DocRefusal::InSequence => "in_sequence",
             DocRefusal::OnlyShown => "only_shown",
             DocRefusal::InDocument { why, .. } | DocRefusal::InLine { why, .. } => why.code(),
+            DocRefusal::OfSource => "made_elsewhere",
+            DocRefusal::NoWhole => "no_whole",
+            DocRefusal::OfItself => "part_of_itself",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -106,6 +115,9 @@ impl Refusal for DocRefusal {
             DocRefusal::InSequence => text::sequence::IN_SEQUENCE.get(lang).into(),
             DocRefusal::OnlyShown => text::sequence::ONLY_SHOWN.get(lang).into(),
             DocRefusal::InDocument { name, why } | DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
+            DocRefusal::OfSource => text::batches::OF_SOURCE.get(lang).into(),
+            DocRefusal::NoWhole => text::kits::NO_WHOLE.get(lang).into(),
+            DocRefusal::OfItself => text::kits::OF_ITSELF.get(lang).into(),
         }
     }
     fn line(&self) -> Option<u32> {
@@ -119,7 +131,7 @@ impl Refusal for DocRefusal {
             DocRefusal::NoTarget | DocRefusal::SameWarehouse => Some("to"),
             DocRefusal::PaidTooMuch { .. } => Some("amount"),
             DocRefusal::NoSupplier => Some("supplier"),
-            DocRefusal::NoBatchHere { .. } => Some("product_text"),
+            DocRefusal::NoBatchHere { .. } | DocRefusal::OfItself => Some("product_text"),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use super::{
     batches,
     card::state_chip,
     cost_correction, method, supplier_return,
-    tables::{DOCUMENT_BY_BASIS, DocKind, Document},
+    tables::{DOCUMENT_BY_BASIS, DocKind, Document, Source},
     text, title,
 };
 use crate::{
@@ -77,6 +77,19 @@ pub fn panel(cx: &Cx, related: &Related) -> Markup {
             }
         },
     )
+}
+
+impl Source {
+    pub fn said(&self, lang: Lang) -> String {
+        match self {
+            Source::Sale { number, .. } => text::batches::OF_SALE.with(lang, &[number]),
+        }
+    }
+    pub fn path(&self) -> String {
+        match self {
+            Source::Sale { id, .. } => format!("/sales/{id}"),
+        }
+    }
 }
 
 /// How another slice calls a document of this one.

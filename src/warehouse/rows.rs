@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     card::{self, Around},
+    line_prices,
     tables::DocLine,
     text,
 };
@@ -43,7 +44,7 @@ fn table(cx: &Cx, around: &Around) -> Markup {
             table.data.data--plain.data--cards {
                 thead { tr {
                     th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) } th { (text::UNIT.get(lang)) }
-                    @if money { th.num { (text::PRICE.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
+                    @if money { th.num { (document.kind.price_title().get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }
                     th.row-end { span.sr { (text::ACTIONS.get(lang)) } }
                 } }
                 tbody { @for line in &document.lines { (row(cx, around, line, money)) } }
@@ -61,12 +62,12 @@ fn row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
         tr {
             td.grow.c-title {
                 a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) }
-                span.sub.sub--keep { (line.code) @if !line.serials.is_empty() { " \u{b7} " (line.serials.join(", ")) } }
+                span.sub.sub--keep { (line.code) @if !line.serials.is_empty() { " \u{b7} " (line.serials.join(", ")) } @if let Some(said) = line_prices::said(cx, line, &around.price_types) { " \u{b7} " (said) } }
             }
             td.num.c-meta { (cell(cx, around, line, ("quantity", text::QUANTITY.get(lang)), &line.quantity.show(lang), money.then_some("price"))) span.cell-unit { (line.measure.get(lang)) } }
             td.dim { (line.measure.get(lang)) }
             @if money {
-                td.num.c-end { (cell(cx, around, line, ("price", text::PRICE.get(lang)), &price, None)) }
+                td.num.c-end { (cell(cx, around, line, ("price", around.met.document.kind.price_title().get(lang)), &price, None)) }
                 td.num.c-sum id={ "sum-" (number) } { (cx.money(line.sum())) }
             }
             td.c-status.row-end {
@@ -124,7 +125,7 @@ fn adding(cx: &Cx, around: &Around, form: &Form) -> Markup {
                 ul.combo__list role="listbox" id="f-product_text-list" hidden {}
             }
             (field("quantity", text::QUANTITY.get(lang), money.then_some("#f-price")))
-            @if money { (field("price", text::PRICE.get(lang), None)) }
+            @if money { (field("price", document.kind.price_title().get(lang), None)) }
             button.btn { (icon("plus")) (text::ADD.get(lang)) }
             @for (name, said) in form.wrong.iter().filter(|(name, _)| name != "product_text") { span.error id={ "e-" (name) } role="alert" { (icon("circle-alert")) (said) } }
             @if let Some(said) = wrong { span.error id="e-product_text" role="alert" { (icon("circle-alert")) (said) } }
@@ -140,5 +141,6 @@ pub fn filled(line: &DocLine, lang: Lang) -> Form {
     let mut form = Form::filled([("quantity", line.quantity.show(lang)), ("serials", line.serials.join("\n"))]);
     form.set("price", if line.price == Money::ZERO { String::new() } else { line.price.input() });
     form.set("bin", line.bin.map(|id| id.to_string()).unwrap_or_default());
+    line_prices::fill(&mut form, line);
     form
 }

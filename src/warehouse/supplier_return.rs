@@ -133,7 +133,7 @@ pub fn table(cx: &Cx, around: &Around, name: impl Fn(&DocLine) -> Markup, acts: 
     let (draft, money) = (document.is_draft(), around.met.cost);
     let posted = money && !draft;
     html! {
-        table.data.data--cards {
+        table.data.data--plain.data--cards {
             thead { tr {
                 th.grow { (text::PRODUCT.get(lang)) } th.num { (text::QUANTITY.get(lang)) }
                 @if money { th.num { (text::batches::RETURN_PRICE.get(lang)) ", " (sign) } th.num { (text::SUM.get(lang)) ", " (sign) } }

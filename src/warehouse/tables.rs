@@ -1,5 +1,7 @@
 //! Rows of the documents.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -23,13 +25,28 @@ pub enum DocKind {
     SupplierReturn = 4,
     /// What a batch cost is put right; no goods move.
     CostCorrection = 5,
+    /// Parts become one thing.
+    Assembly = 6,
+    /// One thing becomes its parts.
+    Disassembly = 7,
+    /// What a client brought back.
+    ClientReturn = 8,
     /// Goods found that no document had brought.
     Surplus = 9,
 }
 
 impl DocKind {
-    pub const ALL: [DocKind; 6] =
-        [DocKind::Posting, DocKind::Transfer, DocKind::WriteOff, DocKind::SupplierReturn, DocKind::CostCorrection, DocKind::Surplus];
+    pub const ALL: [DocKind; 9] = [
+        DocKind::Posting,
+        DocKind::Transfer,
+        DocKind::WriteOff,
+        DocKind::SupplierReturn,
+        DocKind::CostCorrection,
+        DocKind::Assembly,
+        DocKind::Disassembly,
+        DocKind::ClientReturn,
+        DocKind::Surplus,
+    ];
     pub fn key(self) -> &'static str {
         match self {
             DocKind::Posting => "posting",
@@ -38,6 +55,9 @@ impl DocKind {
             DocKind::Surplus => "surplus",
             DocKind::SupplierReturn => "supplier_return",
             DocKind::CostCorrection => "cost_correction",
+            DocKind::Assembly => "assembly",
+            DocKind::Disassembly => "disassembly",
+            DocKind::ClientReturn => "client_return",
         }
     }
     pub fn named(key: &str) -> Option<DocKind> {
@@ -51,6 +71,9 @@ impl DocKind {
             DocKind::Surplus => Counted::Surplus,
             DocKind::SupplierReturn => Counted::SupplierReturn,
             DocKind::CostCorrection => Counted::CostCorrection,
+            DocKind::Assembly => Counted::Assembly,
+            DocKind::Disassembly => Counted::Disassembly,
+            DocKind::ClientReturn => Counted::ClientReturn,
         }
     }
     pub fn moves(self) -> MoveKind {
@@ -61,6 +84,8 @@ impl DocKind {
             DocKind::Surplus => MoveKind::Stocktake,
             DocKind::SupplierReturn => MoveKind::SupplierReturn,
             DocKind::CostCorrection => MoveKind::CostCorrection,
+            DocKind::Assembly | DocKind::Disassembly => MoveKind::Kit,
+            DocKind::ClientReturn => MoveKind::ClientReturn,
         }
     }
     /// A supplier is a side of it.
@@ -74,14 +99,27 @@ impl DocKind {
     /// What it does in the warehouse it stands in.
     pub fn action(self) -> Action {
         match self {
-            DocKind::Posting | DocKind::Surplus | DocKind::CostCorrection => Action::Post,
+            DocKind::Posting
+            | DocKind::Surplus
+            | DocKind::CostCorrection
+            | DocKind::Assembly
+            | DocKind::Disassembly
+            | DocKind::ClientReturn => Action::Post,
             DocKind::WriteOff | DocKind::SupplierReturn => Action::WriteOff,
             DocKind::Transfer => Action::TransferOut,
         }
     }
     /// Whether a line says what one costs.
     pub fn priced(self) -> bool {
-        matches!(self, DocKind::Posting | DocKind::Surplus)
+        matches!(self, DocKind::Posting | DocKind::Surplus | DocKind::Disassembly)
+    }
+    /// A person begins it from nothing; others are made of a posting, a sale.
+    pub fn by_hand(self) -> bool {
+        !matches!(self, DocKind::CostCorrection | DocKind::ClientReturn)
+    }
+    /// It makes one thing of many or many of one.
+    pub fn is_kit(self) -> bool {
+        matches!(self, DocKind::Assembly | DocKind::Disassembly)
     }
 }
 
@@ -150,7 +188,8 @@ pub struct DocLine {
     pub name: String,
     pub measure: Named,
     pub quantity: Quantity,
-    /// What the supplier asks for one; in a return what he gives back, in a correction what he should have asked.
+    /// What the supplier asks for one; in a return what he gives back, in a correction what he should have asked, of a thing
+    /// taken apart what a part is valued at.
     #[serde(default)]
     pub price: Money,
     #[serde(default)]
@@ -163,6 +202,9 @@ pub struct DocLine {
     /// By how much a correction changes what the batch cost.
     #[serde(default)]
     pub by: Money,
+    /// What it will be sold for, by type of price, once the posting is posted.
+    #[serde(default)]
+    pub prices: BTreeMap<Id<mark::PriceType>, Money>,
     /// What it cost when it was posted, landed cost included.
     #[serde(default)]
     pub cost: Money,
@@ -230,6 +272,9 @@ pub struct Document {
     pub by_name: String,
     #[serde(default)]
     pub lines: Vec<DocLine>,
+    /// What is put together or taken apart: a line of its own, number nought.
+    #[serde(default)]
+    pub whole: Option<DocLine>,
     /// The posting it is made from.
     #[serde(default)]
     pub basis: Option<Id<mark::Document>>,
@@ -242,9 +287,19 @@ pub struct Document {
     /// What its goods cost; of a draft, what they would; of a return, what the supplier owes for them.
     #[serde(default)]
     pub total: Money,
+    /// What it is a part of: it is made and taken back there.
+    #[serde(default)]
+    pub source: Option<Source>,
     /// The stocktake that made it: it is taken back there.
     #[serde(default)]
     pub stocktake: Option<OfStocktake>,
+}
+
+/// What goods came back of, as its document knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    Sale { id: Id<mark::Document>, number: String },
 }
 
 /// A stocktake as its documents know it.
@@ -266,6 +321,14 @@ impl Document {
         match self.kind {
             DocKind::CostCorrection => self.lines.iter().map(|line| line.by).sum(),
             _ => self.lines.iter().map(DocLine::sum).sum::<Money>() + self.extra,
+        }
+    }
+    /// The price and the sum of a line as people see them: what is asked, or what it cost in the end.
+    pub fn shown(&self, line: &DocLine) -> (Money, Money) {
+        match self.kind {
+            DocKind::CostCorrection => (line.price, line.by),
+            _ if self.is_draft() || self.kind == DocKind::SupplierReturn => (line.price, line.sum()),
+            _ => (line.cost.share(Quantity::ONE, line.quantity), line.cost),
         }
     }
     pub fn line(&self, number: u32) -> Option<&DocLine> {

@@ -6,7 +6,9 @@ use crate::kernel::{
 };
 
 pub mod batches;
+pub mod kits;
 pub mod method;
+pub mod prices;
 pub mod sequence;
 
 // Refusals.

@@ -13,6 +13,7 @@ use verstak::{
         status::{self, Move, Mover},
         take_in,
     },
+    sales::{self, LineAsk as SaleLineAsk, Payment, Sale, SellAsk, What},
     shop::{self, OrderType, Status},
     store::{Reads, Store, Write},
 };
@@ -118,6 +119,31 @@ impl<'s> Bench<'s> {
     /// An order of a new client with one work of the price list.
     pub async fn order(&self, name: &str, phone: &str) -> Order {
         self.take(Intake { works: vec![self.work.id], ..self.intake(name, phone) }).await
+    }
+
+    /// One piece of it, paid in cash.
+    pub async fn sell(&self, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>) -> Result<Sale> {
+        let ask = SellAsk {
+            location: self.location,
+            warehouse: Some(warehouse),
+            price_type: None,
+            client: None,
+            lines: vec![SaleLineAsk {
+                what: What::Product(product),
+                quantity: Quantity::ONE,
+                price: None,
+                discount: Default::default(),
+                serials: Vec::new(),
+            }],
+            whole: Default::default(),
+            round: false,
+            payment: Payment { cashbox: Some(self.cash.id), ..Payment::default() },
+            seen: None,
+            day: today(),
+            comment: String::new(),
+            rights: Rights::ALL,
+        };
+        self.does(move |tx| sales::sell(tx, &ask)).await
     }
 
     pub async fn line(&self, order: &Order, kind: LineKind, name: &str, price: Money, cost: Money) {

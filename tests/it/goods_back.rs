@@ -143,7 +143,7 @@ async fn the_supplier_gives_money_back_at_once() {
     let money = |amount: &'static str| [("amount", amount), ("cashbox", cash.as_str())];
     owner.post(&format!("{back}/posting"), &money("1001")).await.is(422).says("По документу нужно не больше 1 000");
     owner.post(&format!("{back}/posting"), &money("400")).await.goes_to();
-    owner.get(&back).await.ok().says("Поставщик вернул").says("должен ещё 600");
+    owner.get(&back).await.ok().says("Поставщик вернул").says("в счёт расчётов 600");
     assert_eq!(owed(&shop, &scene).await, Money::major(2_000 - 1_000 + 400));
     owner.get("/cash").await.ok().says("Возврат от поставщика");
     owner.post(&format!("{back}/cancelling"), &[("comment", "передумали")]).await.goes_to();
@@ -257,5 +257,37 @@ async fn closed_periods_and_rights_hold_for_returns_and_corrections() {
         anna.post(&format!("{came}/{refused}"), &[]).await.is(403);
     }
     anna.post(&format!("{back}/posting"), &[]).await.is(403);
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_faulty_thing_a_client_brings_back_goes_to_defects_and_into_the_journal() {
+    let shop = Shop::new().await;
+    let (scene, owner, bench) = (scene(&shop).await, shop.owner().await, Bench::of(&shop).await);
+    receive(&owner, &scene, "2026-11-12", "2", "1000", "").await;
+    let display = scene.display.id;
+    shop.write(move |tx| goods::set_price(tx, display, goods::RETAIL, Some(Money::major(1_500)), None)).await;
+    let sale = bench.sell(scene.main, display).await.expect("it lies there");
+    let path = format!("/sales/{}/return", sale.id);
+    owner.get(&path).await.ok().hides("Товар с браком");
+    owner.post("/settings/warehouses", &[("name_ru", "Брак"), ("kind", "defects"), ("location", "")]).await.goes_to();
+    owner.get(&path).await.ok().says("Товар с браком");
+    let (main, cash) = (scene.main.to_string(), bench.cash.id.to_string());
+    let fields = [("back_0", "1"), ("warehouse", main.as_str()), ("faulty", "on"), ("money", &cash), ("reason", "полосы на экране")];
+    owner.post(&path, &fields).await.goes_to();
+    let all = shop.read(|r| stock::all_warehouses(r)).await;
+    let defects = all.iter().find(|one| one.name.ru == "Брак").expect("the box").id;
+    let lies = shop.read(move |r| shelf::stock(r, defects, display)).await;
+    assert_eq!((lies.quantity, lies.cost), (Quantity::ONE, Money::major(1_000)));
+    owner.get(&format!("{PATH}?kind=client_return")).await.ok().says("Возврат от покупателя 00001").says("Брак");
+    let back = shop.read(|r| r.all::<Document>(())).await.into_iter().find(|one| one.source.is_some()).expect("in the journal");
+    let card = format!("{PATH}/{}", back.id);
+    let said = format!("Продажа {}", sale.number);
+    owner.get(&card).await.ok().says(&said).says("полосы на экране").hides("Отменить проведение");
+    owner.get(&format!("{card}/print")).await.ok().says("Накладная на возврат от покупателя № 00001").says(&said);
+    owner.post(&format!("{card}/cancelling"), &[("comment", "ошибка")]).await.is(422).says("ведёт продажа");
+    owner.get(&format!("{PATH}/new?kind=client_return")).await.is(404);
+    owner.get("/stock/documents").await.ok().says("Принять возврат от покупателя");
+    assert_eq!(account(&shop, Account::Goods).await, Money::major(2_000));
     shop.is_sound().await;
 }

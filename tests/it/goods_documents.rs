@@ -2,9 +2,9 @@
 
 use verstak::{
     cash::{Account, goods_money, ledger::balance},
-    catalog::goods::{self, ProductAsk},
+    catalog::goods::{self, Basis, PriceType, ProductAsk, Rule},
     clients::{self, ClientAsk},
-    kernel::{Id, Money, Quantity},
+    kernel::{Id, Money, Quantity, Rate},
     stock::{self, balance as shelf},
     store::Reads,
     warehouse::Document,
@@ -157,5 +157,39 @@ async fn a_closed_period_takes_no_document_and_a_receptionist_makes_none() {
     anna.post(&format!("{path}/posting"), &[]).await.is(403);
     owner.post(&format!("{path}/removal"), &[]).await.goes_to();
     owner.get(&path).await.is(404);
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_goods_will_be_sold_for_is_set_in_the_posting_that_brings_them() {
+    let shop = Shop::new().await;
+    let (first, _) = with_goods(&shop).await;
+    let owner = shop.owner().await;
+    let retail = goods::RETAIL.to_string();
+    let id = first.id;
+    shop.write(|tx| {
+        tx.quiet("a story");
+        let kind = tx.need::<PriceType>(&goods::RETAIL)?;
+        tx.put(&PriceType { rule: Rule::Markup { rate: Rate::percent(50), over: Basis::Last, step: Money::major(10) }, ..kind })
+    })
+    .await;
+    shop.write(move |tx| goods::set_price(tx, id, goods::RETAIL, Some(Money::major(1_500)), None)).await;
+    let main = shop.read(|r| stock::all_warehouses(r)).await.remove(0).id.to_string();
+    let path = begin(&owner, "posting", &[("warehouse", &main), ("extra", "2")]).await;
+    owner.post(&format!("{path}/lines"), &[("product_text", "4601234567893"), ("quantity", "2"), ("price", "2000")]).await.goes_to();
+    let line = format!("{path}/lines/1");
+    owner.get(&line).await.ok().says("Новые цены продажи").says("сейчас 1 500").says("по наценке 3 010");
+    owner.post(&format!("{path}/prices"), &[]).await.goes_to();
+    owner.get(&path).await.ok().says("новые цены: Розничная 3 010");
+    let field = format!("sell_{retail}");
+    let typed = |price: &'static str| [("quantity", "2"), ("price", "2000"), (field.as_str(), price)];
+    owner.post(&line, &typed("дорого")).await.is(422);
+    owner.post(&line, &typed("2990")).await.goes_to();
+    let price = async || shop.read(move |r| Ok(goods::product(r, id)?.prices.get(&goods::RETAIL).copied())).await;
+    assert_eq!(price().await, Some(Money::major(1_500)), "a draft sets nothing");
+    owner.post(&format!("{path}/posting"), &[]).await.goes_to();
+    assert_eq!(price().await, Some(Money::major(2_990)));
+    let anna = shop.hire("Анна Котова", "anna", "receptionist").await;
+    anna.post(&format!("{path}/prices"), &[]).await.is(403);
     shop.is_sound().await;
 }

@@ -23,6 +23,7 @@ mod forms;
 mod goods;
 mod goods_back;
 mod goods_documents;
+mod goods_kits;
 mod goods_prices;
 mod install;
 mod intake;

@@ -19,7 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cash", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("stock", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("warehouse", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
-    ("sales", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
+    ("sales", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "orders"]),

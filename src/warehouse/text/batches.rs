@@ -6,6 +6,10 @@ pub const SUPPLIER_RETURN: Text = t("Возврат поставщику", "Retu
 pub const COST_CORRECTION: Text = t("Корректировка стоимости", "Cost correction", "Коригування вартості");
 pub const SUPPLIER_RETURNS: Text = t("Возвраты поставщикам", "Returns to suppliers", "Повернення постачальникам");
 pub const COST_CORRECTIONS: Text = t("Корректировки", "Corrections", "Коригування");
+pub const CLIENT_RETURN: Text = t("Возврат от покупателя", "Return from a client", "Повернення від покупця");
+pub const CLIENT_RETURNS: Text = t("Возвраты покупателей", "Returns from clients", "Повернення покупців");
+pub const BEGIN_CLIENT_RETURN: Text =
+    t("Принять возврат от покупателя", "Take goods back from a client", "Прийняти повернення від покупця");
 pub const BEGIN_RETURN: Text = t("Вернуть поставщику", "Return to the supplier", "Повернути постачальнику");
 pub const BEGIN_CORRECTION: Text = t("Исправить цены", "Correct prices", "Виправити ціни");
 
@@ -30,12 +34,18 @@ pub const NOTHING_CORRECTED: Text = t(
     "Жодна ціна не змінилася: натисніть на товар і введіть нову",
 );
 
+pub const OF_SOURCE: Text = t(
+    "Этот документ ведёт продажа: он меняется вместе с ней",
+    "This document belongs to a sale and changes with it",
+    "Цей документ веде продаж: він змінюється разом із ним",
+);
+
 // Fields and columns.
 pub const BASIS: Text = t("Основание", "Based on", "Підстава");
 pub const MADE_FROM_IT: Text = t("Сделано по документу", "Made from it", "Зроблено за документом");
 pub const BATCH: Text = t("Партия", "Batch", "Партія");
 pub const BATCH_OF: Text = t("{} от {}", "{} of {}", "{} від {}");
-pub const LOT: Text = t("{}, осталось {}, по {}", "{}, {} left, {} each", "{}, залишилося {}, по {}");
+pub const LOT: Text = t("{}: {} по {}", "{}: {} at {}", "{}: {} по {}");
 pub const RETURN_PRICE: Text = t("Цена возврата", "Return price", "Ціна повернення");
 pub const OLD_PRICE: Text = t("Было", "Was", "Було");
 pub const NEW_PRICE: Text = t("Новая цена", "New price", "Нова ціна");
@@ -55,7 +65,7 @@ pub const LEFT_OF_BATCH: Text = t(
     "Надійшло {}, на складах {}. Різниця піде на залишок, а за те, що пішло, — у собівартість продажів.",
 );
 pub const REFUNDED: Text = t("Поставщик вернул", "The supplier gave back", "Постачальник повернув");
-pub const STILL_OWES: Text = t("должен ещё {}", "still owes {}", "винен ще {}");
+pub const OFF_DEBT: Text = t("в счёт расчётов {}", "{} off what is owed", "у рахунок розрахунків {}");
 pub const REFUND_NOW: Text = t("Деньги возвращены сейчас", "Money given back now", "Гроші повернуто зараз");
 pub const REFUND_HINT: Text = t(
     "Пусто — сумма уменьшит наш долг или останется за поставщиком",
@@ -68,7 +78,11 @@ pub const CANCEL_RETURN_WHAT: Text = t(
     "Товар повернеться у свої партії, проводки — до того, що було, на {}. Гроші, отримані від постачальника, залишаться нашим боргом йому.",
 );
 
+pub const OF_SALE: Text = t("Продажа {}", "Sale {}", "Продаж {}");
+
 // Papers and facts.
+pub const P_CLIENT_RETURN: Text =
+    t("Накладная на возврат от покупателя № {}", "Note of goods returned by a client No. {}", "Накладна на повернення від покупця № {}");
 pub const P_SUPPLIER_RETURN: Text = t("Возврат поставщику № {}", "Return to supplier No. {}", "Повернення постачальнику № {}");
 pub const P_COST_CORRECTION: Text = t("Акт корректировки стоимости № {}", "Cost correction act No. {}", "Акт коригування вартості № {}");
 pub const P_ACCOUNTANT: Text = t("Бухгалтер", "Accountant", "Бухгалтер");
