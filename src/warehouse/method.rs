@@ -31,7 +31,7 @@ use crate::{
 
 pub const PATH: &str = "/settings/cost";
 /// Products shown as an example of what changes.
-const MOST: usize = 20;
+const MOST: usize = 8;
 
 /// The book brought to what the batches cost, when the company went back to counting by them. Never edited.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -198,7 +198,7 @@ fn examples(cx: &Cx, shown: &Shown) -> Markup {
                 tbody { @for (shift, product) in &shown.shifts {
                     tr {
                         td.grow.c-title { (product.name) span.sub { (product.code) } }
-                        td.num.c-meta data-title=(text::NEXT_BY_BATCHES.get(lang)) { (cx.money(shift.by_batches)) }
+                        td.num.c-meta data-title=(text::BY_BATCHES.get(lang)) { (cx.money(shift.by_batches)) }
                         td.num.c-end data-title=(text::NEXT_BY_AVERAGE.get(lang)) { (cx.money(shift.by_average)) }
                     }
                 } }

@@ -31,6 +31,7 @@ pub const TO_BATCHES: Text = t(
 );
 pub const PRODUCT: Text = t("Товар", "Product", "Товар");
 pub const NEXT_BY_BATCHES: Text = t("Следующая единица по партиям", "Next piece by batches", "Наступна одиниця за партіями");
+pub const BY_BATCHES: Text = t("По партиям", "By batches", "За партіями");
 pub const NEXT_BY_AVERAGE: Text = t("По средней", "By the average", "За середньою");
 pub const DO: Text = t("Считать так", "Count so", "Рахувати так");
 pub const FROM_TODAY: Text = t("Действует с сегодняшнего дня.", "Holds from today on.", "Діє від сьогодні.");
