@@ -234,7 +234,7 @@ fn view(cx: &Cx, form: &Form, seen: &[Warehouse]) -> Page {
     let places: Vec<(String, String)> = seen.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect();
     let product: Markup = html! {
         div.field data-invalid[wrong.is_some()] {
-            label.label for="f-product" { (text::C_PRODUCT.get(lang)) " " span.opt { (crate::web::text::OPTIONAL.get(lang)) } }
+            label.label for="f-product" { (text::PRODUCT.get(lang)) " " span.opt { (crate::web::text::OPTIONAL.get(lang)) } }
             (combo::combo("f-product", "product", form.value("product"), form.value("product_text"), "/combo/products", ""))
             @if let Some(said) = wrong { span.error id="e-product" { (ui::icon("circle-alert")) (said) } }
         }

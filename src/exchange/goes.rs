@@ -39,6 +39,13 @@ impl Goes {
         Ok(Goes { draft, warehouses })
     }
 
+    /// What the form begins with.
+    pub fn usual(&self, form: &mut Form) {
+        if let Some((first, _)) = self.warehouses.first() {
+            form.set("warehouse", first);
+        }
+    }
+
     /// What the form says; refuses in it what cannot be.
     pub async fn read(&self, cx: &Cx, form: &mut Form) -> Result<Supply> {
         if let Some(met) = &self.draft {

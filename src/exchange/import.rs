@@ -35,6 +35,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let mut form = Form::empty();
     form.set("document", cx.query("document").unwrap_or_default());
     let goes = Goes::of(&cx, kind, &form).await?;
+    goes.usual(&mut form);
     Ok(cx.page(view(&cx, kind, &form, &goes)))
 }
 

@@ -7,6 +7,9 @@
 //! columns are named, a dry run says what would happen, a job brings it in part by part and leaves a trace of each row, by
 //! which all of it can be taken back for a day. Then the rows and the traces are forgotten.
 //!
+//! A supplier's table becomes lines of a draft: what is certain is taken, what is only alike is asked, and the answers are
+//! remembered for him.
+//!
 //! Goods come with their stock: what lies in the warehouse from the first is a document of the stock like any other.
 //!
 //! Invariants: an import touches clients, works, goods and the stock only through their own slices; a line is brought in once, whatever

@@ -81,7 +81,10 @@ fn answer(fields: &mut Fields<'_>, import: Id<mark::Import>, supplied: &Supplied
             "new" if makes && !row.ware.name.is_empty() => drop(said.insert(row.number, Said::New)),
             chosen => match chosen.parse().ok().filter(|id| offered.iter().any(|product| product.id == *id)) {
                 Some(id) => drop(said.insert(row.number, Said::Is(id))),
-                None => fields.refuse(&name, text::CHOOSE),
+                None => {
+                    let said = text::CHOOSE_ROW.with(fields.lang, &[&row.number]);
+                    fields.refuse_said(&name, said);
+                }
             },
         }
     }

@@ -16,7 +16,7 @@ const OFFERED: usize = 6;
 /// Names that share the rarest words are looked at closer.
 const CLOSER: usize = 60;
 /// Below this, of a thousand, two names have nothing in common.
-const ALIKE: u64 = 300;
+const ALIKE: u64 = 350;
 
 /// Names of goods by their words. A word that few names have tells more than one that all of them have.
 pub struct Names {
@@ -36,8 +36,8 @@ impl Names {
 
     fn add(&mut self, id: Id<mark::Product>, folded: String) {
         let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        for word in folded.split(' ').collect::<HashSet<_>>() {
-            self.words.entry(word.to_string()).or_default().push(at);
+        for word in words(&folded) {
+            self.words.entry(word).or_default().push(at);
         }
         self.names.push((id, folded));
     }
@@ -50,11 +50,11 @@ impl Names {
     /// The likeliest first; none when nothing is alike.
     pub fn like(&self, name: &str) -> Vec<Id<mark::Product>> {
         let folded = fold(name);
-        let said: HashSet<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let said = words(&folded);
         let mut shared: HashMap<u32, u64> = HashMap::new();
         for word in &said {
             let weight = self.weight(word);
-            for at in self.words.get(*word).into_iter().flatten() {
+            for at in self.words.get(word).into_iter().flatten() {
                 *shared.entry(*at).or_default() += weight;
             }
         }
@@ -68,12 +68,32 @@ impl Names {
         scored.into_iter().take(OFFERED).map(|(_, at)| self.names[at as usize].0).collect()
     }
 
-    /// The share of what both say, and how alike they are letter by letter.
+    /// How much of our name is said, how much of what both say is the same, how alike they are letter by letter. A supplier says
+    /// more than we do, so the first tells most.
     fn score(&self, folded: &str, whole: u64, at: u32, shared: u64) -> u64 {
         let other = &self.names[at as usize].1;
-        let of_other: u64 = other.split(' ').collect::<HashSet<_>>().into_iter().map(|word| self.weight(word)).sum();
-        600 * shared / (whole + of_other - shared).max(1) + (400.0 * strsim::sorensen_dice(folded, other)) as u64
+        let of_other: u64 = words(other).iter().map(|word| self.weight(word)).sum();
+        let letters = (300.0 * strsim::sorensen_dice(folded, other)) as u64;
+        400 * shared / of_other.max(1) + 300 * shared / (whole + of_other - shared).max(1) + letters
     }
+}
+
+/// The words of a folded name; a letter or two before a number are one word with it: `B-7000` is `B7000`.
+fn words(folded: &str) -> HashSet<String> {
+    let (mut found, mut letters) = (HashSet::new(), String::new());
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        let short = word.chars().count() <= 2 && word.chars().all(char::is_alphabetic);
+        if !letters.is_empty() && !number {
+            found.insert(std::mem::take(&mut letters));
+        }
+        match short {
+            true => letters = word.to_string(),
+            false => drop(found.insert(format!("{}{word}", std::mem::take(&mut letters)))),
+        }
+    }
+    found.extend(Some(letters).filter(|letters| !letters.is_empty()));
+    found
 }
 
 #[cfg(test)]
@@ -91,6 +111,7 @@ mod tests {
         let first = |said: &str| names.like(said).first().copied();
         assert_eq!(first("Дисплей для Samsung Galaxy A12 (A125F) черный"), Some(Id::fixed(0)));
         assert_eq!(first("Клей B7000, 15 мл"), Some(Id::fixed(4)));
+        assert_eq!(first("Дисплей для Apple iPhone 12 (2815 mAh) повышенной яркости OR"), Some(Id::fixed(2)));
         assert_eq!(first("Паяльная станция"), None);
     }
 }

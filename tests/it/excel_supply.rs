@@ -91,7 +91,7 @@ async fn an_invoice_becomes_a_draft_what_is_certain_is_taken_and_the_rest_is_ask
     page.says("Узнали 3").says("Нужно выбрать 3").says("Без количества 1").says("С ошибками 1").says("Это не сумма");
     page.says("Дисплей Samsung Galaxy S21").says("Создать новый товар");
     let undecided = safin.post(&review, &[("row_7", "new"), ("row_8", "skip")]).await.is(422);
-    undecided.says("Выберите товар");
+    undecided.says("Строка 6: выберите товар");
     let s21_id = s21.id.to_string();
     let said = [("row_6", s21_id.as_str()), ("row_7", "new"), ("row_8", "skip"), ("category", "Телефоны / Кнопочные")];
     let draft = safin.post(&review, &said).await.goes_to();

@@ -21,6 +21,7 @@ pub const C_CODE: Text = t("Код", "Code", "Код");
 pub const C_SKU: Text = t("Артикул", "Article", "Артикул");
 pub const C_BARCODES: Text = t("Штрихкоды", "Barcodes", "Штрихкоди");
 pub const C_PRODUCT: Text = t("Название товара", "Product", "Назва товару");
+pub const PRODUCT: Text = t("Товар", "Product", "Товар");
 pub const C_CATEGORY: Text = t("Категория", "Category", "Категорія");
 pub const C_UNIT: Text = t("Единица", "Unit", "Одиниця");
 pub const C_KIND: Text = t("Вид", "Kind", "Вид");

@@ -38,6 +38,7 @@ pub const OURS: Text = t("Наш товар", "Our product", "Наш товар"
 pub const QUANTITY: Text = t("Кол-во", "Qty", "Кількість");
 pub const PRICE: Text = t("Закупка", "Purchase price", "Закупівля");
 pub const CHOOSE: Text = t("Выберите товар", "Choose a product", "Виберіть товар");
+pub const CHOOSE_ROW: Text = t("Строка {}: выберите товар", "Row {}: choose a product", "Рядок {}: виберіть товар");
 pub const NEW: Text = t("Создать новый товар", "Make a new product", "Створити новий товар");
 pub const SKIP: Text = t("Не брать", "Leave out", "Не брати");
 pub const CATEGORY: Text = t("Категория новых товаров", "Category of new products", "Категорія нових товарів");
