@@ -216,6 +216,13 @@ fn lists(reads: &Read<'_>, list: List) -> Result<Vec<Choice>> {
             let choice = |s: shop::Source| Choice { id: s.id.cast(), name: s.name, icon: String::new(), imei: false, archived: s.archived };
             Ok(all.into_iter().map(choice).collect())
         }
+        List::PriceTypes => {
+            let mut all = reads.all::<catalog::PriceType>(())?;
+            all.sort_by_key(|kind| kind.position);
+            let choice =
+                |t: catalog::PriceType| Choice { id: t.id.cast(), name: t.name, icon: String::new(), imei: false, archived: t.archived };
+            Ok(all.into_iter().map(choice).collect())
+        }
         List::DeviceTypes => {
             let mut all = reads.all::<catalog::DeviceType>(())?;
             all.sort_by_key(|kind| kind.position);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     Client, ClientPhone, Device, Place, devices_of,
     fact::kind_text,
-    form::opens,
+    form::{Around, opens},
     phones::{same_phones, warning},
     place,
     strip::{conflict, discounts},
@@ -15,7 +15,7 @@ use crate::{
     kernel::{Id, Phone, Result, Right, mark},
     log::{FactRow, Subject, fact},
     web::{
-        Choice, Cx, List, Page, Reply, lists, text as web,
+        Cx, Page, Reply, text as web,
         ui::{self, icon},
     },
 };
@@ -29,13 +29,13 @@ struct Card {
     devices: Vec<Device>,
     facts: Vec<FactRow>,
     same: Vec<(Phone, Vec<Client>)>,
-    sources: Vec<Choice>,
+    around: Around,
 }
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Client> = cx.path("id")?;
-    let sources = cx.list(List::Sources).await?;
-    let read = cx.read(|reads| {
+    let around = Around::of(&cx).await?;
+    let card = cx.read(|reads| {
         let client = super::client(reads, id)?;
         let phones: Vec<Phone> = client.phones.iter().map(|one| one.phone.clone()).collect();
         Ok(Card {
@@ -43,10 +43,10 @@ pub async fn show(cx: Cx) -> Result<Reply> {
             facts: fact::feed(reads, Subject::client(id), None, FACTS)?,
             same: same_phones(reads, &phones, Some(id))?,
             client,
-            sources: Vec::new(),
+            around,
         })
     });
-    let card = Card { sources, ..read.await? };
+    let card = card.await?;
     let body = if cx.wants_drawer() { drawer(&cx, &card) } else { page(&cx, &card) };
     Ok(cx.page(Page::drawer("clients", card.client.name.clone(), body)))
 }
@@ -218,7 +218,14 @@ fn side_column(cx: &Cx, card: &Card, part: impl Fn(&str, Markup, Markup) -> Mark
         @let shares = discounts(&client.discounts);
         (part(text::DISCOUNTS.get(lang), nothing(), html! {
             @if shares.is_empty() { p.hint { (text::NO_DISCOUNTS.get(lang)) } }
-            @else { dl.kv.kv--end { @for (name, rate) in &shares { dt { (name.get(lang)) } dd { (rate.show(lang)) "\u{a0}%" } } } }
+            @let price_type = card.around.price_type(client, lang);
+            @if !client.card.is_empty() || price_type.is_some() {
+                dl.kv.kv--end {
+                    @if let Some(name) = &price_type { dt { (text::PRICE_TYPE.get(lang)) } dd { (name) } }
+                    @if !client.card.is_empty() { dt { (text::CARD.get(lang)) } dd.mono { (client.card) } }
+                }
+            }
+            @if !shares.is_empty() { dl.kv.kv--end { @for (name, rate) in &shares { dt { (name.get(lang)) } dd { (rate.show(lang)) "\u{a0}%" } } } }
         }))
         (part(text::CONSENTS.get(lang), nothing(), consents(cx, client)))
     }
@@ -226,7 +233,7 @@ fn side_column(cx: &Cx, card: &Card, part: impl Fn(&str, Markup, Markup) -> Mark
 
 fn contacts(cx: &Cx, card: &Card) -> Markup {
     let (client, lang) = (&card.client, cx.lang());
-    let source = client.source.map(|id| lists::name_of(&card.sources, id, lang)).filter(|name| !name.is_empty());
+    let source = card.around.source(client, lang);
     let facts = [
         (text::CONTACT_PERSON, &client.contact_person),
         (text::ADDRESS, &client.address),

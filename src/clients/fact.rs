@@ -59,6 +59,8 @@ pub enum Field {
     PartsInOrders,
     WorksInSales,
     GoodsInSales,
+    Card,
+    PriceType,
     DataConsent,
     Messages,
     Conflict,
@@ -141,6 +143,8 @@ impl Field {
             Field::PartsInOrders => text::PARTS_IN_ORDERS,
             Field::WorksInSales => text::WORKS_IN_SALES,
             Field::GoodsInSales => text::GOODS_IN_SALES,
+            Field::Card => text::CARD,
+            Field::PriceType => text::PRICE_TYPE,
             Field::DataConsent => text::DATA_CONSENT,
             Field::Messages => text::MESSAGES_CONSENT,
             Field::Conflict => text::CONFLICT,
@@ -199,8 +203,8 @@ fn line(text: &str) -> Value {
     Value::Text(text.to_string())
 }
 
-/// What differs between two states of a client. `source` knows the names of advertising sources.
-pub fn client_changes(before: &Client, after: &Client, source: impl Fn(Id<mark::Source>) -> Named) -> Vec<Change> {
+/// What differs between two states of a client. `named` knows the names of advertising sources and of price types.
+pub fn client_changes(before: &Client, after: &Client, named: impl Fn(Id<()>) -> Named) -> Vec<Change> {
     let mut all = Vec::new();
     note(&mut all, Field::Kind, Value::Kind(before.kind), Value::Kind(after.kind));
     let texts = |client: &Client| {
@@ -214,14 +218,16 @@ pub fn client_changes(before: &Client, after: &Client, source: impl Fn(Id<mark::
             (Field::Kpp, client.kpp.clone()),
             (Field::ContactPerson, client.contact_person.clone()),
             (Field::Conflict, client.conflict.clone().unwrap_or_default()),
+            (Field::Card, client.card.clone()),
         ]
     };
     for ((field, before), (_, after)) in texts(before).into_iter().zip(texts(after)) {
         note(&mut all, field, Value::Text(before), Value::Text(after));
     }
-    if before.source != after.source {
-        let name = |id: Option<Id<mark::Source>>| Value::Named(id.map(&source).unwrap_or_default());
-        all.push(Change { field: Field::Source, before: name(before.source), after: name(after.source) });
+    let name = |id: Option<Id<()>>| Value::Named(id.map(&named).unwrap_or_default());
+    let chosen = |client: &Client| [(Field::Source, client.source.map(Id::cast)), (Field::PriceType, client.price_type.map(Id::cast))];
+    for ((field, before), (_, after)) in chosen(before).into_iter().zip(chosen(after)).filter(|(was, is)| was != is) {
+        all.push(Change { field, before: name(before), after: name(after) });
     }
     let shares = |client: &Client| {
         let of = client.discounts;

@@ -11,7 +11,7 @@ use super::{
     text,
 };
 use crate::{
-    kernel::{Id, Lang, Phone, Rate, Result, Text, mark},
+    kernel::{Id, Lang, Phone, Rate, Result, Text, mark, text::Named},
     log::Subject,
     store::Read,
     web::{
@@ -19,6 +19,28 @@ use crate::{
         ui::{self, dialog, field::Draw, icon},
     },
 };
+
+/// Directories a client is described by.
+pub struct Around {
+    sources: Vec<Choice>,
+    price_types: Vec<Choice>,
+}
+
+impl Around {
+    pub async fn of(cx: &Cx) -> Result<Around> {
+        Ok(Around { sources: cx.list(List::Sources).await?, price_types: cx.list(List::PriceTypes).await? })
+    }
+    /// Names for the history.
+    pub fn names(&self) -> Vec<(Id<()>, Named)> {
+        self.sources.iter().chain(&self.price_types).map(|choice| (choice.id, choice.name.clone())).collect()
+    }
+    pub fn source(&self, client: &Client, lang: Lang) -> Option<String> {
+        client.source.map(|id| lists::name_of(&self.sources, id, lang)).filter(|name| !name.is_empty())
+    }
+    pub fn price_type(&self, client: &Client, lang: Lang) -> Option<String> {
+        client.price_type.map(|id| lists::name_of(&self.price_types, id, lang)).filter(|name| !name.is_empty())
+    }
+}
 
 /// Empty rows for phones beside those that are filled; the rest of the ten is behind a fold.
 const EMPTY_ROWS: usize = 2;
@@ -29,16 +51,16 @@ pub async fn new(cx: Cx) -> Result<Reply> {
     for name in ["name", "phone"] {
         form.set(name, cx.query(name).unwrap_or_default());
     }
-    let sources = cx.list(List::Sources).await?;
-    Ok(cx.page(view(&cx, &form, &sources, None)))
+    let around = Around::of(&cx).await?;
+    Ok(cx.page(view(&cx, &form, &around, None)))
 }
 
 pub async fn create(cx: Cx) -> Result<Reply> {
-    let (mut form, sources) = (cx.form(), cx.list(List::Sources).await?);
+    let (mut form, around) = (cx.form(), Around::of(&cx).await?);
     let Some((id, number)) =
-        cx.submit(&mut form, |f| parse_among(f, &sources), |tx, ask| command::create(tx, ask).map(|made| (made.id, made.number))).await?
+        cx.submit(&mut form, |f| parse_among(f, &around), |tx, ask| command::create(tx, ask).map(|made| (made.id, made.number))).await?
     else {
-        return Ok(cx.again(view(&cx, &form, &sources, None)));
+        return Ok(cx.again(view(&cx, &form, &around, None)));
     };
     Ok(Reply::redirect(format!("/clients/{id}")).saying(text::CREATED.with(cx.lang(), &[&number])))
 }
@@ -46,8 +68,8 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 pub async fn edit(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Client> = cx.path("id")?;
     let client = cx.read(|r| super::client(r, id)).await?;
-    let sources = cx.list(List::Sources).await?;
-    Ok(cx.page(view(&cx, &standing(&client, cx.lang()), &sources, Some(&client))))
+    let around = Around::of(&cx).await?;
+    Ok(cx.page(view(&cx, &standing(&client, cx.lang()), &around, Some(&client))))
 }
 
 fn standing(client: &Client, lang: Lang) -> Form {
@@ -57,22 +79,21 @@ fn standing(client: &Client, lang: Lang) -> Form {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Client> = cx.path("id")?;
     let client = cx.read(|r| super::client(r, id)).await?;
-    let sources = cx.list(List::Sources).await?;
-    let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
+    let around = Around::of(&cx).await?;
     let (mut form, lang, page) = (cx.form(), cx.lang(), format!("/clients/{id}"));
     let (subject, action) = (Subject::client(id), page.clone());
-    let (parts, changed, away) = (parts(&sources, lang), merge::by_title(changed), Box::new(fact::put_away));
+    let (parts, changed, away) = (parts(&around, lang), merge::by_title(changed), Box::new(fact::put_away));
     let shared = Shared { subject, parts, changed, away, section: "clients", action, page: page.clone() };
     let now = |reads: &Read<'_>| super::client(reads, id).map(|client| standing(&client, lang));
-    let ask = |fields: &mut Fields<'_>| EditAsk { id, version: None, client: parse_among(fields, &sources), sources: names.clone() };
+    let ask = |fields: &mut Fields<'_>| EditAsk { id, version: None, client: parse_among(fields, &around), names: around.names() };
     match cx.submit_over(&mut form, &shared, now, ask, |tx, ask| command::edit(tx, ask).map(|client| client.id)).await? {
         Outcome::Done(_) => Ok(Reply::redirect(page).saying(web::SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),
-        Outcome::Again => Ok(cx.again(view(&cx, &form, &sources, Some(&client)))),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, &around, Some(&client)))),
     }
 }
 
-fn parts(sources: &[Choice], lang: Lang) -> Vec<Part> {
+fn parts(around: &Around, lang: Lang) -> Vec<Part> {
     let mut parts = vec![
         Part::choice("kind", text::KIND, kinds(lang)),
         Part::typed("name", text::NAME),
@@ -82,15 +103,21 @@ fn parts(sources: &[Choice], lang: Lang) -> Vec<Part> {
         Part::columns(&["phone", "phone_note"], text::PHONES),
         Part::typed("email", text::EMAIL),
         Part::typed("address", text::ADDRESS),
-        Part::choice("source", text::SOURCE, sources.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect()),
+        Part::choice("source", text::SOURCE, named(&around.sources, lang)),
         Part::typed("note", text::NOTE),
         Part::ticks("data_consent"),
         Part::ticks("messages"),
         Part::ticks("supplier"),
         Part::typed("conflict", text::CONFLICT),
+        Part::typed("card", text::CARD),
+        Part::choice("price_type", text::PRICE_TYPE, named(&around.price_types, lang)),
     ];
     parts.extend(DISCOUNT_FIELDS.map(|(name, title)| Part::typed(name, title)));
     parts
+}
+
+fn named(choices: &[Choice], lang: Lang) -> Vec<(String, String)> {
+    choices.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect()
 }
 
 fn kinds(lang: Lang) -> Vec<(String, String)> {
@@ -109,11 +136,14 @@ pub fn kind_named(key: &str) -> Option<ClientKind> {
     [ClientKind::Person, ClientKind::Organisation].into_iter().find(|kind| kind_key(*kind) == key)
 }
 
-/// The form read, with a source that is in the directory.
-pub fn parse_among(fields: &mut Fields<'_>, sources: &[Choice]) -> ClientAsk {
+/// The form read, with a source and a price type that are in their directories.
+pub fn parse_among(fields: &mut Fields<'_>, around: &Around) -> ClientAsk {
     let ask = parse(fields);
-    if ask.source.is_some_and(|id| !sources.iter().any(|choice| choice.id == id.cast())) {
+    if ask.source.is_some_and(|id| !around.sources.iter().any(|choice| choice.id == id.cast())) {
         fields.refuse("source", web::BAD_CHOICE);
+    }
+    if ask.price_type.is_some_and(|id| !around.price_types.iter().any(|choice| choice.id == id.cast())) {
+        fields.refuse("price_type", web::BAD_CHOICE);
     }
     ask
 }
@@ -145,6 +175,8 @@ fn parse(fields: &mut Fields<'_>) -> ClientAsk {
             works_in_sales: fields.rate("works_in_sales"),
             goods_in_sales: fields.rate("goods_in_sales"),
         },
+        card: fields.line("card", 0..=60),
+        price_type: fields.id_opt("price_type"),
         data_consent: fields.flag("data_consent"),
         messages: fields.flag("messages"),
         conflict: Some(fields.text("conflict", 0..=500)).filter(|why| !why.is_empty()),
@@ -186,6 +218,8 @@ pub fn filled(client: &Client, lang: Lang) -> Form {
         ("parts_in_orders", rate(client.discounts.parts_in_orders)),
         ("works_in_sales", rate(client.discounts.works_in_sales)),
         ("goods_in_sales", rate(client.discounts.goods_in_sales)),
+        ("card", client.card.clone()),
+        ("price_type", client.price_type.map(|id| id.to_string()).unwrap_or_default()),
         ("data_consent", flag(client.consent.data.is_some())),
         ("messages", flag(client.consent.messages)),
         ("conflict", client.conflict.clone().unwrap_or_default()),
@@ -198,7 +232,7 @@ pub fn filled(client: &Client, lang: Lang) -> Form {
     form
 }
 
-fn view(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Page {
+fn view(cx: &Cx, form: &Form, around: &Around, client: Option<&Client>) -> Page {
     let lang = cx.lang();
     let title = client.map_or(text::NEW_CLIENT.get(lang).to_string(), |client| client.name.clone());
     let action = client.map_or("/clients".to_string(), |client| format!("/clients/{}", client.id));
@@ -207,10 +241,10 @@ fn view(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Pa
     let buttons = html! {
         button.btn.btn--primary data-key="Ctrl+Enter" { (save.get(lang)) }
     };
-    dialog::page("clients", &title, dialog::form_over(cx, &title, &action, &back, &fields(cx, form, sources, client), &buttons))
+    dialog::page("clients", &title, dialog::form_over(cx, &title, &action, &back, &fields(cx, form, around, client), &buttons))
 }
 
-fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> Markup {
+fn fields(cx: &Cx, form: &Form, around: &Around, client: Option<&Client>) -> Markup {
     let lang = cx.lang();
     let draw = Draw::of(form, lang);
     html! {
@@ -228,9 +262,9 @@ fn fields(cx: &Cx, form: &Form, sources: &[Choice], client: Option<&Client>) -> 
         (phone_rows(form, lang, client))
         (draw.field("email", text::EMAIL).optional().kind("email").most(120).icon("mail").autocomplete("off").input())
         (draw.field("address", text::ADDRESS).optional().most(250).icon("map-pin").autocomplete("off").input())
-        @if !sources.is_empty() { (draw.field("source", text::SOURCE).optional().select(&lists::options(sources, form.value("source"), lang))) }
+        @if !around.sources.is_empty() { (draw.field("source", text::SOURCE).optional().select(&lists::options(&around.sources, form.value("source"), lang))) }
         (draw.field("note", text::NOTE).optional().hint(text::NOTE_HINT).most(2000).area(2))
-        (discount_rows(form, draw, client))
+        (discount_rows(form, draw, around, client))
         fieldset.field {
             legend.label { (text::CONSENTS.get(lang)) }
             (draw.check_named("data_consent", text::DATA_CONSENT_ASK.get(lang), &consent_since(cx, client)))
@@ -294,13 +328,17 @@ const DISCOUNT_FIELDS: [(&str, Text); 4] = [
 ];
 
 /// Folded while there is nothing in it.
-fn discount_rows(form: &Form, draw: Draw<'_>, client: Option<&Client>) -> Markup {
-    let wrong = DISCOUNT_FIELDS.iter().any(|(name, _)| form.error(name).is_some() || !form.value(name).is_empty());
+fn discount_rows(form: &Form, draw: Draw<'_>, around: &Around, client: Option<&Client>) -> Markup {
+    let names = DISCOUNT_FIELDS.iter().map(|(name, _)| *name).chain(["card", "price_type"]);
+    let wrong = names.into_iter().any(|name| form.error(name).is_some() || !form.value(name).is_empty());
+    let types = lists::options(&around.price_types, form.value("price_type"), draw.lang);
     let open = wrong || client.is_some_and(|client| !discounts(&client.discounts).is_empty());
     html! {
         details.more-fields open[open] {
-            summary { (text::DISCOUNTS.get(draw.lang)) }
+            summary { (text::DISCOUNTS_AND_CARD.get(draw.lang)) }
             div.grid-2 {
+                (draw.field("card", text::CARD).optional().hint(text::CARD_HINT).icon("credit-card").autocomplete("off").most(60).input())
+                (draw.field("price_type", text::PRICE_TYPE).optional().none(text::USUAL_PRICE).select(&types))
                 @for (name, label) in DISCOUNT_FIELDS { (draw.field(name, label).number().unit("%").most(6).input()) }
             }
         }

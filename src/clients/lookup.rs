@@ -73,6 +73,7 @@ fn entry(client: &Client, devices: &[Device]) -> Entry {
         entry.text.push(device.title());
         entry.codes.push(device.serial.clone());
     }
+    entry.codes.extend(Some(client.card.clone()).filter(|card| !card.is_empty()));
     entry.text.retain(|text| !text.is_empty());
     entry.digits.push(client.number.to_string());
     entry.digits.extend(client.phones.iter().map(|one| one.phone.digits().to_string()));

@@ -35,7 +35,7 @@ pub use list::{each_listed, why};
 pub use lookup::{Candidates, Finds, Found, Why, find, find_where, warm};
 pub use phones::{mark_digits, phones_line};
 pub use refusal::ClientRefusal;
-pub use save::{ClientAsk, EditAsk, MOST_PHONES, Place, create, edit, holders, place};
+pub use save::{ClientAsk, EditAsk, MOST_PHONES, Place, by_card, create, edit, holders, place};
 pub use strip::client_strip;
 pub use tables::*;
 

@@ -8,6 +8,10 @@ pub enum ClientRefusal {
     NoName,
     TooManyPhones,
     SamePhoneTwice(String),
+    /// The discount card is somebody else's.
+    CardTaken {
+        name: String,
+    },
     /// Somebody saved the card while this person was changing it.
     ChangedMeanwhile {
         by: String,
@@ -27,6 +31,7 @@ impl Refusal for ClientRefusal {
             ClientRefusal::NoName => "client_without_name",
             ClientRefusal::TooManyPhones => "client_too_many_phones",
             ClientRefusal::SamePhoneTwice(_) => "client_same_phone_twice",
+            ClientRefusal::CardTaken { .. } => "client_card_taken",
             ClientRefusal::ChangedMeanwhile { .. } => "client_changed_meanwhile",
             ClientRefusal::NoModel => "device_without_model",
             ClientRefusal::BadImei => "device_bad_imei",
@@ -39,6 +44,7 @@ impl Refusal for ClientRefusal {
             ClientRefusal::NoName => text::R_NO_NAME.get(lang).into(),
             ClientRefusal::TooManyPhones => text::R_TOO_MANY_PHONES.with(lang, &[&super::MOST_PHONES]),
             ClientRefusal::SamePhoneTwice(phone) => text::R_SAME_PHONE_TWICE.with(lang, &[phone]),
+            ClientRefusal::CardTaken { name } => text::R_CARD_TAKEN.with(lang, &[name]),
             ClientRefusal::ChangedMeanwhile { by } => text::R_CHANGED_MEANWHILE.with(lang, &[by]),
             ClientRefusal::NoModel => text::R_NO_MODEL.get(lang).into(),
             ClientRefusal::BadImei => text::R_BAD_IMEI.get(lang).into(),
@@ -50,6 +56,7 @@ impl Refusal for ClientRefusal {
         match self {
             ClientRefusal::NoName => Some("name"),
             ClientRefusal::TooManyPhones | ClientRefusal::SamePhoneTwice(_) => Some("phone-0"),
+            ClientRefusal::CardTaken { .. } => Some("card"),
             ClientRefusal::ChangedMeanwhile { .. } => None,
             ClientRefusal::NoModel => Some("model"),
             ClientRefusal::BadImei | ClientRefusal::SerialKnown { .. } => Some("serial"),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CLIENT_BY_PHONE, Client, ClientCount, ClientKind, ClientPhone, ClientRefusal, Consent, Discounts,
+    CLIENT_BY_CARD, CLIENT_BY_PHONE, Client, ClientCount, ClientKind, ClientPhone, ClientRefusal, Consent, Discounts, card_key,
     fact::{ClientFact, client_changes},
 };
 use crate::{
@@ -29,6 +29,11 @@ pub struct ClientAsk {
     pub kpp: String,
     pub contact_person: String,
     pub discounts: Discounts,
+    /// Left out where they say nothing, like `supplier`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub card: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_type: Option<Id<mark::PriceType>>,
     /// Agreed to the processing of personal data; the moment is kept when it is first said.
     pub data_consent: bool,
     pub messages: bool,
@@ -73,6 +78,8 @@ impl ClientAsk {
         client.kpp = organisation(&self.kpp);
         client.contact_person = organisation(&self.contact_person);
         client.discounts = self.discounts;
+        client.card = self.card.trim().to_string();
+        client.price_type = self.price_type;
         client.supplier = self.supplier;
         let since = if self.data_consent { client.consent.data.or(Some(tx.now())) } else { None };
         client.consent = Consent { data: since, messages: self.messages };
@@ -83,6 +90,7 @@ impl ClientAsk {
 /// Makes a client and gives him the next number.
 pub fn create(tx: &mut Write<'_>, ask: &ClientAsk) -> Result<Client> {
     ask.check()?;
+    card_is_free(tx, &ask.card, None)?;
     let mut count = tx.get::<ClientCount>(&0)?.unwrap_or_default();
     count.last += 1;
     let mut client = Client {
@@ -99,6 +107,8 @@ pub fn create(tx: &mut Write<'_>, ask: &ClientAsk) -> Result<Client> {
         kpp: String::new(),
         contact_person: String::new(),
         discounts: Discounts::default(),
+        card: String::new(),
+        price_type: None,
         consent: Consent::default(),
         conflict: None,
         supplier: false,
@@ -113,6 +123,21 @@ pub fn create(tx: &mut Write<'_>, ask: &ClientAsk) -> Result<Client> {
     Ok(client)
 }
 
+/// One card finds one client.
+fn card_is_free(reads: &impl Reads, card: &str, own: Option<Id<mark::Client>>) -> Result<()> {
+    match by_card(reads, card)?.filter(|holder| Some(holder.id) != own) {
+        Some(holder) => Err(ClientRefusal::CardTaken { name: holder.name }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Whose discount card it is.
+pub fn by_card(reads: &impl Reads, code: &str) -> Result<Option<Client>> {
+    let key = card_key(code);
+    let found = if key.is_empty() { Vec::new() } else { reads.by(&CLIENT_BY_CARD, key)? };
+    Ok(found.into_iter().find(|client| !client.archived))
+}
+
 /// A change of a card that somebody looked at.
 #[derive(Debug, Clone)]
 pub struct EditAsk {
@@ -120,12 +145,13 @@ pub struct EditAsk {
     /// The version another program saw: an older one is refused. A form compares its own fields (`web::merge`).
     pub version: Option<u64>,
     pub client: ClientAsk,
-    /// Names of sources for the history.
-    pub sources: Vec<(Id<mark::Source>, Named)>,
+    /// Names of sources and of price types for the history.
+    pub names: Vec<(Id<()>, Named)>,
 }
 
 pub fn edit(tx: &mut Write<'_>, ask: &EditAsk) -> Result<Client> {
     ask.client.check()?;
+    card_is_free(tx, &ask.client.card, Some(ask.id))?;
     let before = tx.need::<Client>(&ask.id)?;
     if ask.version.is_some_and(|version| version != before.version) {
         let last = fact::feed(tx, Subject::client(ask.id), None, 1)?.pop();
@@ -133,7 +159,7 @@ pub fn edit(tx: &mut Write<'_>, ask: &EditAsk) -> Result<Client> {
     }
     let mut after = before.clone();
     ask.client.lay_over(&mut after, tx);
-    let name = |id| ask.sources.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default();
+    let name = |id| ask.names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default();
     let changes = client_changes(&before, &after, name);
     if changes.is_empty() && before.phones == after.phones {
         tx.quiet("nothing was changed");

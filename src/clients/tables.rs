@@ -68,6 +68,12 @@ pub struct Client {
     pub contact_person: String,
     #[serde(default)]
     pub discounts: Discounts,
+    /// The code of his discount card, as a scanner reads it.
+    #[serde(default)]
+    pub card: String,
+    /// The type of price he buys by; none where he is like everybody.
+    #[serde(default)]
+    pub price_type: Option<Id<mark::PriceType>>,
     #[serde(default)]
     pub consent: Consent,
     /// Why to be careful with this client; `None` when there is no reason.
@@ -118,13 +124,22 @@ pub const CLIENT_BY_PHONE: Index<Client, String> =
 pub const CLIENT_BY_CREATED: Index<Client, (bool, u8, Newest<Moment>)> =
     Index::new(53, "clients_by_created", |c| c.groups().into_iter().map(|group| (c.archived, group as u8, Newest(c.created))).collect());
 
+/// Discount cards as they are read.
+pub const CLIENT_BY_CARD: Index<Client, String> =
+    Index::new(360, "clients_by_card", |c| if c.card.is_empty() { Vec::new() } else { vec![card_key(&c.card)] });
+
+/// A card's code without case and spaces.
+pub fn card_key(code: &str) -> String {
+    code.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
 fn tails(digits: &str) -> impl Iterator<Item = String> + '_ {
     (0..digits.len().saturating_sub(2)).map(|at| digits[at..].to_string())
 }
 
 impl Row for Client {
     const TABLE: Table = Table::new(50, "clients");
-    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&CLIENT_BY_NUMBER, &CLIENT_BY_PHONE, &CLIENT_BY_CREATED];
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&CLIENT_BY_NUMBER, &CLIENT_BY_PHONE, &CLIENT_BY_CREATED, &CLIENT_BY_CARD];
     type Key = Id<mark::Client>;
     fn key(&self) -> Self::Key {
         self.id

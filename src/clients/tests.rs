@@ -92,7 +92,7 @@ async fn a_change_is_told_with_what_was_before_and_a_stale_one_is_refused() {
             data_consent: true,
             ..ClientAsk::default()
         },
-        sources: Vec::new(),
+        names: Vec::new(),
     };
     let again = ask.clone();
     let after = write(&store, move |tx| edit(tx, &ask)).await.expect("an edit");

@@ -40,6 +40,16 @@ pub const WORKS_IN_ORDERS: Text = t("Работы в заказах", "Services 
 pub const PARTS_IN_ORDERS: Text = t("Запчасти в заказах", "Parts in orders", "Запчастини в замовленнях");
 pub const WORKS_IN_SALES: Text = t("Услуги в продажах", "Services in sales", "Послуги в продажах");
 pub const GOODS_IN_SALES: Text = t("Товары в продажах", "Goods in sales", "Товари в продажах");
+pub const CARD: Text = t("Дисконтная карта", "Discount card", "Дисконтна картка");
+pub const CARD_HINT: Text = t(
+    "Отсканируйте карту: касса найдёт по ней клиента",
+    "Scan the card: the till finds the client by it",
+    "Відскануйте картку: каса знайде за нею клієнта",
+);
+pub const PRICE_TYPE: Text = t("Тип цены", "Price type", "Тип ціни");
+pub const USUAL_PRICE: Text = t("Как у всех", "As everybody's", "Як у всіх");
+pub const R_CARD_TAKEN: Text = t("Эта карта уже у клиента {}", "This card belongs to {}", "Ця картка вже у клієнта {}");
+pub const DISCOUNTS_AND_CARD: Text = t("Скидки, карта, тип цены", "Discounts, card, price type", "Знижки, картка, тип ціни");
 pub const NO_DISCOUNTS: Text = t("Скидок нет", "No discounts", "Знижок немає");
 pub const DATA_CONSENT: Text = t("Согласие на обработку данных", "Consent to data processing", "Згода на обробку даних");
 pub const DATA_CONSENT_ASK: Text =

@@ -24,7 +24,7 @@ use crate::{
         edit::{self, Edit, Urgency},
         facts::Audience,
         lines::{self, LineAsk},
-        parts::repair_price,
+        parts::listed_price,
         payments::{self, PaymentAsk},
         status::{self, Move, Mover},
     },
@@ -129,7 +129,7 @@ fn one(tx: &mut Write<'_>, cast: &Cast, zone: &Zone, made: &mut Making<'_>, even
             let cost = draft.cost.unwrap_or_default();
             match shelf::on_shelf(tx, place(cast, &order), draft)? {
                 Some((product, part)) => {
-                    let price = repair_price(tx, &product, part.warehouse)?;
+                    let price = listed_price(tx, &order, &product, part.warehouse)?;
                     let of_stock = LineAsk { name: product.name, price, cost: None, part: Some(part), aside: false, ..line(id, draft) };
                     lines::add(tx, &of_stock)?;
                     made.till.spent(cost);

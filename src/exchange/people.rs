@@ -107,6 +107,8 @@ fn as_asked(client: &Client) -> ClientAsk {
         kpp: client.kpp.clone(),
         contact_person: client.contact_person.clone(),
         discounts: client.discounts,
+        card: client.card.clone(),
+        price_type: client.price_type,
         data_consent: client.consent.data.is_some(),
         messages: client.consent.messages,
         conflict: client.conflict.clone(),
@@ -132,12 +134,13 @@ pub fn image(client: &Client) -> String {
 
 /// Lays the new card over the known one.
 pub fn change(tx: &mut Write<'_>, known: &Client, ask: ClientAsk) -> Result<Client> {
-    let sources = sources(tx)?;
-    clients::edit(tx, &EditAsk { id: known.id, version: Some(known.version), client: ask, sources })
+    let names = names(tx)?;
+    clients::edit(tx, &EditAsk { id: known.id, version: Some(known.version), client: ask, names })
 }
 
-fn sources(reads: &impl Reads) -> Result<Vec<(Id<mark::Source>, crate::kernel::text::Named)>> {
-    Ok(crate::shop::sources(reads)?.into_iter().map(|source| (source.id, source.name)).collect())
+/// Of what an import changes in a card only a source has a name of its own.
+fn names(reads: &impl Reads) -> Result<Vec<(Id<()>, crate::kernel::text::Named)>> {
+    Ok(crate::shop::sources(reads)?.into_iter().map(|source| (source.id.cast(), source.name)).collect())
 }
 
 /// Takes back what a line did, unless somebody changed the client since.
@@ -149,9 +152,9 @@ pub fn give_back(tx: &mut Write<'_>, id: Id<mark::Client>, before: Option<&str>,
     match before {
         None => clients::place(tx, id, Place::Archive)?,
         Some(before) => {
-            let sources = sources(tx)?;
+            let names = names(tx)?;
             let card = serde_json::from_str(before).map_err(Error::broken)?;
-            clients::edit(tx, &EditAsk { id, version: Some(client.version), client: card, sources })?;
+            clients::edit(tx, &EditAsk { id, version: Some(client.version), client: card, names })?;
         }
     }
     Ok(Undone::Returned)

@@ -67,7 +67,7 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
     };
     let chosen = chosen(tx, &order, ask)?;
     let listed = match &chosen {
-        Some(chosen) => parts::repair_price(tx, &chosen.product, chosen.part.warehouse)?,
+        Some(chosen) => parts::listed_price(tx, &order, &chosen.product, chosen.part.warehouse)?,
         None => service.as_ref().map(|service| service.price),
     };
     let Some(price) = ask.price.or(listed) else { return Err(OrderRefusal::NoPrice.into()) };

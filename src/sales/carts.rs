@@ -2,11 +2,13 @@
 
 use super::{
     desk::Desk,
+    facts::{Did, SaleFact},
     tables::{CART_WAITING, Cart},
     text,
 };
 use crate::{
     kernel::{Error, Id, Result, Right, mark},
+    log::{Record, Subject, SubjectKind},
     store::{Reads, Write},
     web::{Cx, Form, Reply},
 };
@@ -81,7 +83,6 @@ pub async fn hold(cx: &Cx, mut form: Form) -> Result<Reply> {
     }
     let cart = cart_of(cx, &form, &desk);
     cx.write(move |tx| {
-        tx.quiet("what is not sold is not history");
         tx.delete::<Cart>(&cart.id)?;
         put_aside(tx, cart.clone())
     })
@@ -91,6 +92,7 @@ pub async fn hold(cx: &Cx, mut form: Form) -> Result<Reply> {
 
 fn put_aside(tx: &mut Write<'_>, cart: Cart) -> Result<()> {
     let location = cart.location;
+    told(tx, &cart, Did::Held)?;
     tx.put(&Cart { id: tx.id(), waits: true, ..cart })?;
     let all = tx.by(&CART_WAITING, (location,))?;
     for old in all.iter().take(all.len().saturating_sub(MOST)) {
@@ -99,17 +101,26 @@ fn put_aside(tx: &mut Write<'_>, cart: Cart) -> Result<()> {
     Ok(())
 }
 
+/// Other tills of the location hear of a cart that came to wait or went.
+fn told(tx: &mut Write<'_>, cart: &Cart, did: Did) -> Result<()> {
+    let fact = SaleFact::Cart { did, about: cart.about.clone(), total: cart.total };
+    tx.record(Subject::new(SubjectKind::Location, cart.location), &fact)
+}
+
 /// `POST /sales/carts/:id/resumption`: the cart comes back to the till; what stood there waits in its place.
 pub async fn resume(cx: Cx) -> Result<Reply> {
     let (id, who): (Id<mark::Cart>, _) = (cx.path("id")?, cx.who().clone());
     let done = cx
         .write(move |tx| {
-            tx.quiet("what is not sold is not history");
-            let Some(cart) = tx.get::<Cart>(&id)?.filter(|cart| cart.waits) else { return Ok(false) };
+            let Some(cart) = tx.get::<Cart>(&id)?.filter(|cart| cart.waits) else {
+                tx.quiet("it is gone already");
+                return Ok(false);
+            };
             if !who.may_at(cart.location, Right::Sell) {
                 return Err(Error::Hidden);
             }
             tx.delete::<Cart>(&id)?;
+            told(tx, &cart, Did::Resumed)?;
             if let Some(present) = current(tx, who.id)?.filter(|present| present.lines > 0) {
                 put_aside(tx, Cart { at: tx.now(), ..present })?;
             }
@@ -124,12 +135,15 @@ pub async fn resume(cx: Cx) -> Result<Reply> {
 /// `POST /sales/carts/:id/removal`
 pub async fn remove(cx: Cx) -> Result<Reply> {
     let (id, who): (Id<mark::Cart>, _) = (cx.path("id")?, cx.who().clone());
-    cx.write(move |tx| {
-        tx.quiet("what is not sold is not history");
-        match tx.get::<Cart>(&id)?.filter(|cart| cart.waits) {
-            Some(cart) if !who.may_at(cart.location, Right::Sell) => Err(Error::Hidden),
-            Some(cart) => tx.delete::<Cart>(&cart.id),
-            None => Ok(()),
+    cx.write(move |tx| match tx.get::<Cart>(&id)?.filter(|cart| cart.waits) {
+        Some(cart) if !who.may_at(cart.location, Right::Sell) => Err(Error::Hidden),
+        Some(cart) => {
+            told(tx, &cart, Did::Removed)?;
+            tx.delete::<Cart>(&cart.id)
+        }
+        None => {
+            tx.quiet("it is gone already");
+            Ok(())
         }
     })
     .await?;

@@ -2,14 +2,14 @@
 
 use super::{
     cart::{self, Row},
-    known::{Known, Thing},
+    known::{Known, Thing, price_type},
     reckon::{Reckoned, Want, reckon},
     sell::{granted, sells_from, step, times},
     tables::{CART_WAITING, Cart, Sale},
 };
 use crate::{
     cash::{Cashbox, cashboxes_for, sale_money::left_with_us},
-    catalog::{PriceType, RETAIL, price_types},
+    catalog::{PriceType, price_types},
     clients::Client,
     kernel::{Discount, Error, Id, Money, Quantity, Refusal, Result, Right, mark},
     stock::{self, Warehouse},
@@ -69,12 +69,11 @@ impl Desk {
         let warehouses = warehouses(reads, location, cx.who().id)?;
         let asked = form.value("warehouse").parse::<Id<mark::Warehouse>>().ok();
         let warehouse = asked.filter(|id| warehouses.iter().any(|one| one.id == *id)).or_else(|| warehouses.first().map(|one| one.id));
-        let price_type = form.value("price_type").parse().ok().unwrap_or(RETAIL);
-        let known = Known::read(reads, warehouse, Some(price_type), cx.today())?;
         let client = match form.value("client").parse::<Id<mark::Client>>() {
             Ok(id) => reads.get::<Client>(&id)?,
             Err(_) => None,
         };
+        let known = Known::read(reads, warehouse, price_type(reads, form.value("price_type").parse().ok(), client.as_ref())?, cx.today())?;
         let mut rows = Vec::new();
         for mut row in cart::rows(form) {
             let thing = match row.what() {

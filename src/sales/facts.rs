@@ -34,6 +34,19 @@ pub enum SaleFact {
         before: Money,
         after: Money,
     },
+    /// A cart that waits, or does no more.
+    Cart {
+        did: Did,
+        about: String,
+        total: Money,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Did {
+    Held,
+    Resumed,
+    Removed,
 }
 
 impl Fact for SaleFact {
@@ -46,6 +59,7 @@ impl Fact for SaleFact {
             SaleFact::CameBack { .. } => ("undo-2", "amber", Group::Money),
             SaleFact::Recosted { .. } => ("refresh-cw", "amber", Group::Change),
             SaleFact::Printed { .. } => ("printer", "gray", Group::Change),
+            SaleFact::Cart { .. } => ("hourglass", "gray", Group::Change),
         };
         let quote = match self {
             SaleFact::CameBack { reason, .. } if !reason.is_empty() => Some(reason.clone()),
@@ -65,6 +79,14 @@ impl SaleFact {
             SaleFact::Paid { number, amount } => text::F_PAID.with(lang, &[&amount.show(lang), number]),
             SaleFact::CameBack { number, back, total, .. } => text::F_CAME_BACK.with(lang, &[back, number, &total.show(lang)]),
             SaleFact::Recosted { number, .. } => text::F_RECOSTED.with(lang, &[number]),
+            SaleFact::Cart { did, about, total } => {
+                let said = match did {
+                    Did::Held => text::F_HELD,
+                    Did::Resumed => text::F_RESUMED,
+                    Did::Removed => text::F_REMOVED,
+                };
+                said.with(lang, &[about, &total.show(lang)])
+            }
             SaleFact::Printed { number } => text::F_PRINTED.with(lang, &[number]),
         }
     }

@@ -5,13 +5,13 @@ use maud::{Markup, html};
 
 use super::{
     desk,
-    known::Known,
+    known::{Known, price_type},
     tables::{SALE_BY_NUMBER, SALE_BY_SERIAL, Sale, What},
     text,
 };
 use crate::{
     catalog::{self, Guesses, PRODUCT_BY_SKU, Product, find_products, find_services},
-    clients::{CLIENT_BY_NUMBER, Client},
+    clients::{CLIENT_BY_NUMBER, Client, by_card},
     kernel::{Id, Money, Quantity, Result, Right, codes, mark},
     shop,
     stock::units::{UNIT_BY_SERIAL, serial},
@@ -76,6 +76,9 @@ fn exact(reads: &impl Reads, code: &str) -> Result<Option<Found>> {
     if let Some(what) = sold(catalog::product_by_code(reads, code)?) {
         return Ok(Some(Found::Thing(what, None)));
     }
+    if let Some(client) = by_card(reads, code)? {
+        return Ok(Some(Found::Client(Box::new(client))));
+    }
     let mut by_sku = reads.by(&PRODUCT_BY_SKU, code.to_lowercase())?;
     by_sku.retain(|product| !product.archived);
     if let [product] = by_sku.as_slice() {
@@ -113,7 +116,10 @@ fn matches(cx: &Cx, reads: &Read<'_>, typed: &str) -> Result<Vec<Match>> {
     let asked = cx.query("warehouse").or_else(|| Some(cx.form().value("warehouse").to_string())).and_then(|id| id.parse().ok());
     let warehouses = desk::warehouses(reads, location, cx.who().id)?;
     let warehouse = asked.filter(|id| warehouses.iter().any(|one| one.id == *id)).or_else(|| warehouses.first().map(|one| one.id));
-    let known = Known::read(reads, warehouse, None, cx.today())?;
+    let said = |name: &str| cx.query(name).unwrap_or_else(|| cx.form().value(name).to_string());
+    let client = said("client").parse::<Id<mark::Client>>().ok().map(|id| reads.get::<Client>(&id)).transpose()?.flatten();
+    let kind = price_type(reads, said("price_type").parse().ok(), client.as_ref())?;
+    let known = Known::read(reads, warehouse, kind, cx.today())?;
     let goods = find_products(cx, reads, typed, MOST, |product| !product.archived)?;
     let works = find_services(cx, reads, typed, None, Guesses::Unwanted, MOST / 2)?;
     let whats = goods.found.iter().map(|product| What::Product(product.id)).chain(works.iter().map(|work| What::Work(work.id)));

@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::{self, Measure, PartOf, PriceType, Product, ProductKind, ProductVat, RETAIL, Service},
+    clients::Client,
     kernel::{Day, Id, Lang, Money, Quantity, Rate, Result, mark},
     shop::{self, Company, Country},
     stock::{balance, ledger::Item, price, units},
@@ -46,6 +47,16 @@ impl Thing {
     }
 }
 
+/// The type of price that was asked for, or the client's own, or retail.
+pub fn price_type(reads: &impl Reads, asked: Option<Id<mark::PriceType>>, client: Option<&Client>) -> Result<Option<PriceType>> {
+    for id in [asked, client.and_then(|client| client.price_type), Some(RETAIL)].into_iter().flatten() {
+        if let Some(kind) = reads.get::<PriceType>(&id)?.filter(|kind| !kind.archived) {
+            return Ok(Some(kind));
+        }
+    }
+    Ok(None)
+}
+
 /// The shop around the cart.
 pub struct Known {
     pub company: Company,
@@ -57,12 +68,7 @@ pub struct Known {
 }
 
 impl Known {
-    pub fn read(
-        reads: &impl Reads,
-        warehouse: Option<Id<mark::Warehouse>>,
-        price_type: Option<Id<mark::PriceType>>,
-        day: Day,
-    ) -> Result<Known> {
+    pub fn read(reads: &impl Reads, warehouse: Option<Id<mark::Warehouse>>, price_type: Option<PriceType>, day: Day) -> Result<Known> {
         let company = shop::company(reads)?.ok_or(crate::kernel::Error::Hidden)?;
         Ok(Known {
             country: Country::named(&company.country).unwrap_or(Country::Russia),
@@ -70,7 +76,7 @@ impl Known {
             company,
             day,
             warehouse,
-            price_type: reads.get::<PriceType>(&price_type.unwrap_or(RETAIL))?,
+            price_type,
         })
     }
 

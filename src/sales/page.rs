@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cash::kind_icon,
-    kernel::{Money, Right},
+    kernel::{Lang, Money, Right},
     web::{
         Cx, Form, Page, Reply,
         ui::{self, combo, field::Draw, icon, small_icon},
@@ -33,7 +33,7 @@ pub fn whole(cx: &Cx, form: &Form, desk: &Desk, matches: &[Match]) -> Page {
     let lang = cx.lang();
     let body = html! {
         (ui::page_head(text::SALE.get(lang), None, html! {
-            (waiting(cx, &desk.waiting))
+            (waiting(cx, desk))
             @if cx.may(Right::TakeGoodsBack) { a.btn href="/sales/return" hx-get="/sales/return" hx-target="#dialog" { (icon("undo-2")) (text::RETURN.get(lang)) } }
             @if cx.may(Right::SeeSales) { a.btn href="/sales" { (icon("list")) (text::ALL_SALES.get(lang)) } }
         }))
@@ -61,23 +61,29 @@ fn last(cx: &Cx, sale: &Sale, change: Option<Money>) -> Markup {
     }
 }
 
-fn waiting(cx: &Cx, carts: &[Cart]) -> Markup {
-    let lang = cx.lang();
+/// Carts that wait here: another till sees them appear and vanish.
+fn waiting(cx: &Cx, desk: &Desk) -> Markup {
+    let (lang, carts) = (cx.lang(), &desk.waiting);
     html! {
-        @if !carts.is_empty() {
-            details.drop.drop--end {
-                summary.btn { (icon("hourglass")) (text::WAITING.get(lang)) span.count { (carts.len()) } }
-                div.menu.till-carts {
-                    @for cart in carts {
-                        div {
-                            (ui::post_button(cx, &format!("/sales/carts/{}/resumption", cart.id), "", html! {
-                                span hx-disable { b { (cart.about) } small { (text::CART_LINE.with(lang, &[&cart.lines, &cx.sum(cart.total)])) " · " (cx.frame().zone.near(cart.at, cx.now(), lang)) " · " (cart.by_name) } }
-                            }))
-                            (ui::post_button(cx, &format!("/sales/carts/{}/removal", cart.id), "icon-btn icon-btn--s", html! { (icon("x")) span.sr { (text::REMOVE.get(lang)) } }))
-                        }
-                    }
+        div.till-waiting id="waiting" data-live={ "location:" (desk.location) } data-live-url=(PATH) {
+            @if !carts.is_empty() {
+                details.drop.drop--end {
+                    summary.btn { (icon("hourglass")) (text::WAITING.get(lang)) span.count { (carts.len()) } }
+                    div.menu.till-carts { @for cart in carts { (waits(cx, cart)) } }
                 }
             }
+        }
+    }
+}
+
+fn waits(cx: &Cx, cart: &Cart) -> Markup {
+    let lang = cx.lang();
+    html! {
+        div id={ "cart-" (cart.id) } {
+            (ui::post_button(cx, &format!("/sales/carts/{}/resumption", cart.id), "", html! {
+                span hx-disable { b { (cart.about) } small { (text::CART_LINE.with(lang, &[&cart.lines, &cx.sum(cart.total)])) " · " (cx.frame().zone.near(cart.at, cx.now(), lang)) " · " (cart.by_name) } }
+            }))
+            (ui::post_button(cx, &format!("/sales/carts/{}/removal", cart.id), "icon-btn icon-btn--s", html! { (icon("x")) span.sr { (text::REMOVE.get(lang)) } }))
         }
     }
 }
@@ -113,7 +119,7 @@ fn scan(cx: &Cx, form: &Form, matches: &[Match]) -> Markup {
                     input id="f-code" name="code" value=(form.value("code")) autofocus autocomplete="off" maxlength="100" data-key="F2" data-focus-next
                         role="combobox" aria-expanded=(!matches.is_empty()) aria-controls="f-code-list" aria-autocomplete="list"
                         aria-label=(text::SCAN.get(lang)) placeholder=(text::SCAN.get(lang)) aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("e-code")]
-                        hx-get="/sales/find" hx-include="#f-warehouse" hx-trigger="input changed delay:150ms" hx-target="#f-code-list" hx-swap="outerHTML" hx-sync="this:replace";
+                        hx-get="/sales/find" hx-include="#f-warehouse,#f-price_type,#till [name=client]" hx-trigger="input changed delay:150ms" hx-target="#f-code-list" hx-swap="outerHTML" hx-sync="this:replace";
                     kbd.kbd { "F2" }
                 }
                 (find::offers(cx, matches))
@@ -239,11 +245,18 @@ fn client(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
             (complaint(form, "client"))
             @if let Some(client) = &desk.client {
                 @if let Some(why) = &client.conflict { (ui::note("bad", html! { (why) })) }
+                @if let Some(name) = own_price(desk, lang) { span.hint { (text::BY_PRICE.with(lang, &[&name])) } }
                 @if desk.reckoned.by_card { span.hint { (text::BY_CARD.get(lang)) } }
             }
             (balance(cx, form, desk))
         }
     }
+}
+
+/// The name of the client's own type of price.
+fn own_price(desk: &Desk, lang: Lang) -> Option<&str> {
+    let own = desk.client.as_ref()?.price_type?;
+    desk.price_types.iter().find(|one| one.id == own).map(|one| one.name.get(lang))
 }
 
 /// What the client left with the shop pays for this, as much of it as is said.
@@ -339,10 +352,12 @@ fn more(cx: &Cx, draw: Draw<'_>, desk: &Desk) -> Markup {
     let named = ["whole", "other", "other_amount", "paid", "comment", "debt", "round", "warehouse"];
     let open = named[..7].iter().any(|name| !form.value(name).is_empty()) || named.iter().any(|name| form.error(name).is_some());
     let warehouses: Vec<(String, String)> = desk.warehouses.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
+    let own = own_price(desk, lang);
+    let usual = own.map_or_else(|| text::RETAIL_PRICE.get(lang).to_string(), |name| text::OWN_PRICE.with(lang, &[&name]));
     let types: Vec<(String, String)> = desk
         .price_types
         .iter()
-        .filter(|one| one.id != crate::catalog::RETAIL)
+        .filter(|one| one.id != crate::catalog::RETAIL || own.is_some())
         .map(|one| (one.id.to_string(), one.name.get(lang).into()))
         .collect();
     let others: Vec<(String, String)> = desk.cashboxes.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
@@ -357,7 +372,7 @@ fn more(cx: &Cx, draw: Draw<'_>, desk: &Desk) -> Markup {
                 (recount(draw.check("round", text::ROUND)))
                 @if warehouses.len() > 1 { (recount(Draw::of(&place, lang).field("warehouse", text::WAREHOUSE).select(&warehouses))) }
                 @else { input id="f-warehouse" type="hidden" name="warehouse" value=[desk.warehouse]; }
-                @if !types.is_empty() { (recount(draw.field("price_type", text::PRICE_TYPE).optional().none(text::RETAIL_PRICE).select(&types))) }
+                @if !types.is_empty() { (recount(draw.field("price_type", text::PRICE_TYPE).optional().none_said(usual).select(&types))) }
                 @if others.len() > 1 {
                     div.grid-2 {
                         (draw.field("other", text::OTHER_CASHBOX).optional().select(&others))

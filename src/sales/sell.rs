@@ -7,7 +7,7 @@
 use super::{
     demand,
     facts::{SaleFact, about},
-    known::{Known, Thing},
+    known::{Known, Thing, price_type},
     reckon::{Reckoned, Want, reckon},
     refusal::SaleRefusal,
     tables::{Came, Part, Sale, SaleLine, What},
@@ -62,6 +62,7 @@ pub struct Payment {
 pub struct SellAsk {
     pub location: Id<mark::Location>,
     pub warehouse: Option<Id<mark::Warehouse>>,
+    /// `None`: the client's own, or retail.
     pub price_type: Option<Id<mark::PriceType>>,
     pub client: Option<Id<mark::Client>>,
     pub lines: Vec<LineAsk>,
@@ -94,7 +95,7 @@ pub fn sell(tx: &mut Write<'_>, ask: &SellAsk) -> Result<Sale> {
         return Err(SaleRefusal::TooManyLines.into());
     }
     let client = ask.client.map(|id| tx.need::<Client>(&id)).transpose()?;
-    let known = Known::read(tx, ask.warehouse, ask.price_type, ask.day)?;
+    let known = Known::read(tx, ask.warehouse, price_type(tx, ask.price_type, client.as_ref())?, ask.day)?;
     let (things, reckoned) = priced(tx, ask, &known, client.as_ref())?;
     if let Some(total) = ask.seen.filter(|seen| *seen != reckoned.total).map(|_| reckoned.total) {
         return Err(SaleRefusal::TotalChanged { total }.into());

@@ -66,6 +66,8 @@ pub const ROUND: Text = t("Округлить без копеек", "Round off t
 pub const WAREHOUSE: Text = t("Склад", "Warehouse", "Склад");
 pub const PRICE_TYPE: Text = t("Тип цены", "Price type", "Тип ціни");
 pub const RETAIL_PRICE: Text = t("Розничная", "Retail", "Роздрібна");
+pub const OWN_PRICE: Text = t("Клиента: {}", "The customer's: {}", "Клієнта: {}");
+pub const BY_PRICE: Text = t("Цены для него: {}", "Prices for this customer: {}", "Ціни для нього: {}");
 pub const OTHER_CASHBOX: Text = t("Вторая касса", "Second cashbox", "Друга каса");
 pub const OTHER_AMOUNT: Text = t("Сумма в неё", "Amount into it", "Сума в неї");
 pub const IN_DEBT: Text = t("В долг", "In debt", "У борг");
@@ -157,6 +159,9 @@ pub const F_RECOSTED: Text = t(
     "Собівартість продажу {} перераховано: товар пішов іншими партіями",
 );
 pub const F_PRINTED: Text = t("Напечатан чек {}", "Receipt {} printed", "Надруковано чек {}");
+pub const F_HELD: Text = t("Отложена корзина «{}» на {}", "Cart “{}” put on hold, {}", "Відкладено кошик «{}» на {}");
+pub const F_RESUMED: Text = t("Взята отложенная корзина «{}» на {}", "Cart “{}” resumed, {}", "Взято відкладений кошик «{}» на {}");
+pub const F_REMOVED: Text = t("Убрана отложенная корзина «{}» на {}", "Cart “{}” removed, {}", "Прибрано відкладений кошик «{}» на {}");
 
 // The list and the card.
 pub const NO_SALES: Text = t("Продаж пока нет", "No sales yet", "Продажів поки немає");

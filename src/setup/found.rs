@@ -79,7 +79,7 @@ fn beginning(tx: &Write<'_>, ask: &Founding, starter: &Starter, roles: &BTreeMap
         let initial = row.initial.as_deref().unwrap_or("new");
         let initial = *keys.get(initial).ok_or_else(|| Error::broken(format!("no status {initial}")))?;
         let (id, name) = (types[row.key.as_str()], Named::from3(row.name.clone()));
-        Ok(OrderType { id, key: row.key.clone(), name, default: row.default, initial, position, archived: false })
+        Ok(OrderType { id, key: row.key.clone(), name, default: row.default, initial, price_type: None, position, archived: false })
     });
     let order_types = order_types.collect::<Result<Vec<_>>>()?;
     let known =

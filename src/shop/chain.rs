@@ -90,6 +90,7 @@ mod tests {
             name: Named::plain("Платный"),
             default: true,
             initial: Id::fixed(1),
+            price_type: None,
             position: 0,
             archived: false,
         };

@@ -7,7 +7,7 @@ use super::{
     hours::{self, Hours},
     listed,
     locations::{PATH, subject, week},
-    numbers, shared, text,
+    numbers, shared, text, week_form,
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, Right, mark},
@@ -25,6 +25,8 @@ struct Ask {
     address: String,
     phone: String,
     order_template: String,
+    /// Empty: a letter with the number of the location.
+    sale_template: String,
     hours: Hours,
     first_type: FirstType,
     order_type: Option<Id<mark::OrderType>>,
@@ -35,6 +37,10 @@ fn parse(f: &mut Fields<'_>) -> Ask {
     if !order_template.is_empty() && !numbers::sound(&order_template) {
         f.refuse("order_template", text::BAD_TEMPLATE);
     }
+    let sale_template = f.line("sale_template", 0..=24);
+    if !sale_template.is_empty() && !numbers::sound(&sale_template) {
+        f.refuse("sale_template", text::BAD_TEMPLATE);
+    }
     let first_type = f.choice("first_type", first_named).unwrap_or_default();
     let order_type = f.id_opt("order_type");
     Ask {
@@ -42,23 +48,11 @@ fn parse(f: &mut Fields<'_>) -> Ask {
         address: f.line("address", 0..=200),
         phone: f.phone("phone").map(|phone| phone.to_string()).unwrap_or_default(),
         order_template,
-        hours: std::array::from_fn(|day| day_hours(f, day)),
+        sale_template,
+        hours: std::array::from_fn(|day| week_form::parse_day(f, day)),
         first_type,
         order_type: order_type.filter(|_| first_type == FirstType::Fixed),
     }
-}
-
-/// A day is open when its box is ticked; `00:00` as the end is midnight too.
-fn day_hours(f: &mut Fields<'_>, day: usize) -> Option<(u16, u16)> {
-    let (from, to) = (f.raw(&format!("from_{day}")), f.raw(&format!("to_{day}")));
-    if !f.flag(&format!("open_{day}")) {
-        return None;
-    }
-    let read = hours::parse(&from).zip(hours::parse(&to).map(|to| if to == 0 { 24 * 60 } else { to }));
-    if read.is_none_or(|(from, to)| from >= to) {
-        f.refuse(&format!("from_{day}"), text::BAD_HOURS);
-    }
-    read
 }
 
 const FIRST: [(&str, FirstType); 3] = [("fixed", FirstType::Fixed), ("last", FirstType::Last), ("ask", FirstType::Ask)];
@@ -81,6 +75,10 @@ pub fn free(tx: &Write<'_>, name: &str, template: &str, own: Option<Id<mark::Loc
 
 fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::Location>>) -> Result<()> {
     free(tx, &ask.name, &ask.order_template, own)?;
+    let same = |other: &Location| !ask.sale_template.is_empty() && other.sale_template.to_lowercase() == ask.sale_template.to_lowercase();
+    if let Some(other) = super::locations(tx)?.into_iter().find(|other| Some(other.id) != own && same(other)) {
+        return Err(ShopRefusal::SameSaleTemplate(other.name).into());
+    }
     if let Some(id) = ask.order_type {
         tx.get::<OrderType>(&id)?.filter(|kind| !kind.archived).ok_or(Error::Hidden)?;
     }
@@ -94,6 +92,7 @@ pub fn open_location(tx: &mut Write<'_>, name: &str, address: &str, phone: &str,
         address: address.into(),
         phone: phone.into(),
         order_template: template.into(),
+        sale_template: String::new(),
         hours: hours::USUAL,
         first_type: FirstType::default(),
         order_type: None,
@@ -111,7 +110,7 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Location>> {
         address: ask.address.clone(),
         phone: ask.phone.clone(),
         order_template: ask.order_template.clone(),
-        sale_template: String::new(),
+        sale_template: ask.sale_template.clone(),
         hours: ask.hours,
         first_type: ask.first_type,
         order_type: ask.order_type,
@@ -135,6 +134,7 @@ fn change(tx: &mut Write<'_>, id: Id<mark::Location>, ask: &Ask) -> Result<()> {
         address: ask.address.clone(),
         phone: ask.phone.clone(),
         order_template: ask.order_template.clone(),
+        sale_template: ask.sale_template.clone(),
         hours: ask.hours,
         first_type: ask.first_type,
         order_type: ask.order_type,
@@ -158,6 +158,7 @@ fn tell(reads: &impl Reads, one: &Location) -> Result<Telling> {
         ("address", one.address.clone()),
         ("phone", one.phone.clone()),
         ("order_template", one.order_template.clone()),
+        ("sale_template", one.sale_template.clone()),
         ("hours", week(&one.hours, Lang::Ru)),
         ("first_type", format!("{} {kind}", first_key(one.first_type)).trim().to_string()),
     ])
@@ -166,23 +167,13 @@ fn tell(reads: &impl Reads, one: &Location) -> Result<Telling> {
 fn filled(one: &Location) -> Form {
     let mut form =
         Form::filled([("name", &one.name), ("address", &one.address), ("phone", &one.phone), ("order_template", &one.order_template)]);
+    form.set("sale_template", one.sale_template.as_str());
     form.set("first_type", first_key(one.first_type));
     if let Some(id) = one.order_type {
         form.set("order_type", id.to_string());
     }
-    set_hours(&mut form, &one.hours);
+    week_form::fill(&mut form, &one.hours);
     form
-}
-
-fn set_hours(form: &mut Form, all: &Hours) {
-    for (day, open) in all.iter().enumerate() {
-        let (from, to) = open.unwrap_or((10 * 60, 20 * 60));
-        form.set(&format!("from_{day}"), hours::clock(from));
-        form.set(&format!("to_{day}"), hours::clock(to));
-        if open.is_some() {
-            form.set(&format!("open_{day}"), "on");
-        }
-    }
 }
 
 pub async fn blank(cx: Cx) -> Result<Reply> {
@@ -191,7 +182,7 @@ pub async fn blank(cx: Cx) -> Result<Reply> {
     let mut form = Form::empty();
     form.set("order_template", free_template(&all));
     form.set("first_type", "fixed");
-    set_hours(&mut form, &hours::USUAL);
+    week_form::fill(&mut form, &hours::USUAL);
     Ok(cx.page(view(&cx, &form, &types, None)))
 }
 
@@ -238,7 +229,8 @@ pub async fn save(cx: Cx) -> Result<Reply> {
 }
 
 fn parts(types: &[OrderType], lang: Lang) -> Vec<Part> {
-    let mut parts: Vec<Part> = ["name", "address", "phone", "order_template"].map(|name| Part::typed(name, text::field_label(name))).into();
+    let mut parts: Vec<Part> =
+        ["name", "address", "phone", "order_template", "sale_template"].map(|name| Part::typed(name, text::field_label(name))).into();
     parts.push(Part::choice("first_type", text::FIRST_TYPE, rules(lang)));
     parts.push(Part::choice("order_type", text::F_ORDER_TYPE, named(types, lang)));
     for (day, title) in text::DAYS.into_iter().enumerate() {
@@ -264,7 +256,8 @@ fn named(types: &[OrderType], lang: Lang) -> Vec<(String, String)> {
 
 /// What a template makes of the first and the next numbers, while it is being typed.
 pub async fn example(cx: Cx) -> Result<Reply> {
-    Ok(Reply::fragment(sample(&cx, &cx.query("order_template").unwrap_or_default())))
+    let typed = cx.query("order_template").or_else(|| cx.query("sale_template"));
+    Ok(Reply::fragment(sample(&cx, &typed.unwrap_or_default())))
 }
 
 fn sample(cx: &Cx, template: &str) -> Markup {
@@ -290,7 +283,8 @@ fn view(cx: &Cx, form: &Form, types: &[OrderType], one: Option<&Location>) -> Pa
                 @if one.is_some() { (merge::was(form)) }
                 (of_place(draw))
                 (of_orders(cx, draw, types))
-                (of_hours(draw))
+                (of_sales(cx, draw))
+                (week_form::fields(draw))
                 @if open {
                     div.formbar {
                         button.btn.btn--primary data-key="Ctrl+Enter" { (SAVE.get(lang)) }
@@ -324,6 +318,21 @@ fn of_place(draw: Draw<'_>) -> Markup {
     }
 }
 
+fn of_sales(cx: &Cx, draw: Draw<'_>) -> Markup {
+    let typed = draw.form.value("sale_template");
+    html! {
+        section.panel {
+            header.panel__head { h2 { (text::SALES.get(draw.lang)) } }
+            div.panel__body.form {
+                (draw.field("sale_template", text::F_SALE_TEMPLATE).optional().hint(text::SALE_TEMPLATE_HINT).most(24).mono().input())
+                p.hint hx-get={ (PATH) "/example" } hx-trigger="input changed delay:250ms from:#f-sale_template" hx-include="#f-sale_template" aria-live="polite" {
+                    @if !typed.is_empty() { (sample(cx, typed)) }
+                }
+            }
+        }
+    }
+}
+
 fn of_orders(cx: &Cx, draw: Draw<'_>, types: &[OrderType]) -> Markup {
     let lang = draw.lang;
     html! {
@@ -339,37 +348,6 @@ fn of_orders(cx: &Cx, draw: Draw<'_>, types: &[OrderType]) -> Markup {
                 (draw.pick_one("first_type", text::FIRST_TYPE, &rules(lang)))
                 (draw.field("order_type", text::F_ORDER_TYPE).optional().hint(text::ORDER_TYPE_HINT).select(&named(types, lang)))
             }
-        }
-    }
-}
-
-fn of_hours(draw: Draw<'_>) -> Markup {
-    let lang = draw.lang;
-    html! {
-        section.panel {
-            header.panel__head { h2 { (text::HOURS.get(lang)) } }
-            div.panel__body.form {
-                p.hint { (text::HOURS_HINT.get(lang)) }
-                div.week {
-                    @for day in 0..7 { (day_row(draw, day)) }
-                }
-            }
-        }
-    }
-}
-
-fn day_row(draw: Draw<'_>, day: usize) -> Markup {
-    let (lang, form) = (draw.lang, draw.form);
-    let (open, from, to) = (format!("open_{day}"), format!("from_{day}"), format!("to_{day}"));
-    let name = text::DAYS[day].get(lang);
-    let error = form.error(&from);
-    html! {
-        div.week__day.field data-invalid[error.is_some()] {
-            label.opt { input.check type="checkbox" name=(open) value="on" checked[form.value(&open) == "on"]; span { (name) } }
-            label.input { input id={ "f-" (from) } type="text" inputmode="numeric" maxlength="5" autocomplete="off" placeholder="10:00" name=(from) value=(form.value(&from)) aria-label={ (name) ": " (text::OPENS.get(lang)) }; }
-            span aria-hidden="true" { "–" }
-            label.input { input id={ "f-" (to) } type="text" inputmode="numeric" maxlength="5" autocomplete="off" placeholder="10:00" name=(to) value=(form.value(&to)) aria-label={ (name) ": " (text::CLOSES.get(lang)) }; }
-            @if let Some(said) = error { span.error { (icon("circle-alert")) (said) } }
         }
     }
 }

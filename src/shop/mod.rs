@@ -28,6 +28,7 @@ mod statuses;
 mod tables;
 pub mod text;
 mod vat;
+mod week_form;
 
 pub use begin::{Beginning, begin};
 pub use country::{Country, zone_options};

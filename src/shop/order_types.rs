@@ -12,8 +12,8 @@ use crate::{
     log::{Record, Subject, Telling, changes},
     store::{Read, Reads, Write},
     web::{
-        Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
-        text::SAVED,
+        Choice, Cx, Fields, Form, List, Outcome, Page, Part, Reply, lists, merge,
+        text::{BAD_CHOICE, SAVED},
         ui::{self, chip, dialog, field::Draw},
     },
 };
@@ -23,11 +23,19 @@ pub const PATH: &str = "/settings/order-types";
 struct Ask {
     name: Named,
     initial: Id<mark::Status>,
+    price_type: Option<Id<mark::PriceType>>,
     default: bool,
+    /// What price types there are.
+    price_types: Vec<Choice>,
 }
 
-fn parse(f: &mut Fields<'_>) -> Ask {
-    Ask { name: names::read(f, 40), initial: f.id("initial"), default: f.flag("default") }
+fn parse(f: &mut Fields<'_>, price_types: &[Choice]) -> Ask {
+    let price_type = f.id_opt::<mark::PriceType>("price_type");
+    if price_type.is_some_and(|id| !price_types.iter().any(|one| one.id == id.cast())) {
+        f.refuse("price_type", BAD_CHOICE);
+    }
+    let (name, initial, default) = (names::read(f, 40), f.id("initial"), f.flag("default"));
+    Ask { name, initial, price_type, default, price_types: price_types.to_vec() }
 }
 
 fn check(tx: &Write<'_>, ask: &Ask, own: Option<Id<mark::OrderType>>) -> Result<()> {
@@ -55,8 +63,16 @@ fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
     let position = listed::end::<OrderType>(tx)?;
     let id = tx.id();
     let name = ask.name.ru.clone();
-    let kind =
-        OrderType { id, key: String::new(), name: ask.name.clone(), default: ask.default, initial: ask.initial, position, archived: false };
+    let kind = OrderType {
+        id,
+        key: String::new(),
+        name: ask.name.clone(),
+        default: ask.default,
+        initial: ask.initial,
+        price_type: ask.price_type,
+        position,
+        archived: false,
+    };
     tx.put(&kind)?;
     if ask.default {
         step_back(tx, id)?;
@@ -72,8 +88,8 @@ fn change(tx: &mut Write<'_>, id: Id<mark::OrderType>, ask: &Ask) -> Result<()> 
     check(tx, ask, Some(id))?;
     // The default is given to another type, never taken away to leave none.
     let default = before.default || ask.default;
-    let after = OrderType { name: ask.name.clone(), initial: ask.initial, default, ..before.clone() };
-    let changes = changes(&tell(tx, &before)?, &tell(tx, &after)?);
+    let after = OrderType { name: ask.name.clone(), initial: ask.initial, price_type: ask.price_type, default, ..before.clone() };
+    let changes = changes(&tell(tx, &before, ask)?, &tell(tx, &after, ask)?);
     if changes.is_empty() {
         return Ok(());
     }
@@ -84,13 +100,15 @@ fn change(tx: &mut Write<'_>, id: Id<mark::OrderType>, ask: &Ask) -> Result<()> 
     tx.record(Subject::shop(), &ShopFact::Changed { thing: Thing::OrderType, name: after.name.ru, changes })
 }
 
-fn tell(reads: &impl Reads, kind: &OrderType) -> Result<Telling> {
+fn tell(reads: &impl Reads, kind: &OrderType, ask: &Ask) -> Result<Telling> {
+    let priced = kind.price_type.map(|id| lists::name_of(&ask.price_types, id, Lang::Ru)).unwrap_or_default();
     let initial = reads.get::<Status>(&kind.initial)?.map(|status| status.name.ru).unwrap_or_default();
     Ok(vec![
         ("name", kind.name.ru.clone()),
         ("name_en", kind.name.en.clone()),
         ("name_uk", kind.name.uk.clone()),
         ("initial", initial),
+        ("price_type", priced),
         ("default", String::from(if kind.default { "+" } else { "" })),
     ])
 }
@@ -103,7 +121,8 @@ impl Kept for OrderType {
         if self.default { Err(ShopRefusal::DefaultType.into()) } else { Ok(()) }
     }
     fn may_return(&self, tx: &Write<'_>) -> Result<()> {
-        check(tx, &Ask { name: self.name.clone(), initial: self.initial, default: false }, Some(self.id))
+        let (name, initial, price_type) = (self.name.clone(), self.initial, self.price_type);
+        check(tx, &Ask { name, initial, price_type, default: false, price_types: Vec::new() }, Some(self.id))
     }
 }
 
@@ -149,6 +168,11 @@ fn row(cx: &Cx, kind: &OrderType, statuses: &[Status], place: (usize, usize)) ->
     }
 }
 
+/// What a type is chosen among: where its orders begin, by which prices they go.
+async fn around(cx: &Cx) -> Result<(Vec<Status>, Vec<Choice>)> {
+    Ok((cx.read(|r| initials(r)).await?, cx.list(List::PriceTypes).await?))
+}
+
 /// Statuses an order can begin with.
 fn initials(reads: &impl Reads) -> Result<Vec<Status>> {
     let mut all = super::statuses(reads)?;
@@ -160,7 +184,7 @@ fn options(statuses: &[Status], lang: Lang) -> Vec<(String, String)> {
     statuses.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect()
 }
 
-fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> Page {
+fn view(cx: &Cx, form: &Form, (statuses, prices): (&[Status], &[Choice]), kind: Option<&OrderType>) -> Page {
     let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
     let at = kind.map_or_else(|| PATH.to_string(), |kind| format!("{PATH}/{}", kind.id));
     let title = kind.map_or(text::NEW_TYPE.get(lang), |kind| kind.name.get(lang));
@@ -171,6 +195,7 @@ fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> 
         @if kind.is_some() { (merge::was(form)) }
         (names::fields(cx, draw, text::F_NAME))
         (draw.field("initial", text::F_INITIAL).hint(text::INITIAL_HINT).select(&options))
+        (draw.field("price_type", text::F_PRICE_TYPE).optional().none(text::REPAIR_PRICE).hint(text::PRICE_TYPE_HINT).select(&lists::options(prices, form.value("price_type"), lang)))
         @if is_default { p.hint { (text::IS_DEFAULT.get(lang)) } } @else { (draw.check("default", text::MAKE_DEFAULT)) }
     };
     let buttons = listed::foot(cx, kind.filter(|_| !is_default).map(|_| at.as_str()));
@@ -179,27 +204,27 @@ fn view(cx: &Cx, form: &Form, statuses: &[Status], kind: Option<&OrderType>) -> 
 
 pub async fn blank(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
-    let statuses = cx.read(|r| initials(r)).await?;
+    let (statuses, prices) = around(&cx).await?;
     let mut form = Form::empty();
     if let Some(first) = statuses.first() {
         form.set("initial", first.id.to_string());
     }
-    Ok(cx.page(view(&cx, &form, &statuses, None)))
+    Ok(cx.page(view(&cx, &form, (&statuses, &prices), None)))
 }
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
-    let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
-    Ok(cx.page(view(&cx, &filled(&kind), &statuses, Some(&kind))))
+    let kind = cx.read(|r| r.need::<OrderType>(&id)).await?;
+    let (statuses, prices) = around(&cx).await?;
+    Ok(cx.page(view(&cx, &filled(&kind), (&statuses, &prices), Some(&kind))))
 }
 
 pub async fn add(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
-    let mut form = cx.form();
-    let Some(()) = cx.submit(&mut form, parse, create).await? else {
-        let statuses = cx.read(|r| initials(r)).await?;
-        return Ok(cx.again(view(&cx, &form, &statuses, None)));
+    let (mut form, (statuses, prices)) = (cx.form(), around(&cx).await?);
+    let Some(()) = cx.submit(&mut form, |f| parse(f, &prices), create).await? else {
+        return Ok(cx.again(view(&cx, &form, (&statuses, &prices), None)));
     };
     Ok(Reply::redirect(PATH).saying(SAVED.get(cx.lang())))
 }
@@ -208,20 +233,23 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     everywhere(&cx)?;
     let id = cx.path("id")?;
     let (mut form, lang) = (cx.form(), cx.lang());
-    let (kind, statuses) = cx.read(|r| Ok((r.need::<OrderType>(&id)?, initials(r)?))).await?;
+    let kind = cx.read(|r| r.need::<OrderType>(&id)).await?;
+    let (statuses, prices) = around(&cx).await?;
     let (name, mut parts) = (kind.name.ru.as_str(), Part::names(text::F_NAME));
     parts.push(Part::choice("initial", text::F_INITIAL, options(&statuses, lang)));
+    parts.push(Part::choice("price_type", text::F_PRICE_TYPE, lists::options(&prices, "", lang)));
     let shared = shared(Thing::OrderType, Subject::shop(), name, format!("{PATH}/{id}"), PATH, parts);
     let now = |r: &Read<'_>| r.need::<OrderType>(&id).map(|one| merge::standing(filled(&one), one.archived));
-    match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| change(tx, id, ask)).await? {
+    match cx.submit_over(&mut form, &shared, now, |f| parse(f, &prices), move |tx, ask| change(tx, id, ask)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(PATH).saying(SAVED.get(lang))),
         Outcome::Clash(both) => Ok(both),
-        Outcome::Again => Ok(cx.again(view(&cx, &form, &statuses, Some(&kind)))),
+        Outcome::Again => Ok(cx.again(view(&cx, &form, (&statuses, &prices), Some(&kind)))),
     }
 }
 
 fn filled(kind: &OrderType) -> Form {
     let mut form = Form::filled([("initial", kind.initial.to_string())]);
+    form.set("price_type", kind.price_type.map(|id| id.to_string()).unwrap_or_default());
     names::fill(&mut form, &kind.name);
     form
 }

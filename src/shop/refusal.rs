@@ -7,6 +7,7 @@ use crate::kernel::{Lang, Refusal, text::Named};
 pub enum ShopRefusal {
     /// Another location already numbers its orders so.
     SameTemplate(String),
+    SameSaleTemplate(String),
     LastLocation,
     /// All 999 prefixes of labels are given.
     NoPrefix,
@@ -25,7 +26,7 @@ pub enum ShopRefusal {
 impl Refusal for ShopRefusal {
     fn code(&self) -> &'static str {
         match self {
-            ShopRefusal::SameTemplate(_) => "same_template",
+            ShopRefusal::SameTemplate(_) | ShopRefusal::SameSaleTemplate(_) => "same_template",
             ShopRefusal::LastLocation => "last_location",
             ShopRefusal::NoPrefix => "no_prefix",
             ShopRefusal::SameName => "same_name",
@@ -40,6 +41,7 @@ impl Refusal for ShopRefusal {
 
     fn say(&self, lang: Lang) -> String {
         let said = match self {
+            ShopRefusal::SameSaleTemplate(name) => return text::SAME_SALE_TEMPLATE.with(lang, &[name]),
             ShopRefusal::SameTemplate(name) => return text::SAME_TEMPLATE.with(lang, &[name]),
             ShopRefusal::InitialOf(name) => return text::INITIAL_OF.with(lang, &[&name.get(lang)]),
             ShopRefusal::LastLocation => text::LAST_LOCATION,
@@ -57,6 +59,7 @@ impl Refusal for ShopRefusal {
     fn field(&self) -> Option<&'static str> {
         match self {
             ShopRefusal::SameTemplate(_) => Some("order_template"),
+            ShopRefusal::SameSaleTemplate(_) => Some("sale_template"),
             ShopRefusal::SameName => Some("name"),
             ShopRefusal::InitialIsFinal | ShopRefusal::InitialOfOtherType => Some("initial"),
             _ => None,

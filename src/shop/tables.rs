@@ -126,6 +126,9 @@ pub struct OrderType {
     pub default: bool,
     /// Where a new order of this type stands.
     pub initial: Id<mark::Status>,
+    /// By which prices parts go into orders of this type; none: by those of a repair.
+    #[serde(default)]
+    pub price_type: Option<Id<mark::PriceType>>,
     pub position: u32,
     #[serde(default)]
     pub archived: bool,

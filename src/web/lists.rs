@@ -1,5 +1,5 @@
 //! Directories that several slices choose from though none of them may know the slice that keeps them: clients name an
-//! advertising source of the shop, devices a type of the catalogue. The program (`app.rs`) reads them for everyone.
+//! advertising source of the shop, devices and prices a type of the catalogue. The program (`app.rs`) reads them for everyone.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use crate::{
 pub enum List {
     Sources,
     DeviceTypes,
+    PriceTypes,
 }
 
 /// One line of a directory, archived ones among them: what was chosen once keeps its name.

@@ -174,7 +174,7 @@ async fn a_messy_file_of_clients_comes_in_is_told_about_by_row_and_is_taken_back
     let id = anna.id;
     shop.write(move |tx| {
         let ask = ClientAsk::person("Анна Смирнова-Белая", None);
-        clients::edit(tx, &clients::EditAsk { id, version: None, client: ask, sources: Vec::new() })
+        clients::edit(tx, &clients::EditAsk { id, version: None, client: ask, names: Vec::new() })
     })
     .await;
     owner.post(&format!("{path}/reversal"), &[]).await.goes_to();

@@ -42,6 +42,7 @@ mod purchases;
 mod reports;
 mod repost;
 mod sales;
+mod sales_clients;
 mod sales_money;
 mod sales_things;
 mod schema;

@@ -10,14 +10,14 @@ use super::{Client, ClientKind, ClientPhone};
 use crate::{
     clients::{
         CLIENT_BY_NUMBER, CLIENT_BY_PHONE, EditAsk, Place, create, edit, find_where,
-        form::{filled, parse_among},
+        form::{Around, filled, parse_among},
         place,
     },
     kernel::{Id, Moment, Phone, Rate, Result, Right, mark},
     log::SubjectKind,
     store::{Order, Read, Reads, Walk},
     web::{
-        Cx, List, api,
+        Cx, api,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
     },
 };
@@ -42,6 +42,10 @@ struct Shown {
     kpp: String,
     contact_person: String,
     discounts: Discounts,
+    /// The code of his discount card.
+    card: String,
+    /// The type of price he buys by, when it is not the usual one.
+    price_type: Option<Id<mark::PriceType>>,
     /// Since when he agrees to the processing of his personal data.
     data_consent_at: Option<Moment>,
     /// Whether he agreed to messages.
@@ -96,6 +100,8 @@ impl From<Client> for Shown {
                 works_in_sales: discounts.works_in_sales,
                 goods_in_sales: discounts.goods_in_sales,
             },
+            card: client.card,
+            price_type: client.price_type,
             data_consent_at: client.consent.data,
             messages: client.consent.messages,
             conflict: client.conflict,
@@ -124,6 +130,9 @@ struct ClientFields {
     kpp: Option<Words>,
     contact_person: Option<Words>,
     discounts: Option<DiscountFields>,
+    /// One card finds one client.
+    card: Option<Words>,
+    price_type: Option<Words>,
     data_consent: Option<bool>,
     messages: Option<bool>,
     conflict: Option<Words>,
@@ -162,6 +171,8 @@ impl ClientFields {
             .same("tax_number", self.tax_number)
             .same("kpp", self.kpp)
             .same("contact_person", self.contact_person)
+            .same("card", self.card)
+            .same("price_type", self.price_type)
             .flag("data_consent", "data_consent", self.data_consent)
             .flag("messages", "messages", self.messages)
             .flag("supplier", "supplier", self.supplier)
@@ -237,9 +248,9 @@ impl Clients {
     /// A new client
     #[oai(path = "/clients", method = "post", operation_id = "createClient")]
     async fn create(&self, cx: May<CHANGE>, client: Json<ClientFields>) -> Result<Made<Shown>> {
-        let sources = cx.list(List::Sources).await?;
+        let around = Around::of(&cx).await?;
         let sent = client.0.over(Sent::default());
-        let id = cx.perform(sent, |f| parse_among(f, &sources), |tx, ask| create(tx, ask).map(|made| made.id)).await?;
+        let id = cx.perform(sent, |f| parse_among(f, &around), |tx, ask| create(tx, ask).map(|made| made.id)).await?;
         Ok(Made(shown(&cx, id).await?))
     }
 
@@ -254,12 +265,11 @@ impl Clients {
     async fn change(&self, cx: May<CHANGE>, client_id: Path<Id<mark::Client>>, client: Json<ClientFields>) -> Result<Json<Shown>> {
         let id = client_id.0;
         let before = cx.read(|reads| crate::clients::client(reads, id)).await?;
-        let sources = cx.list(List::Sources).await?;
-        let names: Vec<_> = sources.iter().map(|choice| (choice.id.cast(), choice.name.clone())).collect();
+        let around = Around::of(&cx).await?;
         let sent = client.0.over(Sent::over(filled(&before, cx.lang())));
         let version = sent.form().value("version").parse().unwrap_or(before.version);
         let parse =
-            |f: &mut crate::web::Fields<'_>| EditAsk { id, version: Some(version), client: parse_among(f, &sources), sources: names };
+            |f: &mut crate::web::Fields<'_>| EditAsk { id, version: Some(version), client: parse_among(f, &around), names: around.names() };
         cx.perform(sent, parse, |tx, ask| edit(tx, ask).map(|client| client.id)).await?;
         Ok(Json(shown(&cx, id).await?))
     }

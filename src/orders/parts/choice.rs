@@ -4,16 +4,18 @@ use std::str::FromStr;
 
 use crate::{
     catalog::{self, Measure, PriceType, Product, ProductKind, REPAIR},
+    clients::Client,
     kernel::{Error, Id, Lang, Money, Quantity, Result, mark},
     orders::{
         card::text,
         refusal::OrderRefusal,
         tables::{Order, Part},
     },
+    shop::OrderType,
     stock::{
         Warehouse,
         access::for_orders,
-        balance, reserve,
+        balance, price, reserve,
         units::{self, UNIT_BY_SERIAL, Unit},
     },
     store::{Read, Reads},
@@ -104,10 +106,24 @@ fn unit_here(reads: &impl Reads, open: &[Warehouse], typed: &str) -> Result<Opti
     Ok(all.into_iter().find(|unit| unit.is_here() && open.iter().any(|one| one.id == unit.warehouse)))
 }
 
-/// The price of a part in a repair, as far as anybody set it or the cost makes it.
-pub fn repair_price(reads: &impl Reads, product: &Product, warehouse: Option<Id<mark::Warehouse>>) -> Result<Option<Money>> {
-    let Some(kind) = reads.get::<PriceType>(&REPAIR)? else { return Ok(None) };
-    Ok(catalog::price_for(product, &kind, &balance::costs(reads, warehouse, product.id)?).known())
+/// The price of a part in an order, as far as anybody set it or the cost makes it: by the client's own type of price, by that
+/// of the order's type, by that of a repair.
+pub fn listed_price(reads: &impl Reads, order: &Order, product: &Product, warehouse: Option<Id<mark::Warehouse>>) -> Result<Option<Money>> {
+    match price_type(reads, order)? {
+        Some(kind) => price::price(reads, &kind, warehouse, product),
+        None => Ok(None),
+    }
+}
+
+pub fn price_type(reads: &impl Reads, order: &Order) -> Result<Option<PriceType>> {
+    let own = reads.need::<Client>(&order.client)?.price_type;
+    let of_type = reads.need::<OrderType>(&order.order_type)?.price_type;
+    for id in [own, of_type, Some(REPAIR)].into_iter().flatten() {
+        if let Some(kind) = reads.get::<PriceType>(&id)?.filter(|kind| !kind.archived) {
+            return Ok(Some(kind));
+        }
+    }
+    Ok(None)
 }
 
 /// Numbers of orders that hold a product of a warehouse: those of the same location, which whoever sees all of it may know.
@@ -138,7 +154,7 @@ pub fn offers(cx: &Cx, reads: &Read<'_>, order: &Order, typed: &str) -> Result<V
     let mut offers = Vec::new();
     if let Some(unit) = unit_here(reads, &open, typed)? {
         let product = catalog::product(reads, unit.product)?;
-        offers.push(of_unit(cx, reads, &product, &open, &unit)?);
+        offers.push(of_unit(cx, reads, (order, &product), &open, &unit)?);
     }
     let suits = |product: &Product| !product.archived && product.kind == ProductKind::Goods;
     for product in catalog::find_products(cx, reads, typed, MOST, suits)?.found {
@@ -147,15 +163,15 @@ pub fn offers(cx: &Cx, reads: &Read<'_>, order: &Order, typed: &str) -> Result<V
         if product.serial_tracked {
             let here = places.iter().map(|(place, _)| units::lying(reads, place.id, product.id)).collect::<Result<Vec<_>>>()?;
             for unit in here.iter().flatten().filter(|unit| unit.reservation.is_none()).take(MOST_UNITS) {
-                offers.push(of_unit(cx, reads, &product, &open, unit)?);
+                offers.push(of_unit(cx, reads, (order, &product), &open, unit)?);
             }
         } else {
             for (place, free) in &places {
-                offers.push(of_place(cx, reads, &product, place, *free)?);
+                offers.push(of_place(cx, reads, (order, &product), place, *free)?);
             }
         }
         if places.is_empty() {
-            offers.push(absent(cx, reads, &product)?);
+            offers.push(absent(cx, reads, (order, &product))?);
         }
     }
     Ok(offers)
@@ -171,21 +187,21 @@ fn offer(cx: &Cx, product: &Product, asked: PartRef, price: Option<Money>, said:
     }
 }
 
-fn of_place(cx: &Cx, reads: &Read<'_>, product: &Product, place: &Warehouse, free: Quantity) -> Result<combo::Offer> {
-    let price = repair_price(reads, product, Some(place.id))?;
+fn of_place(cx: &Cx, reads: &Read<'_>, (order, product): (&Order, &Product), place: &Warehouse, free: Quantity) -> Result<combo::Offer> {
+    let price = listed_price(reads, order, product, Some(place.id))?;
     let said = text::AT_PLACE.with(cx.lang(), &[&place.name.get(cx.lang()), &counted(reads, product, free, cx.lang())?]);
     Ok(offer(cx, product, PartRef { product: product.id, warehouse: Some(place.id), unit: None }, price, said))
 }
 
-fn of_unit(cx: &Cx, reads: &Read<'_>, product: &Product, open: &[Warehouse], unit: &Unit) -> Result<combo::Offer> {
+fn of_unit(cx: &Cx, reads: &Read<'_>, (order, product): (&Order, &Product), open: &[Warehouse], unit: &Unit) -> Result<combo::Offer> {
     let place = open.iter().find(|one| one.id == unit.warehouse).ok_or(Error::Hidden)?;
     let said = text::UNIT_AT_PLACE.with(cx.lang(), &[&unit.serial, &place.name.get(cx.lang())]);
     let asked = PartRef { product: product.id, warehouse: Some(place.id), unit: Some(unit.id) };
-    Ok(offer(cx, product, asked, repair_price(reads, product, Some(place.id))?, said))
+    Ok(offer(cx, product, asked, listed_price(reads, order, product, Some(place.id))?, said))
 }
 
-fn absent(cx: &Cx, reads: &Read<'_>, product: &Product) -> Result<combo::Offer> {
-    let price = repair_price(reads, product, None)?;
+fn absent(cx: &Cx, reads: &Read<'_>, (order, product): (&Order, &Product)) -> Result<combo::Offer> {
+    let price = listed_price(reads, order, product, None)?;
     let said = text::NOWHERE.get(cx.lang()).to_string();
     Ok(offer(cx, product, PartRef { product: product.id, warehouse: None, unit: None }, price, said))
 }

@@ -375,6 +375,8 @@ pub fn field_label(key: &str) -> Text {
         "zone" => F_ZONE,
         "lang" => F_LANG,
         "order_template" => F_TEMPLATE,
+        "sale_template" => super::F_SALE_TEMPLATE,
+        "price_type" => super::F_PRICE_TYPE,
         "hours" => HOURS,
         "first_type" => FIRST_TYPE,
         "tone" => F_TONE,

@@ -36,7 +36,7 @@ struct Attrs {
     placeholder: Option<String>,
     maxlength: Option<usize>,
     list: Option<String>,
-    none: Option<Text>,
+    none: Option<String>,
     mono: bool,
     marker: Option<&'static str>,
     reveal: bool,
@@ -209,7 +209,11 @@ impl Field<'_> {
     }
 
     /// What an optional list says when nothing is chosen.
-    pub fn none(mut self, said: Text) -> Self {
+    pub fn none(self, said: Text) -> Self {
+        let said = said.get(self.draw.lang).to_string();
+        self.none_said(said)
+    }
+    pub fn none_said(mut self, said: String) -> Self {
         self.attrs.none = Some(said);
         self
     }
@@ -274,7 +278,7 @@ impl Field<'_> {
         self.frame(&html! {
             label.input.select {
                 select id={ "f-" (self.name) } name=(self.name) autofocus[self.attrs.autofocus] aria-invalid=[invalid] aria-describedby=[self.describedby()] {
-                    @if self.optional || value.is_empty() { option value="" { (self.attrs.none.unwrap_or(text::NOT_CHOSEN).get(self.draw.lang)) } }
+                    @if self.optional || value.is_empty() { option value="" { (self.attrs.none.as_deref().unwrap_or(text::NOT_CHOSEN.get(self.draw.lang))) } }
                     @for (key, said) in options { option value=(key) selected[key == value] { (said) } }
                 }
             }
