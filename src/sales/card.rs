@@ -124,7 +124,7 @@ fn row(cx: &Cx, line: &SaleLine, cost: bool) -> Markup {
                 @let back = line.back.quantity.is_positive().then(|| text::RETURNED.with(lang, &[&counted(line.back.quantity, line, lang)]));
                 span.sub.sub--keep { ([Some(line.code.clone()).filter(|code| !code.is_empty()), serials, back].into_iter().flatten().collect::<Vec<_>>().join(" · ")) }
             }
-            td.num.c-meta { (counted(line.quantity, line, lang)) }
+            td.num.c-meta.sale-qty { (counted(line.quantity, line, lang)) span.sale-each { " × " (cx.money(line.price)) } }
             td.num { (cx.money(line.price)) }
             td.num { @if !line.off.is_zero() { (cx.money(-line.off)) } }
             @if cost { td.num.dim { @if !line.is_work() { (cx.money(line.cost)) } } }

@@ -211,7 +211,7 @@ fn roll(cx: &Cx, papers: &Papers, paper: Paper) -> Markup {
             ul.roll__lines {
                 @for printed in papers.lines() {
                     li {
-                        span { (printed.line.name) @if !printed.serials.is_empty() { " " (text::SERIAL_LINE.with(lang, &[&printed.serials.join(", ")])) } }
+                        span { (printed.line.name) @if !printed.serials.is_empty() { br; (text::SERIAL_LINE.with(lang, &[&printed.serials.join(", ")])) } }
                         span.roll__row { span { (counted(cx, &printed)) " × " (cx.money(printed.line.price)) @if !printed.off.is_zero() { " " (cx.money(-printed.off)) } } b { (cx.money(printed.net)) } }
                     }
                 }
