@@ -10,7 +10,7 @@ use crate::{
     cash, catalog, clients, demo, exchange,
     kernel::{Clock, Day, Error, Fault, Id, Lang, Moment, Money, Result, Right, mark},
     log::{self, Subject, SubjectKind, outbox},
-    orders, reports, sales, search, setup, shop, staff, stock,
+    orders, purchases, reports, sales, search, setup, shop, staff, stock,
     store::{Findings, Read, Reads, Store, TableInfo, Write, migrate},
     warehouse,
     web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Stocked, Who, api, cx::Memory, lists::Owner, live, ui},
@@ -24,6 +24,7 @@ pub const SLICES: &[&Slice] = &[
     &cash::SLICE,
     &stock::SLICE,
     &warehouse::SLICE,
+    &purchases::SLICE,
     &catalog::SLICE,
     &reports::SLICE,
     &exchange::SLICE,
@@ -72,6 +73,7 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         catalog::api::Products,
         catalog::api::GoodsLists,
         stock::api::Warehouses,
+        (purchases::api::PurchaseOrders, purchases::api::Suppliers),
         warehouse::api::Documents,
         shop::api::Directories,
         staff::api::Staff,
@@ -163,6 +165,10 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Cashbox => who.may(Right::SeeCash),
         SubjectKind::Product => who.may(Right::SeeGoods),
         SubjectKind::Warehouse | SubjectKind::Document => who.may(Right::SeeStock),
+        SubjectKind::PurchaseOrder => match reads.get::<purchases::PurchaseOrder>(&subject.id.cast())? {
+            Some(order) => who.may_at(order.location, Right::SeePurchases),
+            None => false,
+        },
         SubjectKind::Sale => match reads.get::<sales::Sale>(&subject.id.cast())? {
             Some(sale) => who.may_at(sale.location, Right::SeeSales) || who.may_at(sale.location, Right::Sell),
             None => false,
@@ -183,6 +189,9 @@ fn name_of(reads: &Read<'_>, subject: Subject) -> Result<Option<String>> {
         SubjectKind::Client => reads.get::<clients::Client>(&subject.id.cast())?.map(|client| client.name),
         SubjectKind::Product => reads.get::<catalog::Product>(&subject.id.cast())?.map(|product| product.name),
         SubjectKind::Order => reads.get::<orders::Order>(&subject.id.cast())?.map(|order| order.number),
+        SubjectKind::PurchaseOrder => {
+            reads.get::<purchases::PurchaseOrder>(&subject.id.cast())?.map(|order| purchases::title(&order, crate::kernel::Lang::Ru))
+        }
         _ => None,
     })
 }

@@ -23,6 +23,7 @@
 //! - [`warehouse`]: documents that move goods: drafts, posting, cancelling, papers; each writes both ledgers at once.
 //! - [`sales`]: the till, what comes back over it; a sale writes the stock and the book in one transaction.
 //! - [`orders`]: the story of the main job over all of these.
+//! - [`purchases`]: what to buy and why, orders to suppliers, what arrives and for which orders, debts to suppliers.
 //! - [`reports`]: what all of them come to: one report is one file, one computation, one table.
 //! - [`search`]: one field for everything, the list of keys.
 //! - [`setup`], [`exchange`], [`demo`]: the first run, Excel, the invented shop.
@@ -66,6 +67,7 @@ pub mod kernel;
 pub mod log;
 pub mod migrations;
 pub mod orders;
+pub mod purchases;
 pub mod reports;
 pub mod sales;
 pub mod search;

@@ -214,6 +214,12 @@ fn side_column(cx: &Cx, card: &Card, part: impl Fn(&str, Markup, Markup) -> Mark
     html! {
         (part(text::CONTACTS.get(lang), nothing(), contacts(cx, card)))
         (part(text::MONEY.get(lang), nothing(), ui::later(&format!("/clients/{}/money", client.id), text::SHOW_MONEY.get(lang))))
+        @if client.supplier && cx.may(Right::SeePurchases) {
+            (part(text::AS_SUPPLIER.get(lang), nothing(), html! {
+                p { a.link href={ "/purchases/suppliers/" (client.id) } { (text::SETTLEMENTS.get(lang)) } }
+                p { a.link href={ "/purchases/orders?supplier=" (client.id) } { (text::SUPPLIER_ORDERS.get(lang)) } }
+            }))
+        }
         @if !client.note.is_empty() { (part(text::NOTE.get(lang), nothing(), html! { p { (ui::prose(&client.note)) } })) }
         @let shares = discounts(&client.discounts);
         (part(text::DISCOUNTS.get(lang), nothing(), html! {

@@ -128,6 +128,9 @@ pub async fn serial(cx: Cx) -> Result<Reply> {
 
 /// `GET /combo/suppliers?q=…`: those goods are bought from; their names only, so that a storekeeper may choose one.
 pub async fn suppliers(cx: Cx) -> Result<Reply> {
+    if ![Right::EditGoods, Right::SeePurchases].into_iter().any(|right| cx.may(right)) {
+        return Err(Error::Denied(Right::EditGoods));
+    }
     let typed = typed(&cx);
     let found = cx
         .read(|reads| {

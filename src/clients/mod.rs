@@ -79,7 +79,7 @@ fn routes() -> Routes {
         .get("/devices/:id/edit", change, device_form::edit)
         .post("/devices/:id", change, device_form::save)
         .get("/combo/clients", SignedIn, combo::clients)
-        .get("/combo/suppliers", May(Right::EditGoods), combo::suppliers)
+        .get("/combo/suppliers", SignedIn, combo::suppliers)
         .get("/combo/serial", SignedIn, combo::serial)
 }
 
@@ -87,13 +87,14 @@ pub fn client(reads: &impl Reads, id: Id<mark::Client>) -> Result<Client> {
     reads.need(&id)
 }
 
-/// Everyone goods are bought from, the archive left out.
+/// Everyone goods are bought from, by name, the archive left out.
 pub fn suppliers(reads: &impl Reads) -> Result<Vec<Client>> {
     let mut found = Vec::new();
     reads.walk_by(&CLIENT_BY_CREATED, (false, Group::Supplier as u8), Order::Ascending, None, |_, id| {
         found.extend(reads.get::<Client>(&id)?);
         Ok(Walk::On)
     })?;
+    found.sort_by_cached_key(|one| crate::kernel::name::fold(&one.name));
     Ok(found)
 }
 

@@ -43,7 +43,8 @@ rights! {
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
     Stock {
         SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, RepostGoods, ReturnToSuppliers,
-        CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase, SeeStockReports,
+        CorrectCost, SetUpStock, ImportGoods, ExportGoods, SeePurchases, Purchase,
+        PaySuppliers, SeeStockReports,
     }
     Sales { SeeSales, Sell, TakeGoodsBack }
     Prices { SeePriceList, EditPriceList, ImportPriceList, ExportPriceList }

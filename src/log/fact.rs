@@ -24,11 +24,12 @@ pub enum SubjectKind {
     Product = 11,
     Warehouse = 12,
     Document = 13,
+    PurchaseOrder = 15,
     Sale = 20,
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 14] = [
+    pub const ALL: [SubjectKind; 15] = [
         SubjectKind::Order,
         SubjectKind::Client,
         SubjectKind::Device,
@@ -42,6 +43,7 @@ impl SubjectKind {
         SubjectKind::Product,
         SubjectKind::Warehouse,
         SubjectKind::Document,
+        SubjectKind::PurchaseOrder,
         SubjectKind::Sale,
     ];
     pub fn numbered(number: u8) -> Option<SubjectKind> {

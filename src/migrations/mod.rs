@@ -3,6 +3,7 @@
 mod m10_returns;
 mod m11_demand;
 mod m12_wholes;
+mod m13_purchases;
 mod m2_order_counters;
 mod m3_advances;
 mod m4_facts_in_order;
@@ -27,4 +28,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 10, name: "returns to suppliers", run: m10_returns::run },
     Migration { to: 11, name: "sums by kind of move, demand", run: m11_demand::run },
     Migration { to: 12, name: "what warehouses hold as a whole", run: m12_wholes::run },
+    Migration { to: 13, name: "purchases", run: m13_purchases::run },
 ];

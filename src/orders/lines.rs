@@ -319,6 +319,17 @@ pub fn shown(discount: Discount) -> String {
 /// Looks again whether what a line waits for is there.
 pub fn retry(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Line> {
     let order = open(tx, order)?;
+    keep_awaited(tx, order, id)
+}
+
+/// What came from a supplier is kept for a line that waits. The master did not do it himself, so the order stands out on his
+/// list until it moves on.
+pub fn arrived(tx: &mut Write<'_>, order: Id<mark::Order>, id: Id<mark::Line>) -> Result<Line> {
+    let order = Order { came: Some(tx.now()), ..open(tx, order)? };
+    keep_awaited(tx, order, id)
+}
+
+fn keep_awaited(tx: &mut Write<'_>, order: Order, id: Id<mark::Line>) -> Result<Line> {
     let before = tx.need::<Line>(&(order.id, id))?;
     let after = parts::retry(tx, &order, before.clone())?;
     let need = |line: &Line| line.part.as_ref().map_or(Quantity::ZERO, |part| part.need);

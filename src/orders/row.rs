@@ -104,6 +104,7 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
             td.c-device.grow hx-disable {
                 b { (facts.device(order)) } " "
                 @if let Some(kind) = facts.kinds.get(&order.order_type).filter(|kind| !kind.default) { (ui::badge("teal", kind.name.get(lang))) }
+                @if order.has_parts() { (ui::badge("green", super::text::PARTS_CAME.get(lang))) }
                 @if order.is_awaiting() { (ui::badge("amber", super::text::AWAITS.get(lang))) }
                 @else if order.is_incomplete() { (ui::badge("gray", super::text::UNWRITTEN.get(lang))) }
                 @if order.urgent && order.is_open() && order.group != StatusGroup::Ready { (ui::badge("red", super::text::URGENT.get(lang))) }

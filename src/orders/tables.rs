@@ -148,6 +148,9 @@ pub struct Order {
     /// The document by which its parts left the stock when it was handed over.
     #[serde(rename = "tk", default, skip_serializing_if = "Option::is_none")]
     pub taken: Option<Id<mark::Document>>,
+    /// When parts it waited for came and were kept for it.
+    #[serde(rename = "pc", default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<Moment>,
 }
 
 impl Order {
@@ -184,6 +187,10 @@ impl Order {
     /// It stands until parts are bought.
     pub fn is_awaiting(&self) -> bool {
         self.totals.awaiting > 0 && self.is_open()
+    }
+    /// Parts came since it stands where it stands: whoever repairs it may go on.
+    pub fn has_parts(&self) -> bool {
+        self.is_open() && self.came.is_some_and(|at| at > self.since)
     }
     /// Handed over and not paid for.
     pub fn is_owing(&self) -> bool {

@@ -96,6 +96,7 @@ pub const BELOW_COST: Text = t(
     "This is below cost. That takes the right “{}”",
     "Це дешевше за собівартість. Так продає той, хто має право «{}»",
 );
+pub const PARTS_CAME: Text = t("Запчасти пришли", "Parts came", "Запчастини надійшли");
 pub const AWAITS: Text = t("Ждёт запчасть", "Waits for a part", "Чекає запчастину");
 pub const UNWRITTEN: Text = t("Не списано", "Not written off", "Не списано");
 pub const WAREHOUSE: Text = t("Склад", "Warehouse", "Склад");

@@ -4,16 +4,17 @@ use maud::{Markup, html};
 
 use super::{
     counts::{Counts, awaiting, counts},
+    document::may_see,
     query::{Query, Sort, View, page},
     row::{Facts, chip, deadline, facts_of},
-    tables::Order,
+    tables::{ORDER_BY_MASTER, Order, master_key},
     text,
 };
 use crate::{
     cash::{self, Cashbox},
-    kernel::{Id, Money, Result, Right, Text, mark},
+    kernel::{Id, Lang, Money, Result, Right, Text, mark},
     shop, staff,
-    store::{Read, Reads},
+    store::{Order as Walking, Read, Reads, Walk},
     web::{Cx, Page, Reply, Scope, ui},
 };
 
@@ -32,6 +33,8 @@ struct Day {
     blocks: Vec<Block>,
     counts: Counts,
     till: Vec<(Cashbox, Money)>,
+    /// Orders of this person whose parts came.
+    came: (Vec<Order>, Facts),
 }
 
 /// The first page: everyone has one, its blocks follow the rights.
@@ -60,7 +63,22 @@ fn read(cx: &Cx, reads: &Read<'_>) -> Result<Day> {
         orders.truncate(SHOWN);
         blocks.push(Block { view, statuses: query.statuses, facts: facts_of(reads, &orders)?, orders });
     }
-    Ok(Day { counts: counts(reads, &scope, &statuses, cx.now())?, till: till(cx, reads)?, blocks })
+    let came = if own.is_some() { with_parts(cx, reads, &scope)? } else { Vec::new() };
+    let came = (came.clone(), facts_of(reads, &came)?);
+    Ok(Day { counts: counts(reads, &scope, &statuses, cx.now())?, till: till(cx, reads)?, blocks, came })
+}
+
+/// Orders of this person whose parts came and nobody went on with.
+fn with_parts(cx: &Cx, reads: &Read<'_>, scope: &Scope) -> Result<Vec<Order>> {
+    let mut found = Vec::new();
+    reads.walk_by(&ORDER_BY_MASTER, (master_key(Some(cx.who().id)), true), Walking::Ascending, None, |_, id| {
+        let order = reads.need::<Order>(&id)?;
+        if order.has_parts() && may_see(scope, &order) {
+            found.push(order);
+        }
+        Ok(if found.len() < SHOWN { Walk::On } else { Walk::Stop })
+    })?;
+    Ok(found)
 }
 
 /// Whether orders are ever given to this person: others have no list of their own to look at.
@@ -93,6 +111,7 @@ fn view(cx: &Cx, day: &Day) -> Markup {
             (ui::page_head(text::TODAY.get(lang), Some(&date), html! {}))
             div.dash.dash--flow {
                 (numbers(cx, day))
+                @if !day.came.0.is_empty() { (parts_came(cx, &day.came)) }
                 @for block in &day.blocks { (panel(cx, block, &day.counts)) }
                 @if !day.till.is_empty() { (money(cx, &day.till)) }
             }
@@ -151,16 +170,33 @@ fn panel(cx: &Cx, block: &Block, counts: &Counts) -> Markup {
             @if block.orders.is_empty() {
                 div.panel__body { p.dim { (text::nothing_in(block.view).get(lang)) } }
             } @else {
-                table.data.data--plain {
-                    tbody {
-                        @for order in &block.orders {
-                            tr {
-                                td { a.no.row-link href={ "/orders/" (order.id) } { (order.number) } }
-                                td.grow hx-disable { b { (block.facts.device(order)) } span.sub { (order.malfunction.lines().next().unwrap_or_default()) } }
-                                td.only-wide { (chip(&block.facts, order, lang)) }
-                                td.num { (aside(cx, block, order)) }
-                            }
-                        }
+                (rows(&block.orders, &block.facts, lang, |order| aside(cx, block, order)))
+            }
+        }
+    }
+}
+
+/// What the master waited for is on his shelf.
+fn parts_came(cx: &Cx, (orders, facts): &(Vec<Order>, Facts)) -> Markup {
+    let lang = cx.lang();
+    html! {
+        section.panel.span-6 {
+            header.panel__head { h2 { (text::PARTS_CAME.get(lang)) } }
+            (rows(orders, facts, lang, |order| html! { (order.came.map_or(String::new(), |at| cx.frame().zone.near(at, cx.now(), lang))) }))
+        }
+    }
+}
+
+fn rows(orders: &[Order], facts: &Facts, lang: Lang, aside: impl Fn(&Order) -> Markup) -> Markup {
+    html! {
+        table.data.data--plain {
+            tbody {
+                @for order in orders {
+                    tr {
+                        td { a.no.row-link href={ "/orders/" (order.id) } { (order.number) } }
+                        td.grow hx-disable { b { (facts.device(order)) } span.sub { (order.malfunction.lines().next().unwrap_or_default()) } }
+                        td.only-wide { (chip(facts, order, lang)) }
+                        td.num { (aside(order)) }
                     }
                 }
             }

@@ -299,6 +299,7 @@ pub enum Counted {
     Stocktake = 14,
     Sale = 20,
     SaleReturn = 21,
+    PurchaseOrder = 30,
 }
 
 impl Counted {
@@ -321,6 +322,7 @@ impl Counted {
             Counted::ClientReturn => "goods brought back",
             Counted::Sale => "sales",
             Counted::SaleReturn => "returns of sales",
+            Counted::PurchaseOrder => "orders to suppliers",
         }
     }
 }

@@ -134,6 +134,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
         SubjectKind::Warehouse => text::ABOUT_WAREHOUSE,
         SubjectKind::Document => text::ABOUT_DOCUMENT,
         SubjectKind::Sale => text::ABOUT_SALE,
+        SubjectKind::PurchaseOrder => text::ABOUT_PURCHASE,
         SubjectKind::Shop => text::ABOUT_SHOP,
         SubjectKind::Import => text::ABOUT_IMPORT,
     };
@@ -143,6 +144,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
         SubjectKind::Client => (named(String::new()), Some(format!("/clients/{}", about.id))),
         SubjectKind::Product => (named(String::new()), Some(format!("/goods/{}", about.id))),
         SubjectKind::Sale => (named(String::new()), Some(format!("/sales/{}", about.id))),
+        SubjectKind::PurchaseOrder => (named(String::new()), Some(format!("/purchases/orders/{}", about.id))),
         SubjectKind::Employee => (named(people::employee_name(reads, about.id.cast())?), Some(format!("{}/{}", employees::PATH, about.id))),
         SubjectKind::Role => match reads.get::<super::Role>(&about.id.cast())? {
             Some(role) => (named(role.name.get(lang).to_string()), Some(format!("{}/{}", roles::PATH, about.id))),

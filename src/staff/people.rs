@@ -82,7 +82,7 @@ const READY: [(&str, crate::kernel::Text, &[Right]); 6] = [
 const MANAGER: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, EditPrices, GiveDiscounts, SeeCost, ChangeStatus, AssignPeople, Comment, PrintPapers,
     ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost,
-    ImportGoods, ExportGoods, Purchase, SeeStockReports, SeeSales, Sell, TakeGoodsBack, SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund,
+    ImportGoods, ExportGoods, SeePurchases, Purchase, PaySuppliers, SeeStockReports, SeeSales, Sell, TakeGoodsBack, SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund,
     MoveCash,
 ];
 #[rustfmt::skip]
@@ -93,12 +93,12 @@ const RECEPTIONIST: &[Right] = &[
 const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeeStock, SeePriceList];
 #[rustfmt::skip]
 const STOREKEEPER: &[Right] = &[
-    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost, SetUpStock, ImportGoods, ExportGoods, Purchase, SeeStockReports,
+    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost, SetUpStock, ImportGoods, ExportGoods, SeePurchases, Purchase, SeeStockReports,
     SeePriceList, EditPriceList, ImportPriceList, ExportPriceList,
 ];
 #[rustfmt::skip]
 const ACCOUNTANT: &[Right] = &[
-    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeeStock, ExportGoods, SeeStockReports, SeeSales, SeePriceList,
+    SeeOrders, SeeAllOrders, SeeCost, ExportOrders, PrintPapers, SeeClients, ExportClients, SeeGoods, SeeStock, ExportGoods, SeePurchases, PaySuppliers, SeeStockReports, SeeSales, SeePriceList,
     ExportPriceList, SeeCash,
 ];
 

@@ -267,6 +267,7 @@ pub const ABOUT_SERVICE: Text = t("Прайс-лист", "Price list", "Прай
 pub const ABOUT_DOCUMENT: Text = t("Складской документ", "Stock document", "Складський документ");
 pub const ABOUT_WAREHOUSE: Text = t("Склад", "Warehouse", "Склад");
 pub const ABOUT_SALE: Text = t("Продажа", "Sale", "Продаж");
+pub const ABOUT_PURCHASE: Text = t("Заказ поставщику", "Order to a supplier", "Замовлення постачальнику");
 pub const ABOUT_PRODUCT: Text = t("Товар", "Product", "Товар");
 pub const ABOUT_SHOP: Text = t("Мастерская", "Shop", "Майстерня");
 pub const ABOUT_IMPORT: Text = t("Загрузка", "Import", "Завантаження");

@@ -6,7 +6,7 @@ use super::{
     access::{self, Met},
     cost_correction,
     head_form::reason_title,
-    kits, line_prices,
+    kits, line_prices, paying,
     related::{self, Related},
     rows::{self, Typed},
     supplier_return,
@@ -15,12 +15,13 @@ use super::{
     transfer::{self, Lying, text as moved},
 };
 use crate::{
-    cash::{self, Operation, goods_money},
+    cash::goods_money,
     catalog::goods::{self, PriceType, Product},
     clients,
     kernel::{Money, Result, Right, Text},
+    log::{Subject, SubjectKind},
     staff, stock,
-    store::Reads,
+    store::{Read, Reads},
     web::{
         Cx, Form, Page, Reply,
         ui::{self, icon},
@@ -32,6 +33,8 @@ pub struct Around {
     pub met: Met,
     supplier: Option<(String, Money)>,
     charged: String,
+    /// The order to a supplier it answers, as people say it.
+    purchase: String,
     paid: Money,
     pub related: Related,
     /// What of a transfer is on the way.
@@ -56,20 +59,21 @@ pub async fn read(cx: &Cx, choices: Vec<Product>) -> Result<Around> {
             None => None,
         };
         let charged = met.document.charged.map_or(Ok(String::new()), |id| staff::employee_name(r, id))?;
-        let mut paid = Money::ZERO;
-        for payment in &met.document.payments {
-            if !cash::ledger::is_reversed(r, *payment)? {
-                paid += r.need::<Operation>(payment)?.moved().abs();
-            }
-        }
+        let purchase = document_purchase(cx, r, &met)?;
+        let paid = paying::paid(r, &met.document)?;
         let related = related::read(r, &met.document, cx.lang())?;
         let to_bin = met.document.to_bin.map(|id| r.get::<stock::Bin>(&id)).transpose()?.flatten().map(|bin| bin.name);
         let linked = met.document.settles.iter().chain(&met.document.settled_by).map(|id| r.need::<Document>(id)).collect::<Result<_>>()?;
         let lying = transfer::lying(r, &met.document)?;
         let price_types = goods::price_types(r)?;
-        Ok(Around { price_types, related, lying, linked, to_bin, typed: None, met, supplier, charged, paid, choices })
+        Ok(Around { price_types, related, lying, linked, to_bin, typed: None, met, supplier, charged, purchase, paid, choices })
     })
     .await
+}
+
+fn document_purchase(cx: &Cx, reads: &Read<'_>, met: &Met) -> Result<String> {
+    let name = met.document.purchase.map(|id| (cx.site.name_of)(reads, Subject::new(SubjectKind::PurchaseOrder, id))).transpose()?;
+    Ok(name.flatten().unwrap_or_default())
 }
 
 /// `GET /stock/documents/:id`
@@ -84,6 +88,7 @@ pub fn page(cx: &Cx, around: &Around, form: &Form) -> Page {
     let body = html! {
         (ui::page_head(&name, None, actions(cx, around)))
         div.page {
+            @if document.kind == DocKind::Posting && document.state == DocState::Posted { (ui::later(&format!("/purchases/arrivals/{}", document.id), text::WHO_WAITS.get(lang))) }
             (head(cx, around))
             (shortfall(cx, around))
             @if document.is_draft() && around.met.mine { (rows::panel(cx, around, form)) } @else {
@@ -177,6 +182,7 @@ fn head(cx: &Cx, around: &Around) -> Markup {
                     @if let Some((name, debt)) = &around.supplier {
                         (row(text::SUPPLIER, html! { (name) @if around.met.cost && debt.is_positive() { " \u{b7} " span.sub { (text::OWED.with(lang, &[&cx.sum(*debt)])) } } }))
                     }
+                    @if let Some(id) = document.purchase { (row(text::ANSWERS, html! { a.link href={ "/purchases/orders/" (id) } { (around.purchase) } })) }
                     @if !document.paper.is_empty() {
                         (row(text::PAPER, html! { (document.paper) @if let Some(day) = document.paper_day { " " (text::OF_DAY.with(lang, &[&day.full(lang)])) } }))
                     }

@@ -27,6 +27,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
         }
         Ok(Walk::On)
     })?;
+    super::expected::check(reads, findings)?;
     given.compare(reads, &DocKind::ALL.map(DocKind::counted), findings)?;
     super::method::check(reads, findings)?;
     let mut batches = Money::ZERO;

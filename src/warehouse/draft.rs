@@ -80,7 +80,15 @@ pub(super) fn blank(tx: &mut Write<'_>, ask: &HeadAsk) -> Document {
         payments: Vec::new(),
         total: ask.extra,
         stocktake: None,
+        purchase: None,
     }
+}
+
+/// The same for goods that were ordered from a supplier: what arrives by it is counted to that order.
+pub fn begin_for(tx: &mut Write<'_>, ask: &HeadAsk, purchase: Id<mark::Document>) -> Result<Document> {
+    let made = Document { purchase: Some(purchase), ..begin(tx, ask)? };
+    tx.put(&made)?;
+    Ok(made)
 }
 
 pub fn change_head(tx: &mut Write<'_>, id: Id<mark::Document>, ask: &HeadAsk) -> Result<Document> {

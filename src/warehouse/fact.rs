@@ -79,6 +79,10 @@ pub enum DocFact {
         title: String,
         comment: String,
     },
+    /// After it was posted.
+    Paid {
+        amount: Money,
+    },
 }
 
 impl Fact for DocFact {
@@ -106,6 +110,7 @@ impl Fact for DocFact {
                 text::sequence::F_RECOSTED.with(lang, &[title, &before.show(lang), &after.show(lang)])
             }
             DocFact::ComeBack { title } => moved::F_COME_BACK.with(lang, &[title]),
+            DocFact::Paid { amount } => text::F_PAID.with(lang, &[&amount.show(lang)]),
             DocFact::Cancelled { title, .. } => text::F_CANCELLED.with(lang, &[title]),
         };
         let quote = match self {

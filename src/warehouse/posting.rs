@@ -3,6 +3,7 @@
 use super::{
     cost_correction,
     draft::{draft, item, item_row},
+    expected,
     fact::{self, DocFact},
     kits, line_prices,
     refusal::DocRefusal,
@@ -70,6 +71,7 @@ fn conclude(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>, ship: bool
         };
         document.payments.push(paid.id);
     }
+    expected::count(tx, &document, true)?;
     let (title, lines, total) = (title(&document, Lang::Ru), document.lines.len(), document.total);
     let fact = if shipped { DocFact::Shipped { title, lines } } else { DocFact::Posted { title, lines, total } };
     document.state = if shipped { DocState::Shipped } else { DocState::Posted };
@@ -223,6 +225,7 @@ pub(super) fn take_back(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &st
     for operation in &document.operations {
         goods_money::take_back(tx, *operation, &title(&document, Lang::Ru))?;
     }
+    expected::count(tx, &document, false)?;
     document.state = DocState::Cancelled;
     tx.put(&document)?;
     tx.record(fact::document(id), &DocFact::Cancelled { title: title(&document, Lang::Ru), comment: comment.to_string() })?;

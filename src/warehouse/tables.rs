@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::expected::Expected;
 use crate::{
     kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
     shop::Counted,
@@ -11,7 +12,7 @@ use crate::{
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub const TABLES: &[TableInfo] = &[TableInfo::of::<Document>(), TableInfo::of::<super::method::Revaluation>()];
+pub const TABLES: &[TableInfo] = &[TableInfo::of::<Document>(), TableInfo::of::<Expected>(), TableInfo::of::<super::method::Revaluation>()];
 
 /// The value is what stands on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, poem_openapi::Enum)]
@@ -293,6 +294,9 @@ pub struct Document {
     /// The stocktake that made it: it is taken back there.
     #[serde(default)]
     pub stocktake: Option<OfStocktake>,
+    /// The order to a supplier it answers.
+    #[serde(default)]
+    pub purchase: Option<Id<mark::Document>>,
 }
 
 /// What goods came back of, as its document knows it.
@@ -349,9 +353,18 @@ pub const DOCUMENT_ON_THE_WAY: Index<Document, (Newest<Day>, Newest<Moment>)> = 
     if d.state == DocState::Shipped { vec![(Newest(d.day), Newest(d.created))] } else { Vec::new() }
 });
 
+/// What came by an order to a supplier.
+pub const DOCUMENT_BY_PURCHASE: Index<Document, (Id<mark::Document>,)> =
+    Index::new(319, "documents_by_purchase", |d| d.purchase.iter().map(|id| (*id,)).collect());
+
+/// What was bought from a supplier and what went back to him, newest first.
+pub const DOCUMENT_BY_SUPPLIER: Index<Document, (Id<mark::Client>, Newest<Day>, Newest<Moment>)> =
+    Index::new(321, "documents_by_supplier", |d| d.supplier.iter().map(|id| (*id, Newest(d.day), Newest(d.created))).collect());
+
 impl Row for Document {
     const TABLE: Table = Table::new(270, "stock_documents");
-    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND, &DOCUMENT_BY_BASIS, &DOCUMENT_ON_THE_WAY];
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] =
+        &[&DOCUMENT_BY_DAY, &DOCUMENT_BY_KIND, &DOCUMENT_BY_BASIS, &DOCUMENT_ON_THE_WAY, &DOCUMENT_BY_PURCHASE, &DOCUMENT_BY_SUPPLIER];
     type Key = Id<mark::Document>;
     fn key(&self) -> Self::Key {
         self.id

@@ -138,6 +138,7 @@ fn word(kind: SubjectKind) -> &'static str {
         SubjectKind::Product => "product",
         SubjectKind::Warehouse => "warehouse",
         SubjectKind::Document => "document",
+        SubjectKind::PurchaseOrder => "purchase_order",
         SubjectKind::Sale => "sale",
     }
 }

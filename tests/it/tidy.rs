@@ -9,7 +9,7 @@ use std::{
 const ALLOWED: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("store", &["kernel"]),
-    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock", "reports"]),
+    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock", "warehouse", "reports"]),
     ("log", &["kernel", "store"]),
     ("web", &["kernel", "store", "log"]),
     ("staff", &["kernel", "store", "log", "web"]),
@@ -21,6 +21,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("warehouse", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("sales", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
+    ("purchases", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse", "orders"]),
     ("setup", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("search", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "orders"]),
     (

@@ -231,6 +231,7 @@ fn written(tx: &mut Write<'_>, ask: &Intake, client: &Client, device: &Device) -
         warranty_from: None,
         closings: 0,
         taken: None,
+        came: None,
     };
     save_new(tx, &order)?;
     let fact = OrderFact::Created { number: order.number.clone(), device: device.title() };

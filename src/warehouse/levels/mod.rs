@@ -51,7 +51,7 @@ fn cell(form: &Form, name: &str, key: &str, label: Text, lang: Lang) -> Markup {
     let wrong = form.error(&field);
     html! {
         label.input data-invalid[wrong.is_some()] {
-            input name=(field) value=(form.value(&field)) inputmode="decimal" autocomplete="off" placeholder=(label.get(lang)) aria-label=(label.get(lang))
+            input name=(field) value=(form.value(&field)) inputmode="decimal" autocomplete="off" placeholder=(if name == "min" { text::MIN_SHORT } else { text::TARGET_SHORT }.get(lang)) aria-label=(label.get(lang))
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| format!("e-{field}"))];
         }
         @if let Some(said) = wrong { span.error id={ "e-" (field) } { (said) } }

@@ -5,6 +5,8 @@ use crate::kernel::{Text, text::t};
 pub const LEVELS: Text = t("Минимумы", "Minimums", "Мінімуми");
 pub const TITLE: Text = t("Минимум и желаемый остаток", "Minimum and target", "Мінімум і бажаний залишок");
 pub const MIN: Text = t("Неснижаемый", "Minimum", "Незнижуваний");
+pub const MIN_SHORT: Text = t("мин.", "min", "мін.");
+pub const TARGET_SHORT: Text = t("до", "up to", "до");
 pub const TARGET: Text = t("Желаемый", "Target", "Бажаний");
 pub const SHOW_ALL: Text = t("Все товары", "All goods", "Усі товари");
 pub const SHOW_SET: Text = t("С минимумом", "With a minimum", "З мінімумом");

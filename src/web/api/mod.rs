@@ -39,6 +39,7 @@ pub enum Tag {
     Devices,
     Goods,
     Stock,
+    Purchases,
     Directories,
     Staff,
 }
