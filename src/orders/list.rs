@@ -247,7 +247,7 @@ fn table(cx: &Cx, query: &Query, shown: &Shown) -> Markup {
                         th.num { (text::DUE.get(lang)) ", " (sign) }
                     }
                 }
-                tbody {
+                tbody hx-boost="true" {
                     @for order in &shown.rows.orders { (order_row(cx, order, &shown.facts)) }
                     @if let Some((key, id)) = shown.rows.next {
                         (ui::table::more_row(9, &with_param(cx, PATH, "after", Some(&format!("{key}.{id}"))), lang))

@@ -98,7 +98,7 @@ pub fn order_row(cx: &Cx, order: &Order, facts: &Facts) -> Markup {
     let fault = order.malfunction.lines().next().unwrap_or_default();
     html! {
         tr id={ "order-" (order.id) } data-over[over || order.is_late(cx.now())] {
-            td.c-no { a.no.row-link href=(href) hx-boost="true" hx-target="#drawer" { (order.number) } }
+            td.c-no { a.no.row-link href=(href) hx-target="#drawer" { (order.number) } }
             td.c-status { (chip(facts, order, lang)) }
             td.c-norm { @if order.is_open() { (ui::gauge::norm(share, &standing)) } @else { (closed(cx, order)) } }
             td.c-device.grow hx-disable {
@@ -142,7 +142,7 @@ fn nobody(cx: &Cx, order: &Order) -> Markup {
     let path = format!("/orders/{}/people?focus=master", order.id);
     html! {
         @if order.is_open() && cx.may_at(order.location, Right::AssignPeople) {
-            a.assign href=(path) hx-boost="true" hx-target="#dialog" { (super::text::TO_ASSIGN.get(cx.lang())) }
+            a.assign href=(path) hx-target="#dialog" { (super::text::TO_ASSIGN.get(cx.lang())) }
         } @else { span.dim { "—" } }
     }
 }
