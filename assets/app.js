@@ -516,7 +516,9 @@
   const feed = () => {
     const f = scanForm();
     if (!f || f.dataset.busy || !queue.length) return;
-    ($("[data-scan-into]", f) || f.elements.code || f.elements.q).value = queue.shift(); f.requestSubmit();
+    const i = $("[data-scan-into]", f) || f.elements.code || f.elements.q, times = /^\s*\d+(?:[.,]\d+)?\s*[*x\u0445\u00d7]/i.exec(i.value);
+    /* `5*` typed before a scan is five of it. */
+    i.value = (times ? times[0] : "") + queue.shift(); f.requestSubmit();
   };
   const scanned = (code) => {
     if (field && field.isConnected) {
@@ -545,10 +547,12 @@
     if (ch === "\x1d") { e.preventDefault(); e.stopImmediatePropagation(); }
   }, true);
   on("htmx:afterRequest", (e) => { if (e.detail.elt.matches("[data-scan-form]")) feed(); });
+  /* An answer to a reading says how it went. */
+  on("htmx:afterSettle", () => { for (const s of $$("[data-scanned]")) { fire(doc.body, "scanned", { ok: s.dataset.scanned === "ok" }); s.removeAttribute("data-scanned"); } });
   /* HX-Trigger: {"scanned": {"ok": true}} flashes the scan field and beeps. */
   on("scanned", (e) => {
     const ok = !(e.detail && e.detail.ok === false);
-    for (const s of $$(".scan")) { s.dataset.flash = ok ? "ok" : "bad"; setTimeout(() => { delete s.dataset.flash; }, 700); }
+    for (const s of $$(".main [data-flashes]").concat($$(".scan"))) { s.dataset.flash = ok ? "ok" : "bad"; setTimeout(() => { delete s.dataset.flash; }, 700); }
     try { const a = new AudioContext(), o = a.createOscillator(), g = a.createGain(); o.frequency.value = ok ? 1320 : 240; g.gain.value = .08; o.connect(g).connect(a.destination); o.start(); o.stop(a.currentTime + (ok ? .08 : .3)); o.onended = () => a.close(); } catch { /* no sound, the flash is enough */ }
   });
 

@@ -10,7 +10,7 @@ use crate::{
     cash, catalog, clients, demo, exchange,
     kernel::{Clock, Day, Error, Fault, Id, Lang, Moment, Money, Result, Right, mark},
     log::{self, Subject, SubjectKind, outbox},
-    orders, purchases, reports, sales, search, setup, shop, staff, stock,
+    orders, purchases, reports, sales, search, setup, shop, staff, stock, stocktake,
     store::{Findings, Read, Reads, Store, TableInfo, Write, migrate},
     warehouse,
     web::{Choice, Frame, List, Proof, Room, Routes, Site, Slice, Stocked, Who, api, cx::Memory, lists::Owner, live, ui},
@@ -24,6 +24,7 @@ pub const SLICES: &[&Slice] = &[
     &cash::SLICE,
     &stock::SLICE,
     &warehouse::SLICE,
+    &stocktake::SLICE,
     &purchases::SLICE,
     &catalog::SLICE,
     &reports::SLICE,
@@ -75,6 +76,7 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         stock::api::Warehouses,
         (purchases::api::PurchaseOrders, purchases::api::Suppliers),
         warehouse::api::Documents,
+        stocktake::api::Stocktakes,
         shop::api::Directories,
         staff::api::Staff,
     ))
@@ -164,7 +166,7 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
         SubjectKind::Client | SubjectKind::Device => who.may(Right::SeeClients),
         SubjectKind::Cashbox => who.may(Right::SeeCash),
         SubjectKind::Product => who.may(Right::SeeGoods),
-        SubjectKind::Warehouse | SubjectKind::Document => who.may(Right::SeeStock),
+        SubjectKind::Warehouse | SubjectKind::Document | SubjectKind::Stocktake => who.may(Right::SeeStock),
         SubjectKind::PurchaseOrder => match reads.get::<purchases::PurchaseOrder>(&subject.id.cast())? {
             Some(order) => who.may_at(order.location, Right::SeePurchases),
             None => false,

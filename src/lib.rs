@@ -21,6 +21,7 @@
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
 //! - [`stock`]: batches and where they lie; `stock::ledger::post` is its only writer. The two ledgers do not know each other.
 //! - [`warehouse`]: documents that move goods: drafts, posting, cancelling, papers; each writes both ledgers at once.
+//! - [`stocktake`]: counts by several people at once, set against the book; what differs becomes documents of the warehouse.
 //! - [`sales`]: the till, what comes back over it; a sale writes the stock and the book in one transaction.
 //! - [`orders`]: the story of the main job over all of these.
 //! - [`purchases`]: what to buy and why, orders to suppliers, what arrives and for which orders, debts to suppliers.
@@ -75,6 +76,7 @@ pub mod setup;
 pub mod shop;
 pub mod staff;
 pub mod stock;
+pub mod stocktake;
 pub mod store;
 pub mod warehouse;
 pub mod web;

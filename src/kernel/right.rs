@@ -43,7 +43,7 @@ rights! {
     Clients { SeeClients, EditClients, ImportClients, ExportClients }
     Stock {
         SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, RepostGoods, ReturnToSuppliers,
-        CorrectCost, SetUpStock, ImportGoods, ExportGoods, SeePurchases, Purchase,
+        CorrectCost, CountStock, SettleStocktake, SetUpStock, ImportGoods, ExportGoods, SeePurchases, Purchase,
         PaySuppliers, SeeStockReports,
     }
     Sales { SeeSales, Sell, TakeGoodsBack }

@@ -25,11 +25,12 @@ pub enum SubjectKind {
     Warehouse = 12,
     Document = 13,
     PurchaseOrder = 15,
+    Stocktake = 14,
     Sale = 20,
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 15] = [
+    pub const ALL: [SubjectKind; 16] = [
         SubjectKind::Order,
         SubjectKind::Client,
         SubjectKind::Device,
@@ -44,6 +45,7 @@ impl SubjectKind {
         SubjectKind::Warehouse,
         SubjectKind::Document,
         SubjectKind::PurchaseOrder,
+        SubjectKind::Stocktake,
         SubjectKind::Sale,
     ];
     pub fn numbered(number: u8) -> Option<SubjectKind> {

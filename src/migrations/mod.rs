@@ -4,6 +4,7 @@ mod m10_returns;
 mod m11_demand;
 mod m12_wholes;
 mod m13_purchases;
+mod m14_stocktakes;
 mod m2_order_counters;
 mod m3_advances;
 mod m4_facts_in_order;
@@ -29,4 +30,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 11, name: "sums by kind of move, demand", run: m11_demand::run },
     Migration { to: 12, name: "what warehouses hold as a whole", run: m12_wholes::run },
     Migration { to: 13, name: "purchases", run: m13_purchases::run },
+    Migration { to: 14, name: "stocktakes", run: m14_stocktakes::run },
 ];

@@ -131,6 +131,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
         SubjectKind::Location => text::ABOUT_LOCATION,
         SubjectKind::Service => text::ABOUT_SERVICE,
         SubjectKind::Product => text::ABOUT_PRODUCT,
+        SubjectKind::Stocktake => text::ABOUT_STOCKTAKE,
         SubjectKind::Warehouse => text::ABOUT_WAREHOUSE,
         SubjectKind::Document => text::ABOUT_DOCUMENT,
         SubjectKind::Sale => text::ABOUT_SALE,
@@ -145,6 +146,7 @@ fn subject(reads: &impl Reads, about: Subject, lang: Lang) -> Result<(String, Op
         SubjectKind::Product => (named(String::new()), Some(format!("/goods/{}", about.id))),
         SubjectKind::Sale => (named(String::new()), Some(format!("/sales/{}", about.id))),
         SubjectKind::PurchaseOrder => (named(String::new()), Some(format!("/purchases/orders/{}", about.id))),
+        SubjectKind::Stocktake => (named(String::new()), Some(format!("/stock/counts/{}", about.id))),
         SubjectKind::Employee => (named(people::employee_name(reads, about.id.cast())?), Some(format!("{}/{}", employees::PATH, about.id))),
         SubjectKind::Role => match reads.get::<super::Role>(&about.id.cast())? {
             Some(role) => (named(role.name.get(lang).to_string()), Some(format!("{}/{}", roles::PATH, about.id))),

@@ -81,19 +81,19 @@ const READY: [(&str, crate::kernel::Text, &[Right]); 6] = [
 #[rustfmt::skip]
 const MANAGER: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, EditPrices, GiveDiscounts, SeeCost, ChangeStatus, AssignPeople, Comment, PrintPapers,
-    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost,
+    ReopenOrders, ExportOrders, SeeClients, EditClients, ImportClients, ExportClients, SeeGoods, EditGoods, EditGoodsPrices, SellBelowCost, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost, CountStock, SettleStocktake,
     ImportGoods, ExportGoods, SeePurchases, Purchase, PaySuppliers, SeeStockReports, SeeSales, Sell, TakeGoodsBack, SeePriceList, EditPriceList, ImportPriceList, ExportPriceList, SeeCash, TakePayments, CloseInDebt, Refund,
     MoveCash,
 ];
 #[rustfmt::skip]
 const RECEPTIONIST: &[Right] = &[
     SeeOrders, SeeAllOrders, TakeIn, EditOrders, EditLines, ChangeStatus, AssignPeople, Comment, PrintPapers, SeeClients, EditClients,
-    SeeGoods, SeeStock, SeeSales, Sell, SeePriceList, SeeCash, TakePayments,
+    SeeGoods, SeeStock, CountStock, SeeSales, Sell, SeePriceList, SeeCash, TakePayments,
 ];
-const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeeStock, SeePriceList];
+const MASTER: &[Right] = &[SeeOrders, EditLines, ChangeStatus, Comment, PrintPapers, SeeGoods, SeeStock, CountStock, SeePriceList];
 #[rustfmt::skip]
 const STOREKEEPER: &[Right] = &[
-    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost, SetUpStock, ImportGoods, ExportGoods, SeePurchases, Purchase, SeeStockReports,
+    SeeOrders, SeeAllOrders, Comment, SeeCost, SeeGoods, EditGoods, EditGoodsPrices, SeeStock, PostGoods, WriteOffGoods, MoveGoods, ReturnToSuppliers, CorrectCost, CountStock, SettleStocktake, SetUpStock, ImportGoods, ExportGoods, SeePurchases, Purchase, SeeStockReports,
     SeePriceList, EditPriceList, ImportPriceList, ExportPriceList,
 ];
 #[rustfmt::skip]

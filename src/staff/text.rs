@@ -264,6 +264,7 @@ pub const ABOUT_EMPLOYEE: Text = t("Сотрудник", "Employee", "Співр
 pub const ABOUT_CASHBOX: Text = t("Касса", "Cashbox", "Каса");
 pub const ABOUT_LOCATION: Text = t("Точка", "Location", "Точка");
 pub const ABOUT_SERVICE: Text = t("Прайс-лист", "Price list", "Прайс-лист");
+pub const ABOUT_STOCKTAKE: Text = t("Инвентаризация", "Stocktake", "Інвентаризація");
 pub const ABOUT_DOCUMENT: Text = t("Складской документ", "Stock document", "Складський документ");
 pub const ABOUT_WAREHOUSE: Text = t("Склад", "Warehouse", "Склад");
 pub const ABOUT_SALE: Text = t("Продажа", "Sale", "Продаж");

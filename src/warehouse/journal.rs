@@ -180,7 +180,7 @@ fn export(cx: &Cx, shown: &Shown) -> Markup {
 pub fn tabs(cx: &Cx, current: &str) -> Markup {
     let lang = cx.lang();
     let tab = |path: &str, label: Text| html! { a href=(path) aria-current=[(path == current).then_some("page")] { (label.get(lang)) } };
-    html! { nav.views aria-label=(text::STOCK.get(lang)) { @if cx.may(Right::SeeGoods) { (tab("/goods", text::GOODS)) } (tab("/stock", text::BALANCES)) (tab(super::levels::PATH, super::levels::text::LEVELS)) (tab(PATH, text::DOCUMENTS)) } }
+    html! { nav.views aria-label=(text::STOCK.get(lang)) { @if cx.may(Right::SeeGoods) { (tab("/goods", text::GOODS)) } (tab("/stock", text::BALANCES)) (tab(super::levels::PATH, super::levels::text::LEVELS)) (tab(PATH, text::DOCUMENTS)) @if cx.may(Right::CountStock) || cx.may(Right::SettleStocktake) { (tab("/stock/counts", text::STOCKTAKES)) } } }
 }
 
 fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {

@@ -46,7 +46,7 @@ pub use card::{state_chip, state_title};
 pub use client_return::{CameBack, came_back};
 pub use draft::{HeadAsk, LineAsk, MOST_LINES, begin, begin_for, discard, put_line};
 pub use fact::DocFact;
-pub use journal::each_document_listed;
+pub use journal::{each_document_listed, tabs};
 pub use lines::exact as exact_products;
 pub use posting::{PostAsk, cancel, post};
 pub use refusal::DocRefusal;
@@ -128,6 +128,11 @@ impl DocKind {
     pub fn price_title(self) -> Text {
         if self == DocKind::Disassembly { text::kits::WORTH } else { text::PRICE }
     }
+}
+
+/// Why a write-off was made; nothing for other kinds.
+pub fn reason_said(document: &Document, lang: Lang) -> &'static str {
+    if document.kind == DocKind::WriteOff { head_form::reason_title(document.reason).get(lang) } else { "" }
 }
 
 /// A document as people say it: its kind and number; a draft has none.

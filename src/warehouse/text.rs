@@ -55,6 +55,7 @@ pub const NO_CASHBOX: Text = t("Выберите кассу", "Choose a cashbox"
 pub const STOCK: Text = t("Остатки", "Stock", "Залишки");
 pub const GOODS: Text = t("Товары", "Goods", "Товари");
 pub const BALANCES: Text = t("Остатки", "Balances", "Залишки");
+pub const STOCKTAKES: Text = t("Инвентаризация", "Stocktakes", "Інвентаризація");
 pub const DOCUMENTS: Text = t("Документы", "Documents", "Документи");
 pub const DOCUMENT: Text = t("Документ", "Document", "Документ");
 pub const POSTING: Text = t("Оприходование", "Goods received", "Оприбуткування");

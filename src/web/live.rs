@@ -139,6 +139,7 @@ fn word(kind: SubjectKind) -> &'static str {
         SubjectKind::Warehouse => "warehouse",
         SubjectKind::Document => "document",
         SubjectKind::PurchaseOrder => "purchase_order",
+        SubjectKind::Stocktake => "stocktake",
         SubjectKind::Sale => "sale",
     }
 }

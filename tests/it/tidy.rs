@@ -19,6 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cash", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("stock", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog"]),
     ("warehouse", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
+    ("stocktake", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse"]),
     ("sales", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse"]),
     ("orders", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock"]),
     ("purchases", &["kernel", "store", "log", "web", "staff", "shop", "clients", "catalog", "cash", "stock", "warehouse", "orders"]),

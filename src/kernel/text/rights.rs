@@ -22,6 +22,9 @@ const EDIT_LINES: Text = t(
     "Add and edit services and parts; what is not in the price list at any price",
     "Додавати й змінювати роботи та запчастини; чого немає в прайсі — за своєю ціною",
 );
+const COUNT_STOCK: Text = t("Считать товар при инвентаризации", "Count goods in a stocktake", "Рахувати товар під час інвентаризації");
+const SETTLE_STOCKTAKE: Text =
+    t("Заканчивать и рассчитывать инвентаризацию", "Finish and settle a stocktake", "Завершувати й розраховувати інвентаризацію");
 const PURCHASE: Text = t(
     "Закупать: минимумы и заказы поставщикам",
     "Buy: minimums and orders to suppliers",
@@ -64,6 +67,8 @@ impl Right {
             Right::ReturnToSuppliers => t("Возвращать товар поставщикам", "Return goods to suppliers", "Повертати товар постачальникам"),
             Right::CorrectCost => t("Исправлять закупочные цены", "Correct purchase prices", "Виправляти закупівельні ціни"),
             Right::RepostGoods => t("Перепроводить документы склада", "Post documents of the stock anew", "Перепроводити документи складу"),
+            Right::CountStock => COUNT_STOCK,
+            Right::SettleStocktake => SETTLE_STOCKTAKE,
             Right::SetUpStock => t("Настраивать склады", "Set up warehouses", "Налаштовувати склади"),
             Right::SeePurchases => t("Видеть закупки", "See purchases", "Бачити закупівлі"),
             Right::Purchase => PURCHASE,

@@ -12,19 +12,30 @@ pub fn words(amount: Money, currency: Currency, lang: Lang) -> String {
     if amount.is_negative() {
         parts.push(MINUS.get(lang));
     }
-    if major == 0 {
+    number_words(major, unit.major.feminine, lang, &mut parts);
+    parts.push(unit.major.form(major, lang));
+    capitalised(&format!("{} {minor:02} {}", parts.join(" "), unit.minor.form(minor, lang)))
+}
+
+/// A number in words: `Двадцать одна`.
+pub fn numeral(count: u64, feminine: bool, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    number_words(count, feminine, lang, &mut parts);
+    capitalised(&parts.join(" "))
+}
+
+fn number_words(count: u64, feminine: bool, lang: Lang, parts: &mut Vec<&'static str>) {
+    if count == 0 {
         parts.push(ZERO.get(lang));
     }
     for (step, scale) in SCALES.iter().enumerate().rev() {
-        let group = (major / 1000_u64.pow(step as u32 + 1) % 1000) as usize;
+        let group = (count / 1000_u64.pow(step as u32 + 1) % 1000) as usize;
         if group > 0 {
-            group_words(group, scale.feminine, lang, &mut parts);
+            group_words(group, scale.feminine, lang, parts);
             parts.push(scale.form(group as u64, lang));
         }
     }
-    group_words((major % 1000) as usize, unit.major.feminine, lang, &mut parts);
-    parts.push(unit.major.form(major, lang));
-    capitalised(&format!("{} {minor:02} {}", parts.join(" "), unit.minor.form(minor, lang)))
+    group_words((count % 1000) as usize, feminine, lang, parts);
 }
 
 /// Words of a number from 1 to 999; nothing for 0.

@@ -1,5 +1,6 @@
 //! Stories of the API: other programs come with a key and do what its employee may do.
 
+mod counts;
 mod documents;
 mod goods;
 mod keys;

@@ -10,6 +10,7 @@ mod people;
 mod printed;
 mod program;
 mod scanner;
+mod stocktake;
 mod till;
 mod weight;
 

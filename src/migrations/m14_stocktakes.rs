@@ -1,0 +1,12 @@
+//! Whoever sees the stock may count it; whoever writes goods off settles what was counted.
+
+use crate::{
+    kernel::{Result, Right},
+    staff,
+    store::Write,
+};
+
+pub fn run(tx: &mut Write<'_>) -> Result<()> {
+    staff::widen_roles(tx, Right::SeeStock, &[Right::CountStock])?;
+    staff::widen_roles(tx, Right::WriteOffGoods, &[Right::CountStock, Right::SettleStocktake])
+}
