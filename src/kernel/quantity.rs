@@ -36,6 +36,18 @@ impl Quantity {
         Money(divide_half_away(i128::from(self.0) * i128::from(price.0), 1000))
     }
 
+    /// So much of it so many times; nothing when it does not come out in thousandths.
+    pub fn by(self, times: Quantity) -> Option<Quantity> {
+        let whole = self.0.checked_mul(times.0)?;
+        (whole % Quantity::ONE.0 == 0).then_some(Quantity(whole / Quantity::ONE.0))
+    }
+
+    /// The least price of one at which so much comes to no less than a sum.
+    pub fn least_price(self, sum: Money) -> Money {
+        let (thousands, by) = (i128::from(sum.0) * 1000, i128::from(self.0.max(1)));
+        Money(i64::try_from((thousands + by - 1).div_euclid(by)).unwrap_or(i64::MAX))
+    }
+
     pub fn is_zero(self) -> bool {
         self.0 == 0
     }

@@ -6,6 +6,7 @@ use super::{
     card::{self, text},
     document,
     facts::{What, removed_line},
+    kits,
     lines::{self, LineAsk, shown},
     part_form,
     parts::PartRef,
@@ -31,10 +32,11 @@ use crate::{
 pub async fn create(cx: Cx) -> Result<Reply> {
     let order = card::gate(&cx, Right::EditLines).await?;
     let mut form = cx.form();
-    let done = cx.submit(&mut form, |f| parse_new(f, &order), lines::add).await?;
+    let done = cx.submit(&mut form, |f| parse_new(f, &order), kits::add).await?;
     match done {
-        Some(line) => {
-            let said = card::said(text::LINE_ADDED.with(cx.lang(), &[&line.name]));
+        Some(added) => {
+            let names = added.iter().map(|line| line.name.as_str()).collect::<Vec<_>>().join(", ");
+            let said = card::said(text::LINE_ADDED.with(cx.lang(), &[&names]));
             card::fresh(&cx, order.id, said).await
         }
         None => {

@@ -19,6 +19,7 @@ pub mod edit;
 pub mod facts;
 mod intake;
 pub mod kind;
+pub mod kits;
 mod line_form;
 pub mod line_rows;
 pub mod lines;

@@ -14,10 +14,11 @@ use super::{
 };
 use crate::{
     catalog::{self, combos},
-    kernel::{Id, Lang, Result, Right, mark, text::Named},
+    kernel::{Day, Id, Lang, Result, Right, mark, text::Named},
     stock::{
-        Warehouse,
+        self, Spot, Warehouse,
         access::for_orders,
+        reserve,
         units::{self, Unit},
     },
     store::{Read, Reads},
@@ -48,13 +49,29 @@ pub async fn keep(cx: Cx) -> Result<Reply> {
     }
 }
 
-/// Where the parts of lines lie or lay: the name of the warehouse, and the number of the thing.
-pub fn lying(reads: &impl Reads, lines: &[Line]) -> Result<BTreeMap<Id<mark::Line>, (Named, String)>> {
-    let mut found = BTreeMap::new();
+/// Where the part of a line lies or lay: for whoever goes to the shelf.
+pub struct Lies {
+    pub place: Named,
+    pub serial: String,
+    /// What is kept would be taken from here.
+    pub spots: Vec<Spot>,
+    /// It is there, but nobody said yet which one by its number.
+    pub unnamed: bool,
+}
+
+pub fn lying(reads: &impl Reads, order: &Order, lines: &[Line], day: Day) -> Result<BTreeMap<Id<mark::Line>, Lies>> {
+    let (mut found, promises) = (BTreeMap::new(), reserve::of_order(reads, order.id)?);
     for line in lines {
         let Some((part, warehouse)) = line.part.as_ref().and_then(|part| Some((part, part.warehouse?))) else { continue };
         let unit = part.unit.map(|id| reads.need::<Unit>(&id)).transpose()?;
-        found.insert(line.id, (reads.need::<Warehouse>(&warehouse)?.name, unit.map(|unit| unit.serial).unwrap_or_default()));
+        let mut spots = Vec::new();
+        for promise in promises.iter().filter(|promise| promise.line == line.id) {
+            spots.extend(stock::spots(reads, promise, day)?);
+        }
+        spots.dedup();
+        let unnamed = part.unit.is_none() && part.need.is_positive() && catalog::product(reads, part.product)?.serial_tracked;
+        let (place, serial) = (reads.need::<Warehouse>(&warehouse)?.name, unit.map(|unit| unit.serial).unwrap_or_default());
+        found.insert(line.id, Lies { place, serial, spots, unnamed });
     }
     Ok(found)
 }

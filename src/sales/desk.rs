@@ -4,7 +4,7 @@ use super::{
     cart::{self, Row},
     known::{Known, Thing, price_type},
     reckon::{Reckoned, Want, reckon},
-    sell::{granted, sells_from, step, times},
+    sell::{granted, sells_from, step},
     tables::{CART_WAITING, Cart, Sale},
 };
 use crate::{
@@ -156,7 +156,7 @@ fn numbers(reads: &impl Reads, thing: &Thing, row: &Row, warehouse: Id<mark::War
     let mut free = thing.numbers(reads, warehouse)?;
     free.retain(|serial| !named.contains(serial));
     let wanted: i64 = thing.parts.iter().filter(|(item, _)| item.tracked).map(|(_, each)| each.0).sum();
-    let need = row.count().and_then(|count| times(count, Quantity(wanted)));
+    let need = row.count().and_then(|count| count.by(Quantity(wanted)));
     let enough = need.is_some_and(|need| i64::try_from(named.len()).is_ok_and(|count| count * Quantity::ONE.0 >= need.0));
     free.truncate(if enough { 0 } else { MOST_NUMBERS });
     Ok(free)

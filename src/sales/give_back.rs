@@ -5,7 +5,7 @@ use super::{
     demand,
     facts::SaleFact,
     refusal::SaleRefusal,
-    sell::{money_of, times, told},
+    sell::{money_of, told},
     tables::{RETURN_BY_SALE, Return, ReturnLine, Sale, SaleLine},
 };
 use crate::{
@@ -205,7 +205,7 @@ fn goods(reads: &impl Reads, ask: &ReturnAsk, sale: &Sale, (at, quantity): (u32,
     let moves: Vec<Move> = reads.by(&MOVE_BY_DOCUMENT, (sale.id,))?;
     for part in &line.parts {
         let item = Item::of(reads, &catalog::product(reads, part.product)?)?;
-        let need = times(quantity, part.each).ok_or(SaleRefusal::KitFraction { line: number })?;
+        let need = quantity.by(part.each).ok_or(SaleRefusal::KitFraction { line: number })?;
         let mut left = need;
         for moved in moves.iter().rev().filter(|moved| moved.line == number && moved.product == part.product) {
             if !is_named(reads, moved, serials)? {

@@ -196,7 +196,7 @@ fn take(tx: &mut Write<'_>, ask: &SellAsk, document: Id<mark::Document>, things:
         };
         let named = named(tx, asked, thing, line)?;
         for (item, each) in &thing.parts {
-            let quantity = times(asked.quantity, *each).ok_or(SaleRefusal::KitFraction { line })?;
+            let quantity = asked.quantity.by(*each).ok_or(SaleRefusal::KitFraction { line })?;
             let pick = if item.tracked { Pick::Units(units_of(&named, item.product, quantity, line)?) } else { Pick::Oldest };
             asks.push(Ask::Take(Take { line, item: *item, from, quantity, pick, reservation: None }));
         }
@@ -206,12 +206,6 @@ fn take(tx: &mut Write<'_>, ask: &SellAsk, document: Id<mark::Document>, things:
     }
     may_sell_from(tx, ask)?;
     ledger::post(tx, Basis { kind: MoveKind::Sale, document, day: ask.day }, &asks)
-}
-
-/// So many of a part go to so many of a line; nothing when it does not come out in thousandths.
-pub(super) fn times(quantity: Quantity, each: Quantity) -> Option<Quantity> {
-    let whole = quantity.0.checked_mul(each.0)?;
-    (whole % Quantity::ONE.0 == 0).then_some(Quantity(whole / Quantity::ONE.0))
 }
 
 /// The things that were named by their numbers, each once.

@@ -8,11 +8,12 @@ use super::{
     receive,
     refusal::StockRefusal,
     reserve::{self, Reservation},
-    tables::{Batch, Cell},
+    tables::{Batch, Bin, Cell, MoveKind},
     units::{Unit, UnitState},
 };
 use crate::{
-    kernel::{Day, Id, Money, Quantity, Result, mark},
+    catalog,
+    kernel::{Day, Error, Id, Money, Quantity, Result, mark},
     store::{Order, Reads, Walk},
 };
 
@@ -39,6 +40,33 @@ pub(super) fn take(reads: &impl Reads, basis: &Basis, ask: &Take) -> Result<Vec<
     let values = values(reads, ask, &pieces)?;
     let state = UnitState::after(basis.kind);
     Ok(pieces.into_iter().zip(values).map(|(piece, value)| leg(ask, piece, value, state)).collect())
+}
+
+/// Where a promised piece lies: its shelf, when the warehouse has shelves, and the day of its batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    pub shelf: Option<String>,
+    pub of_day: Day,
+}
+
+/// From where what is promised would be taken on a day; nothing where it could not be.
+pub fn spots(reads: &impl Reads, promise: &Reservation, day: Day) -> Result<Vec<Spot>> {
+    let item = ledger::Item::of(reads, &catalog::product(reads, promise.product)?)?;
+    let (from, quantity, reservation) = (promise.warehouse, promise.rest(), Some(promise.id));
+    let ask = Take { line: 0, item, from, quantity, pick: Pick::Oldest, reservation };
+    let legs = match take(reads, &Basis { kind: MoveKind::Order, document: Id::fixed(0), day }, &ask) {
+        Ok(legs) => legs,
+        Err(Error::Refused(_)) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let mut found: Vec<Spot> = Vec::new();
+    for leg in legs {
+        let spot = Spot { shelf: reads.get::<Bin>(&leg.bin)?.map(|bin| bin.name), of_day: leg.of_day };
+        if !found.contains(&spot) {
+            found.push(spot);
+        }
+    }
+    Ok(found)
 }
 
 /// The same pieces leave one warehouse and come to another.

@@ -39,6 +39,7 @@ pub mod wholes;
 
 pub use cancel::{dependents, standing_lines};
 pub use fact::StockFact;
+pub use issue::{Spot, spots};
 pub use receive::{cells as cells_of_batch, kept as kept_of_batch};
 pub use refusal::StockRefusal;
 pub use tables::*;

@@ -9,7 +9,7 @@ use crate::{
     orders::{
         Discount, Line, LineKind, Order,
         card::gate,
-        document,
+        document, kits,
         line_form::{filled, line_of, parse_edit, parse_full},
         lines,
         parts::PartRef,
@@ -175,6 +175,8 @@ impl Lines {
     }
 
     /// Adds a work or a part
+    ///
+    /// A kit becomes a line for each of its parts, which come to what the kit costs; the first of them is answered.
     #[oai(path = "/orders/:order_id/lines", method = "post", operation_id = "addLine")]
     async fn add(&self, cx: May<CHANGE>, order_id: Path<Id<mark::Order>>, line: Json<LineFields>) -> Result<Made<Shown>> {
         let cx = of_order(&cx, order_id.0);
@@ -185,7 +187,14 @@ impl Lines {
         sent.put("part", "product", part.map(|part| part.to_string()));
         named(&cx, &mut sent).await?;
         master(&cx, &sent, None).await?;
-        let id = cx.perform(sent, |f: &mut Fields<'_>| parse_full(f, &order), |tx, ask| lines::add(tx, ask).map(|line| line.id)).await?;
+        let id = cx
+            .perform(
+                sent,
+                |f: &mut Fields<'_>| parse_full(f, &order),
+                |tx, ask| kits::add(tx, ask).map(|added| added.first().map(|line| line.id)),
+            )
+            .await?;
+        let id = id.ok_or(Error::Hidden)?;
         Ok(Made(one(&cx, &order, id).await?))
     }
 

@@ -79,7 +79,7 @@ fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
     if line.kind == LineKind::Work && line.master.is_none() && edits {
         sub.push(text::NO_MASTER.get(lang).into());
     }
-    sub.extend(lies(card, line, lang));
+    sub.extend(lies(cx, card, line));
     sub.extend((!line.comment.is_empty()).then(|| line.comment.clone()));
     html! {
         tr {
@@ -99,11 +99,19 @@ fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
     }
 }
 
-/// `Main warehouse · S/N 123 · kept`
-fn lies(card: &Card, line: &Line, lang: Lang) -> Vec<String> {
-    let (Some((place, serial)), Some(part)) = (card.places.get(&line.id), &line.part) else { return Vec::new() };
-    let mut said = vec![place.get(lang).to_string()];
-    said.extend((!serial.is_empty()).then(|| format!("S/N {serial}")));
+/// `Main warehouse · bin A-12 · S/N 123 · kept`
+fn lies(cx: &Cx, card: &Card, line: &Line) -> Vec<String> {
+    let (Some(lies), Some(part), lang) = (card.places.get(&line.id), &line.part, cx.lang()) else { return Vec::new() };
+    let mut said = vec![lies.place.get(lang).to_string()];
+    // What is laid aside for the order already lies apart.
+    if part.moved.is_none() {
+        let mut shelves: Vec<&str> = lies.spots.iter().filter_map(|spot| spot.shelf.as_deref()).collect();
+        shelves.dedup();
+        said.extend((!shelves.is_empty()).then(|| text::SHELF.with(lang, &[&shelves.join(", ")])));
+        let days: Vec<String> = lies.spots.iter().map(|spot| spot.of_day.near(cx.today(), lang)).collect();
+        said.extend((!days.is_empty() && lies.serial.is_empty()).then(|| text::OF_BATCH.with(lang, &[&days.join(", ")])));
+    }
+    said.extend((!lies.serial.is_empty()).then(|| format!("S/N {}", lies.serial)));
     let kept = card.order.is_open() && part.need < line.quantity;
     let word = if part.moved.is_some() { text::LAID_ASIDE } else { text::KEPT };
     said.extend(kept.then(|| word.get(lang).to_string()));
@@ -117,6 +125,11 @@ fn stands(cx: &Cx, card: &Card, line: &Line) -> Markup {
     let Some(part) = line.part.as_ref() else {
         return html! { @if line.unwritten { div.stands { (ui::badge("gray", words::UNWRITTEN.get(lang))) } } };
     };
+    if card.order.is_open() && card.places.get(&line.id).is_some_and(|lies| lies.unnamed) {
+        let said = text::SAY_SERIAL.get(lang);
+        let path = card.path(&format!("/lines/{}", line.id));
+        return html! { div.stands { @if edits { (dialog_link(&path, "link", None, html! { (said) })) } @else { (ui::badge("amber", said)) } } };
+    }
     html! {
         @if part.need.is_positive() && card.order.is_open() {
             div.stands {

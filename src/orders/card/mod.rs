@@ -26,7 +26,7 @@ use crate::{
     cash::{self, Cashbox, Operation},
     catalog::DeviceType,
     clients::{Client, Device},
-    kernel::{Error, Id, Moment, Result, Right, Rights, mark, text::Named},
+    kernel::{Day, Error, Id, Moment, Result, Right, Rights, mark, text::Named},
     log::{FactRow, Subject},
     shop::{self, Location, OrderType, Source, Status},
     staff::Employee,
@@ -56,7 +56,7 @@ pub struct Card {
     pub source: Option<Source>,
     pub lines: Vec<Line>,
     /// Where the parts of lines lie or lay.
-    pub places: BTreeMap<Id<mark::Line>, (Named, String)>,
+    pub places: BTreeMap<Id<mark::Line>, part_form::Lies>,
     /// Where it may go from here; a refusal says why this person may not send it there.
     pub next: Vec<(Status, Option<OrderRefusal>)>,
     /// Every status there is, archived ones too: the path may lead through them.
@@ -213,12 +213,12 @@ pub async fn load(cx: &Cx, id: Id<mark::Order>) -> Result<Card> {
     cx.read(|reads| {
         let order = seen(reads, &scope, id)?;
         let mover = mover(cx, order.location)?;
-        gather(reads, order, &mover, now)
+        gather(reads, order, &mover, (now, cx.today()))
     })
     .await
 }
 
-fn gather(reads: &impl Reads, order: Order, mover: &Mover, now: Moment) -> Result<Card> {
+fn gather(reads: &impl Reads, order: Order, mover: &Mover, (now, today): (Moment, Day)) -> Result<Card> {
     let lines = document::lines(reads, order.id)?;
     let operations = cash::ledger::operations_of(reads, order.id)?;
     let mut names = BTreeMap::new();
@@ -245,7 +245,7 @@ fn gather(reads: &impl Reads, order: Order, mover: &Mover, now: Moment) -> Resul
         facts: crate::log::fact::feed(reads, Subject::order(order.id), None, FEED_COUNTED + 1)?,
         visits: reads.count_by(&ORDER_BY_CLIENT, (order.client,))?,
         rights: mover.rights,
-        places: part_form::lying(reads, &lines)?,
+        places: part_form::lying(reads, &order, &lines, today)?,
         kind,
         status,
         device,

@@ -171,6 +171,9 @@ pub const NO_STATUS_IN_TYPE: Text = t(
 );
 pub const STATUS_IN_TYPE: Text = t("Статус в новом типе", "Status in the new type", "Статус у новому типі");
 pub const TYPE_CHANGED: Text = t("Тип заказа изменён", "Order type changed", "Тип замовлення змінено");
+pub const KIT: Text = t("комплект", "kit", "комплект");
+pub const SHELF: Text = t("ячейка {}", "bin {}", "комірка {}");
+pub const OF_BATCH: Text = t("партия от {}", "batch of {}", "партія від {}");
 pub const LINE_ADDED: Text = t("Добавлено: {}", "Added: {}", "Додано: {}");
 pub const LINE_SAVED: Text = t("Сохранено: {}", "Saved: {}", "Збережено: {}");
 pub const LINE_REMOVED: Text = t("Убрано: {}", "Removed: {}", "Прибрано: {}");

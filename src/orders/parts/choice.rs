@@ -156,8 +156,13 @@ pub fn offers(cx: &Cx, reads: &Read<'_>, order: &Order, typed: &str) -> Result<V
         let product = catalog::product(reads, unit.product)?;
         offers.push(of_unit(cx, reads, (order, &product), &open, &unit)?);
     }
-    let suits = |product: &Product| !product.archived && product.kind == ProductKind::Goods;
-    for product in catalog::find_products(cx, reads, typed, MOST, suits)?.found {
+    for product in catalog::find_products(cx, reads, typed, MOST, |product| !product.archived)?.found {
+        if product.kind == ProductKind::Kit {
+            let price = listed_price(reads, order, &product, None)?;
+            let asked = PartRef { product: product.id, warehouse: None, unit: None };
+            offers.push(offer(cx, &product, asked, price, text::KIT.get(cx.lang()).to_string()));
+            continue;
+        }
         let mut places = free_places(reads, &open, product.id)?;
         places.retain(|(_, free)| free.is_positive());
         if product.serial_tracked {

@@ -11,7 +11,7 @@ mod recost;
 mod taken;
 
 pub use check::Promised;
-pub use choice::{Chosen, PartRef, chosen, counted, free_places, holders, listed_price, offers, scanned};
+pub use choice::{Chosen, PartRef, chosen, counted, free_places, holders, listed_price, offers, price_type, scanned};
 pub use keep::{hold, let_go, retry};
 pub use recost::recost;
 pub use taken::{give_back, let_all_go, take_all};
