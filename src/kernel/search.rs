@@ -20,7 +20,7 @@ use self::{
     postings::{Finds, GONE},
     words::Words,
 };
-use super::{codes::serial_key, name};
+use super::{codes::serial_key, name, text::fold::SPOKEN};
 
 /// Fewer dead slots than this are never worth the work of dropping them.
 const DEAD_ENOUGH: usize = 1024;
@@ -130,7 +130,10 @@ impl<K: Copy + Ord + Hash> Index<K> {
         self.remove(key);
         let slot = u32::try_from(self.slots.len()).ok().filter(|slot| *slot != GONE).expect("four billion entries do not fit in memory");
         self.marks.put(slot, &lines);
-        text.split_whitespace().for_each(|word| self.words.put(slot, word));
+        for word in text.split_whitespace() {
+            self.words.put(slot, word);
+            spoken(word).iter().for_each(|said| self.words.put(slot, said));
+        }
         self.slots.push(Slot { key, rank: entry.rank, print, live: true });
         self.by_key.insert(key, slot);
     }
@@ -171,7 +174,9 @@ impl<K: Copy + Ord + Hash> Index<K> {
                 }
             }
         }
-        Found { hits: Vec::new(), more: false }
+        let mut found = mixed(query).iter().map(|query| self.look(query, false)).find(|found| !found.is_empty()).unwrap_or_default();
+        found.iter_mut().for_each(|found| found.reason = Reason::Layout);
+        self.best(found, limit)
     }
 
     fn look(&self, query: &str, typos: bool) -> Vec<Match> {
@@ -241,6 +246,9 @@ impl<K: Copy + Ord + Hash> Index<K> {
     }
 }
 
+/// Ways of mixing layouts that are tried: six words.
+const MIXED: usize = 64;
+
 /// One part of a query: found by its kind or by its words, whichever is better.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Term {
@@ -263,6 +271,32 @@ impl Term {
             false => Term { kind: Kind::Code(serial_key(token)), words },
         }
     }
+}
+
+/// How people say a word that is written in Latin on the box.
+fn spoken(word: &str) -> &'static [&'static str] {
+    SPOKEN.iter().find(|(written, _)| *written == word).map_or(&[], |(_, said)| said)
+}
+
+/// The query with some of its words typed in another layout: half of it was noticed and half was not.
+fn mixed(query: &str) -> Vec<String> {
+    let words: Vec<Vec<String>> = query
+        .split_whitespace()
+        .map(|word| std::iter::once(word.to_string()).chain(name::swap_layout(word).into_iter().take(1)).collect())
+        .collect();
+    let ways = words.iter().map(Vec::len).product::<usize>();
+    if words.len() < 2 || ways > MIXED {
+        return Vec::new();
+    }
+    let way = |mut nth: usize| {
+        let chosen = words.iter().map(|word| {
+            let at = nth % word.len();
+            nth /= word.len();
+            word[at].as_str()
+        });
+        chosen.collect::<Vec<_>>().join(" ")
+    };
+    (1..ways).map(way).collect()
 }
 
 /// Digits with what people put between digits of a phone or before an order number.

@@ -96,6 +96,18 @@ fn a_forgotten_keyboard_layout_is_forgiven() {
 }
 
 #[test]
+fn half_a_query_in_another_layout_and_names_as_they_are_said_are_understood() {
+    let mut index = Index::new();
+    index.put(1, entry(&["Дисплей iPhone 12"], &[], &[]));
+    index.put(2, entry(&["Аккумулятор iPhone 12"], &[], &[]));
+    for query in ["айфон 12 дисплей", "fqajy 12 lbcgktq", "iphone 12 lbcgktq", "lbcgktq айфон", "шзрщту дисплей"]
+    {
+        assert_eq!(keys(&index, query), [1], "{query}");
+    }
+    assert!(keys(&index, "lbcgktq samsung").is_empty());
+}
+
+#[test]
 fn better_finds_go_first_then_newer_ones_and_nothing_is_cut_in_silence() {
     let mut index = Index::new();
     for key in 0..20_u32 {

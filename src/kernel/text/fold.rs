@@ -18,6 +18,26 @@ pub fn composed(letter: char, mark: char) -> Option<char> {
     }
 }
 
+/// Makers and models as people say them, beside the way they are written on the box.
+pub const SPOKEN: [(&str, &[&str]); 16] = [
+    ("iphone", &["айфон"]),
+    ("ipad", &["айпад"]),
+    ("macbook", &["макбук"]),
+    ("apple", &["эпл"]),
+    ("samsung", &["самсунг"]),
+    ("galaxy", &["галакси"]),
+    ("xiaomi", &["сяоми", "ксиоми", "ксяоми", "ксіомі"]),
+    ("redmi", &["редми", "редмі"]),
+    ("huawei", &["хуавей", "хуавэй"]),
+    ("honor", &["хонор"]),
+    ("realme", &["реалми", "рилми"]),
+    ("lenovo", &["леново"]),
+    ("asus", &["асус"]),
+    ("acer", &["асер", "эйсер"]),
+    ("nokia", &["нокиа", "нокія"]),
+    ("playstation", &["плейстейшен", "плойка"]),
+];
+
 /// The keys of a keyboard from the top row down, as each layout names them. The same place is the same key.
 pub const LATIN: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 pub const RUSSIAN: &str = "ёйцукенгшщзхъфывапролджэячсмитьбю";
