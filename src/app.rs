@@ -183,6 +183,7 @@ fn hears(reads: &Read<'_>, who: &Who, subject: Subject) -> Result<bool> {
 const STOCKED: Stocked = Stocked {
     costs: |reads, product| stock::balance::costs(reads, None, product),
     moved: |reads, product| stock::balance::ever_moved(reads, product),
+    lying: stock::lying,
 };
 
 /// What a thing is called, for slices that know it by its id alone.

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use super::{Service, directory, price_of, search};
+use super::{REPAIR, Service, directory, price_of, search};
 use crate::{
     kernel::{Id, Result, mark, name},
     store::Reads,
@@ -86,7 +86,7 @@ async fn services(cx: Cx) -> Result<Reply> {
     let offer = |service: &Service| combo::Offer {
         value: service.id.to_string(),
         text: service.name.get(cx.lang()).to_string(),
-        sub: price_of(&cx, service),
+        sub: price_of(&cx, service, service.price_by(REPAIR)),
     };
     let offers: Vec<combo::Offer> = found.iter().map(offer).collect();
     Ok(Reply::fragment(combo::offers(&asker(&cx, "service"), cx.lang(), &offers, html! {})))

@@ -28,6 +28,15 @@ pub enum CatalogFact {
         #[serde(default)]
         batch: Option<Id<mark::Entry>>,
     },
+    /// A price of a type besides retail; nothing is "the same as retail".
+    TypePriceChanged {
+        name: Named,
+        price: Named,
+        from: Option<Money>,
+        to: Option<Money>,
+        #[serde(default)]
+        batch: Option<Id<mark::Entry>>,
+    },
     /// The cost is not told: those who read the history may not see it.
     CostChanged {
         name: Named,
@@ -81,6 +90,7 @@ pub enum Thing {
     GoodsCategory,
     Measure,
     PriceType,
+    OwnField,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +152,11 @@ impl Fact for CatalogFact {
             CatalogFact::PriceChanged { name, from, to, .. } => {
                 ("tag", text::PRICE_CHANGED.with(lang, &[&name.get(lang), &from.show(lang), &to.show(lang)]))
             }
+            CatalogFact::TypePriceChanged { name, price, from, to, .. } => {
+                let sum = |price: &Option<Money>| price.map_or("\u{2014}".to_string(), |price| price.show(lang));
+                let title = format!("{} ({})", name.get(lang), price.get(lang).to_lowercase());
+                ("tag", text::PRICE_CHANGED.with(lang, &[&title, &sum(from), &sum(to)]))
+            }
             CatalogFact::CostChanged { name, .. } => ("tag", text::COST_CHANGED.with(lang, &[&name.get(lang)])),
             CatalogFact::PricesReturned { count, .. } => ("undo-2", text::PRICES_RETURNED.of(i64::from(*count), lang)),
             CatalogFact::Directory { what, did, name, was, changes, .. } => {
@@ -192,6 +207,7 @@ impl Thing {
             Thing::GoodsCategory => text::THING_GOODS_CATEGORY,
             Thing::Measure => text::THING_MEASURE,
             Thing::PriceType => text::THING_PRICE_TYPE,
+            Thing::OwnField => text::THING_OWN_FIELD,
         }
     }
 }

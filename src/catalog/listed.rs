@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     Brand, CatalogFact, Category, DeviceType, Did, Model, Phrase, Thing, fact,
-    goods::{GoodsCategory, Measure, PriceType},
+    goods::{GoodsCategory, Measure, OwnField, PriceType},
     text,
 };
 use crate::{
@@ -56,6 +56,7 @@ listed! {
     GoodsCategory GoodsCategory |row| row.name.clone();
     Measure Measure |row| row.name.clone();
     PriceType PriceType |row| row.name.clone();
+    OwnField OwnField |row| row.name.clone();
 }
 
 macro_rules! placed { ($($row:ident $beside:expr;)*) => { $(
@@ -79,6 +80,7 @@ placed! {
     GoodsCategory |one, other| one.parent == other.parent;
     Measure |_, _| true;
     PriceType |_, _| true;
+    OwnField |_, _| true;
 }
 
 /// What the dialog of an entry changes, for two people at once.

@@ -15,6 +15,7 @@ mod icons;
 mod learn;
 mod listed;
 mod names;
+mod pages;
 mod price;
 mod search;
 mod settings;
@@ -32,7 +33,7 @@ pub use tables::*;
 use std::collections::BTreeSet;
 
 use crate::{
-    kernel::{Id, Result, Right, mark},
+    kernel::{Id, Money, Result, Right, mark},
     log::FactKind,
     store::{Findings, Read, Reads},
     web::{Cx, Menu, Routes, SettingsLink, Slice},
@@ -40,7 +41,7 @@ use crate::{
 
 pub const SLICE: Slice = Slice { name: "catalog", routes, tables: tables::TABLES, facts: FACTS, menu: MENU, settings: LINKS, check };
 
-const LINKS: &[SettingsLink] = &[goods::LINKS[0], goods::LINKS[1], settings::LINKS[0], settings::LINKS[1]];
+const LINKS: &[SettingsLink] = &[goods::LINKS[0], goods::LINKS[1], goods::LINKS[2], settings::LINKS[0], settings::LINKS[1]];
 
 const FACTS: &[FactKind] = &[FactKind::of::<CatalogFact>(), FactKind::of::<GoodsFact>()];
 const MENU: &[Menu] = &[
@@ -69,8 +70,8 @@ fn routes() -> Routes {
 }
 
 /// A work's price and warranty in one quiet line, as lists of choices show it.
-pub fn price_of(cx: &Cx, service: &Service) -> String {
-    let price = cx.sum(service.price);
+pub fn price_of(cx: &Cx, service: &Service, price: Money) -> String {
+    let price = cx.sum(price);
     match service.warranty_days {
         0 => price,
         days => format!("{price} · {}", text::OFFER_WARRANTY.with(cx.lang(), &[&text::DAYS.with(cx.lang(), &[&days])])),

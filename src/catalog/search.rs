@@ -228,6 +228,7 @@ mod tests {
             name: Named::default(),
             code: String::new(),
             price: Money::ZERO,
+            prices: std::collections::BTreeMap::new(),
             cost: Money::ZERO,
             minutes: 0,
             warranty_days: 0,

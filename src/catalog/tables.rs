@@ -23,6 +23,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<goods::GoodsCategory>(),
     TableInfo::of::<goods::Measure>(),
     TableInfo::of::<goods::PriceType>(),
+    TableInfo::of::<goods::OwnField>(),
     TableInfo::of::<goods::PriceChange>(),
     TableInfo::of::<goods::GoodsCount>(),
     TableInfo::of::<goods::GoodsPriceBatch>(),
@@ -192,7 +193,11 @@ pub struct Service {
     /// The shop's own code; may be empty.
     #[serde(default)]
     pub code: String,
+    /// The retail price.
     pub price: Money,
+    /// Prices of other types, where they are not the same.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub prices: BTreeMap<Id<mark::PriceType>, Money>,
     /// What the work itself costs the shop (an outside workshop); seen by those who may see cost.
     #[serde(default)]
     pub cost: Money,
@@ -206,6 +211,13 @@ pub struct Service {
     pub position: u32,
     #[serde(default)]
     pub archived: bool,
+}
+
+impl Service {
+    /// The price of a type; where none was set, the retail one.
+    pub fn price_by(&self, kind: Id<mark::PriceType>) -> Money {
+        self.prices.get(&kind).copied().unwrap_or(self.price)
+    }
 }
 
 pub const SERVICE_BY_CATEGORY: Index<Service, (Id<mark::Category>, u32)> =
@@ -224,6 +236,9 @@ impl Row for Service {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PriceBatch {
     pub id: Id<mark::Entry>,
+    /// Nothing is the retail price.
+    #[serde(default)]
+    pub price_type: Option<Id<mark::PriceType>>,
     pub changes: Vec<Repriced>,
     #[serde(default)]
     pub undone: bool,
@@ -233,8 +248,9 @@ pub struct PriceBatch {
 pub struct Repriced {
     #[serde(rename = "s")]
     pub service: Id<mark::Service>,
+    /// Nothing where the type had no price of its own.
     #[serde(rename = "f")]
-    pub from: Money,
+    pub from: Option<Money>,
     #[serde(rename = "t")]
     pub to: Money,
 }

@@ -94,6 +94,7 @@ impl Book {
             name: Named::plain(&work.name),
             code: work.code.clone(),
             price,
+            prices: std::collections::BTreeMap::new(),
             cost: work.cost.unwrap_or_default(),
             minutes: work.minutes.unwrap_or_default(),
             warranty_days: work.warranty_days.unwrap_or_default(),

@@ -17,7 +17,7 @@ use super::{
     text,
 };
 use crate::{
-    catalog::{self, Service, may_sell_at},
+    catalog::{self, REPAIR, Service, may_sell_at},
     clients::Client,
     kernel::{Error, Id, Lang, Money, Quantity, Rate, Result, Right, Rights, mark},
     log::{Subject, fact},
@@ -68,7 +68,7 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
     let chosen = chosen(tx, &order, ask)?;
     let listed = match &chosen {
         Some(chosen) => parts::listed_price(tx, &order, &chosen.product, chosen.part.warehouse)?,
-        None => service.as_ref().map(|service| service.price),
+        None => service.as_ref().map(|service| listed(tx, &order, service)).transpose()?,
     };
     let Some(price) = ask.price.or(listed) else { return Err(OrderRefusal::NoPrice.into()) };
     let line = Line {
@@ -205,7 +205,7 @@ pub fn edit(tx: &mut Write<'_>, id: Id<mark::Line>, ask: &LineAsk) -> Result<Lin
         ..before.clone()
     };
     if !ask.rights.has(Right::EditPrices) {
-        keeps_price(tx, &before, &after)?;
+        keeps_price(tx, &order, &before, &after)?;
     }
     may_discount(&after, before.discount, ask.rights)?;
     must_be_master(tx, &order, after.master, before.master)?;
@@ -254,8 +254,13 @@ fn rekeep(tx: &mut Write<'_>, order: &Order, before: &Line, after: Line, ask: &L
     keep(tx, order, after, ask)
 }
 
+/// The price of a work by the type of price of the order.
+fn listed(reads: &impl Reads, order: &Order, service: &Service) -> Result<Money> {
+    Ok(service.price_by(parts::price_type(reads, order)?.map_or(REPAIR, |kind| kind.id)))
+}
+
 /// Without the right to change prices a work of the price list stays at its price, and no other becomes one by its name.
-fn keeps_price(reads: &impl Reads, before: &Line, after: &Line) -> Result<()> {
+fn keeps_price(reads: &impl Reads, order: &Order, before: &Line, after: &Line) -> Result<()> {
     if after.service.is_some() && after.price != before.price {
         return Err(OrderRefusal::ListedPrice { price: before.price }.into());
     }
@@ -263,9 +268,9 @@ fn keeps_price(reads: &impl Reads, before: &Line, after: &Line) -> Result<()> {
         return Err(OrderRefusal::ListedPart { price: before.price }.into());
     }
     let renamed = after.service.is_none() && after.kind == LineKind::Work && after.name != before.name;
-    let listed = if renamed { catalog::service_named(reads, &after.name)? } else { None };
-    match listed {
-        Some(service) if service.price != after.price => Err(OrderRefusal::ListedPrice { price: service.price }.into()),
+    let named = if renamed { catalog::service_named(reads, &after.name)? } else { None };
+    match named.map(|service| listed(reads, order, &service)).transpose()? {
+        Some(price) if price != after.price => Err(OrderRefusal::ListedPrice { price }.into()),
         _ => Ok(()),
     }
 }

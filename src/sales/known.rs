@@ -102,9 +102,9 @@ impl Known {
     fn work(&self, work: Service) -> Thing {
         Thing {
             name: work.name.get(self.lang).to_string(),
+            price: Some(self.price_type.as_ref().map_or(work.price, |kind| work.price_by(kind.id))),
             code: work.code,
             unit: String::new(),
-            price: Some(work.price),
             vat: ProductVat::Company,
             warranty_days: work.warranty_days,
             parts: Vec::new(),

@@ -139,7 +139,7 @@ fn works(cx: &Cx, reads: &Read<'_>, query: &str, guesses: Guesses, limit: usize)
         icon: "tag",
         title: html! { b { (service.name.get(cx.lang())) } },
         note: html! { (service.code) },
-        end: html! { (catalog::price_of(cx, service)) },
+        end: html! { (catalog::price_of(cx, service, service.price)) },
     });
     Ok(Section { title: text::WORKS, lines: lines.collect(), rest: rest(Kind::Works, query, more) })
 }

@@ -93,6 +93,7 @@ fn works(
                 name: Named::from3(item.name.clone()),
                 code: item.code.clone(),
                 price: price(roubles, currency),
+                prices: std::collections::BTreeMap::new(),
                 cost: Money::ZERO,
                 minutes: item.minutes,
                 warranty_days: item.warranty_days,

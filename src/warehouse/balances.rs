@@ -8,7 +8,7 @@ use super::{access, journal, text};
 use crate::{
     catalog::{
         RETAIL, Tree, find_products,
-        goods::{Measure, PRODUCT_BY_NAME, PriceType, Product, ProductKind},
+        goods::{Measure, PRODUCT_BY_NAME, PriceType, Product, ProductKind, tags_url},
         price_for,
     },
     kernel::{Id, Lang, Money, Quantity, Result, Right, mark, text::Named},
@@ -244,7 +244,7 @@ fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
     let at = shown.at.as_ref().map(|one| one.id);
     let count = text::POSITIONS.of(shown.positions, lang);
     let body = html! {
-        (ui::page_head(text::BALANCES.get(lang), Some(&count), html! { (export(cx, shown)) (journal::awaited(cx, shown.awaited)) (journal::beginnings(cx, &shown.seen, at)) }))
+        (ui::page_head(text::BALANCES.get(lang), Some(&count), html! { (tags(cx, shown)) (export(cx, shown)) (journal::awaited(cx, shown.awaited)) (journal::beginnings(cx, &shown.seen, at)) }))
         (journal::tabs(cx, PATH))
         @if let Some(warehouse) = &shown.at {
             (toolbar(cx, filter, shown, warehouse))
@@ -259,6 +259,14 @@ fn page(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
         }
     };
     Page::new("stock", text::BALANCES.get(lang), body).live("document")
+}
+
+/// Tags of the goods shown, as many as there are of each.
+fn tags(cx: &Cx, shown: &Shown) -> Markup {
+    let counted = shown.rows.iter().map(|line| (line.product.id, line.stock.available()));
+    html! {
+        @if !shown.rows.is_empty() { a.btn.only-wide href=(tags_url(counted)) { (icon("tag")) (text::TAGS.get(cx.lang())) } }
+    }
 }
 
 fn export(cx: &Cx, shown: &Shown) -> Markup {

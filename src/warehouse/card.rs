@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     cash::goods_money,
-    catalog::goods::{self, PriceType, Product},
+    catalog::goods::{self, PriceType, Product, tags_url},
     clients,
     kernel::{Money, Result, Right, Text},
     log::{Subject, SubjectKind},
@@ -148,6 +148,9 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
     html! {
         @if cx.may(Right::ExportGoods) && !document.lines.is_empty() {
             span.only-wide { (ui::post_button(cx, &format!("/exchange/documents/{}", document.id), "btn", html! { (icon("download")) (text::EXPORT.get(lang)) })) }
+        }
+        @if matches!(document.kind, DocKind::Posting | DocKind::Surplus) && document.state == DocState::Posted && cx.may(Right::SeeGoods) {
+            a.btn.only-wide href=(tags_url(document.lines.iter().map(|line| (line.product, line.quantity)))) { (icon("tag")) (text::TAGS.get(lang)) }
         }
         @if document.state != DocState::Draft { a.btn href={ (path) "/print" } { (icon("printer")) (text::PRINT.get(lang)) } }
         @if around.met.mine && document.is_draft() {

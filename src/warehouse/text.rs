@@ -171,6 +171,7 @@ pub const CANCELLED_SAID: Text = t("Проведение отменено", "The
 pub const DISCARD: Text = t("Удалить черновик", "Discard the draft", "Видалити чернетку");
 pub const DISCARDED: Text = t("Черновик удалён", "The draft is discarded", "Чернетку видалено");
 pub const FROM_EXCEL: Text = t("Загрузить из Excel", "Import from Excel", "Завантажити з Excel");
+pub const TAGS: Text = t("Ценники", "Price tags", "Цінники");
 pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
 pub const PRINT: Text = t("Печать", "Print", "Друк");
 

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Cx;
 use crate::{
-    kernel::{Costs, Day, Id, Lang, Money, Result, mark, text::Named},
+    kernel::{Costs, Day, Id, Lang, Money, Quantity, Result, mark, text::Named},
     log::Subject,
     store::{Read, Write},
 };
@@ -50,6 +51,26 @@ pub struct Stocked {
     pub costs: fn(&Read<'_>, Id<mark::Product>) -> Result<Costs>,
     /// Whether goods of it ever came or went: what they are counted in can no longer change.
     pub moved: fn(&Read<'_>, Id<mark::Product>) -> Result<bool>,
+    /// Where it lies, warehouse by warehouse, as far as this person sees them.
+    pub lying: fn(&Cx, &Read<'_>, Id<mark::Product>) -> Result<Vec<Lying>>,
+}
+
+/// What a warehouse has of a product.
+#[derive(Debug, Clone)]
+pub struct Lying {
+    pub warehouse: Id<mark::Warehouse>,
+    /// It can be sold from there.
+    pub sellable: bool,
+    pub quantity: Quantity,
+    pub reserved: Quantity,
+    /// Of things that have numbers.
+    pub serials: Vec<String>,
+}
+
+impl Lying {
+    pub fn available(&self) -> Quantity {
+        self.quantity - self.reserved
+    }
 }
 
 /// Tells the owner of a document what its lines came to cost, on its day.

@@ -33,7 +33,7 @@ pub use access::{Access, At, Frame, Place, Scope, Who};
 pub use cx::{Cx, Proof, Site};
 pub use form::{Fields, Form, Wrong};
 pub use guard::{Seen, Throttle, private, random, token};
-pub use lists::{Choice, List, Stocked};
+pub use lists::{Choice, List, Lying, Stocked};
 pub use merge::{Outcome, Part, Shared};
 pub use reply::{Page, Reply};
 pub use room::Room;

@@ -34,6 +34,7 @@ mod live;
 mod looks;
 mod once;
 mod orders;
+mod own_fields;
 mod papers;
 mod parts;
 mod parts_kits;

@@ -3,7 +3,7 @@
 use poem_openapi::{Object, OpenApi, payload::Json};
 
 use crate::{
-    catalog::{Basis, Rule, Tree, all_measures, all_price_types},
+    catalog::{Basis, Rule, Tree, all_measures, all_price_types, own_fields},
     kernel::{Id, Money, Rate, Result, Right, mark},
     web::api::{May, Tag},
 };
@@ -47,6 +47,20 @@ struct ShownType {
     archived: bool,
 }
 
+/// A field the shop gave its products.
+#[derive(Object)]
+#[oai(rename = "OwnField")]
+struct ShownField {
+    id: Id<mark::OwnField>,
+    name: String,
+    /// `text`, `number`, `yesno`, `choice` or `date`.
+    kind: String,
+    choices: Vec<String>,
+    /// Branches whose goods have it; empty means all.
+    categories: Vec<Id<mark::GoodsCategory>>,
+    archived: bool,
+}
+
 pub struct GoodsLists;
 
 const SEE: usize = Right::SeeGoods as usize;
@@ -79,6 +93,21 @@ impl GoodsLists {
             short: one.short.get(lang).into(),
             decimals: one.decimals,
             code: one.code,
+            archived: one.archived,
+        };
+        Ok(Json(all.into_iter().map(show).collect()))
+    }
+
+    /// The shop's own fields of products, archived ones too
+    #[oai(path = "/product-fields", method = "get", operation_id = "listProductFields")]
+    async fn fields(&self, cx: May<SEE>) -> Result<Json<Vec<ShownField>>> {
+        let all = cx.read(|reads| own_fields(reads)).await?;
+        let show = |one: crate::catalog::OwnField| ShownField {
+            id: one.id,
+            name: one.name.get(cx.lang()).into(),
+            kind: one.kind.key().into(),
+            choices: one.choices,
+            categories: one.categories,
             archived: one.archived,
         };
         Ok(Json(all.into_iter().map(show).collect()))

@@ -10,7 +10,7 @@ use crate::{
     catalog::{
         GoodsRefusal, KitPart, PartOf, Place, Product, ProductKind, about_product, find_products,
         goods::{form, rows, save},
-        price_history,
+        own_fields, price_history,
     },
     kernel::{Error, Id, Moment, Money, Quantity, Result, Right, mark},
     store::{Order, Reads, Walk},
@@ -47,6 +47,8 @@ struct Shown {
     parts: Vec<Part>,
     /// Prices that are set; the others follow the rule of their type.
     prices: Vec<Price>,
+    /// Values of the shop's own fields that are filled.
+    own: Vec<OwnValue>,
     description: String,
     archived: bool,
     /// Grows with every change of the product.
@@ -67,6 +69,14 @@ struct Part {
 struct Price {
     price_type: Id<mark::PriceType>,
     price: Money,
+}
+
+/// A number has a point, a day is written from the year down, yes and no are `yes` and `no`.
+#[derive(Clone, Object)]
+#[oai(rename = "OwnValue")]
+struct OwnValue {
+    field: Id<mark::OwnField>,
+    value: String,
 }
 
 /// A price that was set or taken away.
@@ -113,6 +123,8 @@ struct Fields {
     parts: Option<Vec<Part>>,
     /// Only the types that are sent change; an empty price takes it away. Asks for `EditGoodsPrices`.
     prices: Option<Vec<PriceField>>,
+    /// Only the fields that are sent change; an empty value clears.
+    own: Option<Vec<OwnValueField>>,
     description: Option<Words>,
     /// The version that was read before a change; when somebody changed the product meanwhile, the change is refused.
     version: Option<u64>,
@@ -123,6 +135,13 @@ struct Fields {
 struct PriceField {
     price_type: Id<mark::PriceType>,
     price: Words,
+}
+
+#[derive(Clone, Object)]
+#[oai(rename = "OwnValueField", deny_unknown_fields)]
+struct OwnValueField {
+    field: Id<mark::OwnField>,
+    value: Words,
 }
 
 impl Fields {
@@ -163,6 +182,9 @@ impl Fields {
                 sent.push("part", (&format!("part-{at}"), &told), named.unwrap_or_default());
                 sent.push("part_quantity", (&format!("part-{at}"), &told), part.quantity.show(cx.lang()));
             }
+        }
+        for own in self.own.into_iter().flatten() {
+            sent.put(&format!("own_{}", own.field), "own", Some(own.value));
         }
         for price in self.prices.into_iter().flatten() {
             sent.put(&format!("price_{}", price.price_type), "prices", Some(price.price));
@@ -205,6 +227,7 @@ fn show(reads: &impl Reads, product: Product) -> Result<Shown> {
         models: product.models,
         parts: product.parts.into_iter().map(part).collect(),
         prices: product.prices.into_iter().map(|(price_type, price)| Price { price_type, price }).collect(),
+        own: product.own.into_iter().map(|(field, value)| OwnValue { field, value }).collect(),
         description: product.description,
         archived: product.archived,
     })
@@ -261,7 +284,9 @@ impl Products {
     #[oai(path = "/products", method = "post", operation_id = "createProduct")]
     async fn create(&self, cx: May<CHANGE>, product: Json<Fields>) -> Result<Made<Shown>> {
         let sent = product.0.over(&cx, Sent::default())?;
-        let id = cx.perform(sent, form::parse, |tx, ask| save::create(tx, ask).map(|made| made.id)).await?;
+        let known = cx.read(|reads| own_fields(reads)).await?;
+        let parse = |fields: &mut crate::web::Fields<'_>| form::parse(fields, &known, None);
+        let id = cx.perform(sent, parse, |tx, ask| save::create(tx, ask).map(|made| made.id)).await?;
         Ok(Made(shown(&cx, id).await?))
     }
 
@@ -275,7 +300,9 @@ impl Products {
             product.0.clone().over(&cx, Sent::over(form::filled(&cx, reads, &reads.need::<Product>(&id)?)?))
         };
         let moved = cx.site.stocked.moved;
-        cx.perform_over(&seen, sent, form::parse, move |tx, ask| save::change(tx, id, ask, moved).map(drop)).await?;
+        let (known, had) = cx.read(|reads| Ok((own_fields(reads)?, reads.need::<Product>(&id)?.own))).await?;
+        let parse = |fields: &mut crate::web::Fields<'_>| form::parse(fields, &known, Some(&had));
+        cx.perform_over(&seen, sent, parse, move |tx, ask| save::change(tx, id, ask, moved).map(drop)).await?;
         Ok(Json(shown(&cx, id).await?))
     }
 

@@ -30,7 +30,10 @@ struct Shown {
     names: Names,
     /// The shop's own code.
     code: String,
+    /// The retail price.
     price: Money,
+    /// Prices of other types where they are not the same.
+    prices: Vec<TypePrice>,
     /// For those who may see cost.
     cost: Option<Money>,
     /// How long it takes.
@@ -41,6 +44,21 @@ struct Shown {
     archived: bool,
     /// Grows with every change of the work.
     version: u64,
+}
+
+#[derive(Object)]
+#[oai(rename = "ServicePrice")]
+struct TypePrice {
+    price_type: Id<mark::PriceType>,
+    price: Money,
+}
+
+/// An empty price is the same as the retail one.
+#[derive(Clone, Object)]
+#[oai(rename = "ServicePriceField", deny_unknown_fields)]
+struct TypePriceField {
+    price_type: Id<mark::PriceType>,
+    price: Words,
 }
 
 /// The name in each language; `name` is the one for this employee.
@@ -61,6 +79,8 @@ struct Fields {
     names: Option<NameFields>,
     code: Option<Words>,
     price: Option<Words>,
+    /// Only the types that are sent change.
+    prices: Option<Vec<TypePriceField>>,
     /// Asks for `SeeCost`.
     cost: Option<Words>,
     minutes: Option<u32>,
@@ -102,6 +122,9 @@ impl Fields {
             .same("minutes", self.minutes)
             .same("warranty_days", self.warranty_days)
             .call("types", "device_types");
+        for price in self.prices.into_iter().flatten() {
+            sent.put(&format!("price_{}", price.price_type), "prices", Some(price.price));
+        }
         if let Some(types) = self.device_types {
             sent.clear("types");
             for id in types {
@@ -125,6 +148,7 @@ fn show(cx: &Cx, reads: &impl Reads, service: Service) -> Result<Shown> {
         names: Names { ru: service.name.ru, en: service.name.en, uk: service.name.uk },
         code: service.code,
         price: service.price,
+        prices: service.prices.into_iter().map(|(price_type, price)| TypePrice { price_type, price }).collect(),
         cost: cx.may(Right::SeeCost).then_some(service.cost),
         minutes: service.minutes,
         warranty_days: service.warranty_days,

@@ -7,6 +7,8 @@ use super::{
     analogues, barcode,
     fact::{about, kind_text, vat_named},
     list::{codes, costs, price_said},
+    makes::makes,
+    own::{self, OwnField},
     pictures, price_history,
     prices::price_of,
     prices_panel::prices,
@@ -16,7 +18,7 @@ use super::{
 };
 use crate::{
     catalog::{Model, Service, text as common},
-    kernel::{Costs, Id, Lang, Money, Result, Right, mark},
+    kernel::{Costs, Id, Lang, Money, Quantity, Result, Right, mark},
     log::{FactRow, Subject, fact},
     store::{Read, Reads},
     web::{
@@ -45,6 +47,11 @@ pub(super) struct Card {
     /// Kits it stands in.
     kits: Vec<(Product, Price)>,
     supplier: Option<String>,
+    own: Vec<OwnField>,
+    /// How many of a kit can be put together now.
+    makes: Option<Quantity>,
+    /// Why the pictures just sent were refused.
+    wrong: Option<String>,
     facts: Vec<FactRow>,
 }
 
@@ -70,6 +77,9 @@ fn read(cx: &Cx, reads: &Read<'_>, id: Id<mark::Product>) -> Result<Card> {
         analogues: priced(analogues(reads, &product)?)?,
         supplier: product.supplier.map(|id| (cx.site.name_of)(reads, Subject::client(id))).transpose()?.flatten(),
         facts: fact::feed(reads, about(id), None, FACTS)?,
+        own: own::all(reads)?,
+        makes: if cx.may(Right::SeeStock) { makes(cx, reads, &product.parts)? } else { None },
+        wrong: None,
         kits: priced(kits)?,
         types,
         models,
@@ -104,6 +114,12 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let live = format!("product:{id}");
     let body = if cx.wants_drawer() { drawer(&cx, &card) } else { page(&cx, &card) };
     Ok(cx.page(Page::drawer("stock", card.product.name.clone(), body).live(live)))
+}
+
+/// The card once more, with why its new pictures were refused.
+pub async fn again(cx: &Cx, id: Id<mark::Product>, wrong: String) -> Result<Reply> {
+    let card = Card { wrong: Some(wrong), ..cx.read(|reads| read(cx, reads, id)).await? };
+    Ok(cx.again(Page::new("stock", card.product.name.clone(), page(cx, &card))))
 }
 
 /// `GET /goods/:id/feed?after=…`: older facts.
@@ -193,7 +209,7 @@ fn opens(href: &str, class: &str, sign: &str, label: &str) -> Markup {
 fn buttons(cx: &Cx, card: &Card) -> Markup {
     let (id, lang) = (card.product.id, cx.lang());
     html! {
-        @if !card.product.archived { a.btn href={ (tags::PATH) "?p=" (id) "&n=1" } { (icon("tag")) (tags::TITLE.get(lang)) } }
+        @if !card.product.archived { a.btn href={ (tags::PATH) "?p=" (id) "&by=stock" } { (icon("tag")) (tags::TITLE.get(lang)) } }
         @if cx.may(Right::EditGoods) { (opens(&format!("{PATH}/{id}/edit"), "btn btn--primary", "pencil", web::EDIT.get(lang))) }
     }
 }
@@ -232,7 +248,7 @@ fn main_column(cx: &Cx, card: &Card) -> Markup {
     html! {
         (ui::panel(text::PRICES.get(lang), nothing(), prices(cx, card)))
         @if card.product.kind == ProductKind::Goods && cx.may(Right::SeeStock) { (ui::panel(text::ON_SHELVES.get(lang), nothing(), ui::later(&format!("{PATH}/{}/shelf", card.product.id), text::SHOW_SHELVES.get(lang)))) }
-        @let pictures = pictures::gallery(cx, &card.product);
+        @let pictures = pictures::gallery(cx, &card.product, card.wrong.as_deref());
         @if !pictures.0.is_empty() { (ui::panel(text::PICTURES.get(lang), nothing(), pictures)) }
         @if card.product.kind == ProductKind::Kit { (ui::panel(text::PARTS.get(lang), nothing(), parts(cx, card))) }
         @if !card.product.description.is_empty() { (ui::panel(text::DESCRIPTION.get(lang), nothing(), html! { p { (ui::prose(&card.product.description)) } })) }
@@ -246,6 +262,7 @@ fn main_column(cx: &Cx, card: &Card) -> Markup {
 fn parts(cx: &Cx, card: &Card) -> Markup {
     let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
     html! {
+        @if let Some(makes) = card.makes { p { (text::CAN_MAKE.get(lang)) ": " b { (makes.show(lang)) " " (card.measure.short.get(lang)) } } }
         table.data.data--plain.data--tight {
             thead { tr { th.grow { (common::NAME.get(lang)) } th.num { (text::QUANTITY.get(lang)) } th.num { (text::APART.get(lang)) ", " (sign) } } }
             tbody {
@@ -306,6 +323,7 @@ fn facts(cx: &Cx, card: &Card) -> Markup {
             dt { (text::UNIT.get(lang)) } dd { (card.measure.name.get(lang)) }
             dt { (common::WARRANTY.get(lang)) } dd { @if product.warranty_days == 0 { "\u{2014}" } @else { (common::DAYS.with(lang, &[&product.warranty_days])) } }
             dt { (text::VAT.get(lang)) } dd { (vat_named(product.vat).get(lang)) }
+            @for (name, value) in own::lines(&card.own, product, lang) { dt { (name) } dd { (value) } }
             dt { (text::ADDED.get(lang)) } dd { (cx.frame().zone.near(product.created, cx.now(), lang)) }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{GoodsCategory, Measure, PartOf, PriceType, Product, ProductKind, Tree, barcode};
+use super::{GoodsCategory, Measure, OwnField, PartOf, PriceType, Product, ProductKind, Tree, barcode};
 use crate::{
     catalog::{Model, Service},
     kernel::{Id, Result, mark},
@@ -18,6 +18,7 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
     }
     let measures: BTreeSet<Id<mark::Measure>> = reads.all::<Measure>(())?.iter().map(|measure| measure.id).collect();
     let prices: BTreeSet<Id<mark::PriceType>> = reads.all::<PriceType>(())?.iter().map(|kind| kind.id).collect();
+    let own: BTreeSet<Id<mark::OwnField>> = reads.all::<OwnField>(())?.iter().map(|field| field.id).collect();
     reads.walk::<Product>((), Order::Ascending, |product| {
         let mut wrong = |what: &str| findings.add(format!("products: {} ({}) {what}", product.name, product.id));
         if tree.get(product.category).is_none() {
@@ -43,6 +44,9 @@ pub fn check(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
             if !there {
                 wrong("is made of something that is not there");
             }
+        }
+        if product.own.keys().any(|field| !own.contains(field)) {
+            wrong("has a value of a field that is not there");
         }
         for id in &product.models {
             if !reads.has::<Model>(id)? {

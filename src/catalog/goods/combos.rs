@@ -56,7 +56,7 @@ pub async fn kit_parts(cx: Cx) -> Result<Reply> {
     offers.extend(works.iter().map(|work| combo::Offer {
         value: part_key(PartOf::Work(work.id)),
         text: work.name.get(cx.lang()).to_string(),
-        sub: catalog::price_of(&cx, work),
+        sub: catalog::price_of(&cx, work, work.price),
     }));
     Ok(Reply::fragment(combo::offers(&asker(&cx, "f-part"), cx.lang(), &offers, html! {})))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{GoodsCategory, KitPart, Measure, PartOf, Product, ProductKind, ProductVat, text};
+use super::{GoodsCategory, KitPart, Measure, PartOf, Product, ProductKind, ProductVat, own, text};
 use crate::{
     catalog::{Model, Service, text as common},
     kernel::{Id, Lang, Money, Result, Text, mark, text::Named},
@@ -59,6 +59,9 @@ pub enum GoodsFact {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     pub field: Field,
+    /// What one of the shop's own fields is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<Named>,
     pub before: Named,
     pub after: Named,
 }
@@ -81,6 +84,7 @@ pub enum Field {
     Models,
     Parts,
     Description,
+    Own,
 }
 
 impl Field {
@@ -102,6 +106,7 @@ impl Field {
             Field::Models => text::MODELS,
             Field::Parts => text::PARTS,
             Field::Description => text::DESCRIPTION,
+            Field::Own => text::OWN_FIELD,
         }
     }
 }
@@ -113,7 +118,7 @@ pub fn about(id: Id<mark::Product>) -> Subject {
 /// Which words of the form of a product this fact changed.
 pub fn changed(fact: &FactRow) -> Vec<Named> {
     match serde_json::from_str(&fact.body) {
-        Ok(GoodsFact::Changed { changes, .. }) => changes.into_iter().map(|change| change.field.title().into()).collect(),
+        Ok(GoodsFact::Changed { changes, .. }) => changes.iter().map(Change::title).collect(),
         Ok(GoodsFact::PriceSet { price, .. }) => vec![price],
         _ => Vec::new(),
     }
@@ -128,6 +133,10 @@ pub fn put_away(fact: &FactRow) -> bool {
 const SHOWN: usize = 120;
 
 impl Change {
+    fn title(&self) -> Named {
+        self.own.clone().unwrap_or_else(|| self.field.title().into())
+    }
+
     fn tell(&self, lang: Lang) -> String {
         let said = |value: &Named| {
             let said = value.get(lang).replace('\n', " ");
@@ -137,7 +146,7 @@ impl Change {
                 None => said,
             }
         };
-        format!("{} {} \u{2192} {}", self.field.title().get(lang).to_lowercase(), said(&self.before), said(&self.after))
+        format!("{} {} \u{2192} {}", self.title().get(lang).to_lowercase(), said(&self.before), said(&self.after))
     }
 }
 
@@ -184,7 +193,16 @@ pub fn changes(
     let words = Words { reads, suppliers };
     let (was, is) = (words.tell(before)?, words.tell(after)?);
     let pairs = was.into_iter().zip(is).filter(|((_, before), (_, after))| before != after);
-    Ok(pairs.map(|((field, before), (_, after))| Change { field, before, after }).collect())
+    let mut changes: Vec<Change> = pairs.map(|((field, before), (_, after))| Change { field, own: None, before, after }).collect();
+    for field in own::all(reads)? {
+        let (was, is) = (before.own.get(&field.id), after.own.get(&field.id));
+        if was != is {
+            let said =
+                |value: Option<&String>| Named::from3(Lang::ALL.map(|lang| value.map_or(String::new(), |value| field.said(value, lang))));
+            changes.push(Change { field: Field::Own, own: Some(field.name.clone()), before: said(was), after: said(is) });
+        }
+    }
+    Ok(changes)
 }
 
 impl<R: Reads> Words<'_, R> {

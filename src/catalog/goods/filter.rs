@@ -48,6 +48,8 @@ pub struct Filter {
     pub category: Option<Id<mark::GoodsCategory>>,
     pub kind: Option<ProductKind>,
     pub lacks: Option<Lacks>,
+    /// A value of one of the shop's own fields.
+    pub own: Option<(Id<mark::OwnField>, String)>,
     pub archived: bool,
     /// The parameter as it stands: `price`, `-price`.
     pub sort: String,
@@ -72,6 +74,7 @@ impl Filter {
             category: get("category").and_then(|id| id.parse().ok()),
             kind: get("kind").and_then(|kind| kind_named(&kind)),
             lacks: get("lacks").and_then(|key| Lacks::ALL.into_iter().find(|lacks| lacks.key() == key)),
+            own: get("own").and_then(|said| said.split_once('=').and_then(|(id, value)| Some((id.parse().ok()?, value.to_string())))),
             archived: get("shelf").as_deref() == Some("archive"),
             sort: get("sort").filter(|sort| ["-name", "price", "-price", "new"].contains(&sort.as_str())).unwrap_or_default(),
         }
@@ -92,13 +95,14 @@ impl Filter {
 
     /// True when rows themselves must be looked at.
     pub fn looks(&self) -> bool {
-        self.kind.is_some() || self.lacks.is_some()
+        self.kind.is_some() || self.lacks.is_some() || self.own.is_some()
     }
 
     pub fn suits(&self, product: &Product, within: Option<&[Id<mark::GoodsCategory>]>) -> bool {
         product.archived == self.archived
             && within.is_none_or(|within| within.contains(&product.category))
             && self.kind.is_none_or(|kind| product.kind == kind)
+            && self.own.as_ref().is_none_or(|(field, value)| product.own.get(field) == Some(value))
             && self.lacks.is_none_or(|lacks| match lacks {
                 Lacks::Price => product.prices.is_empty(),
                 Lacks::Barcode => product.barcodes.is_empty(),
@@ -112,6 +116,7 @@ impl Filter {
             ("category", self.category.map(|id| id.to_string()).unwrap_or_default()),
             ("kind", self.kind.map(kind_key).unwrap_or_default().into()),
             ("lacks", self.lacks.map(Lacks::key).unwrap_or_default().into()),
+            ("own", self.own.as_ref().map(|(field, value)| format!("{field}={value}")).unwrap_or_default()),
             ("shelf", if self.archived { "archive".into() } else { String::new() }),
             ("sort", self.sort.clone()),
         ];

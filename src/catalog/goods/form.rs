@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::{
-    Measure, PATH, PriceType, Product, ProductAsk, ProductKind, ProductVat, Rule, Tree, all_measures, all_price_types, back, barcode,
+    Measure, PATH, PriceType, Product, ProductAsk, ProductKind, ProductVat, Rule, Tree, all_measures, all_price_types, back, barcode_rows,
     fact::{about, changed, kind_text, put_away, vat_named},
     filter::{kind_key, kind_named},
+    own::{self, Own, OwnField},
     price_types, rows, save, text,
 };
 use crate::{
@@ -18,12 +19,7 @@ use crate::{
 };
 
 const LONGEST: usize = 160;
-/// Barcodes of one product.
-const MOST_CODES: usize = 20;
-const EMPTY_CODES: usize = 1;
-const MORE_CODES: usize = 4;
-
-pub fn parse(fields: &mut Fields<'_>) -> ProductAsk {
+pub fn parse(fields: &mut Fields<'_>, known: &[OwnField], had: Option<&Own>) -> ProductAsk {
     let supplier = rows::supplier(fields);
     ProductAsk {
         name: fields.line("name", 1..=LONGEST),
@@ -37,10 +33,11 @@ pub fn parse(fields: &mut Fields<'_>) -> ProductAsk {
         serial_tracked: fields.flag("serial_tracked"),
         warranty_days: u32::try_from(fields.number("warranty_days", 0..=3_650, 0)).unwrap_or_default(),
         vat: parse_vat(fields),
-        barcodes: parse_barcodes(fields),
+        barcodes: barcode_rows::parse(fields),
         own_barcode: fields.flag("own_barcode"),
         pack: if fields.raw("pack").is_empty() { Quantity::ONE } else { fields.quantity("pack") },
         prices: parse_prices(fields),
+        own: own::parse(fields, known, had),
         supplier: supplier.as_ref().map(|(id, _)| *id),
         suppliers: supplier.into_iter().collect(),
         analogues: rows::analogues(fields),
@@ -80,24 +77,6 @@ fn vats(cx: &Cx) -> Vec<(String, String)> {
     let own = [ProductVat::Company, ProductVat::None].into_iter();
     let all = own.chain(rates(cx.frame().currency).iter().map(|percent| ProductVat::Rate(Rate::percent(*percent))));
     all.map(|vat| (vat_key(vat), vat_named(vat).get(cx.lang()).to_string())).collect()
-}
-
-fn parse_barcodes(fields: &mut Fields<'_>) -> Vec<String> {
-    let (typed, mut codes) = (fields.column("barcodes"), Vec::new());
-    for (at, typed) in typed.iter().enumerate().filter(|(_, typed)| !typed.is_empty()) {
-        match barcode::read(typed) {
-            Ok((code, _)) => codes.push(code),
-            Err(wrong) => {
-                let said = text::bad_code(wrong, fields.lang);
-                fields.refuse_said(&format!("barcodes-{at}"), said);
-            }
-        }
-    }
-    if codes.len() > MOST_CODES {
-        let said = web::TOO_MANY.with(fields.lang, &[&MOST_CODES]);
-        fields.refuse_said("barcodes", said);
-    }
-    codes
 }
 
 /// Prices by their types, for those who may set them.
@@ -142,8 +121,8 @@ pub async fn blank(cx: Cx) -> Result<Reply> {
 }
 
 pub async fn add(cx: Cx) -> Result<Reply> {
-    let mut form = cx.form();
-    match cx.submit(&mut form, parse, |tx, ask| save::create(tx, ask).map(|made| made.id)).await? {
+    let (mut form, known) = (cx.form(), cx.read(|r| own::all(r)).await?);
+    match cx.submit(&mut form, |fields| parse(fields, &known, None), |tx, ask| save::create(tx, ask).map(|made| made.id)).await? {
         Some(id) => Ok(Reply::redirect(format!("{PATH}/{id}")).saying(text::PRODUCT_ADDED.get(cx.lang()))),
         None => Ok(cx.again(dialog(&cx, &form, None).await?)),
     }
@@ -158,7 +137,8 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let product = existing(&cx).await?;
     let (id, mut form, lang) = (product.id, cx.form(), cx.lang());
-    let (shared, moved) = (shared(&cx, id).await?, cx.site.stocked.moved);
+    let (shared, moved, known) = (shared(&cx, id).await?, cx.site.stocked.moved, cx.read(|r| own::all(r)).await?);
+    let parse = |fields: &mut Fields<'_>| parse(fields, &known, Some(&product.own));
     let now = |reads: &Read<'_>| standing(&cx, reads, &reads.need::<Product>(&id)?);
     match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| save::change(tx, id, ask, moved).map(drop)).await? {
         Outcome::Done(()) => Ok(Reply::redirect(back(&cx, &form, &format!("{PATH}/{id}"))).saying(web::SAVED.get(lang))),
@@ -170,7 +150,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
 /// What the form of a product changes, for two people at once.
 async fn shared(cx: &Cx, id: Id<mark::Product>) -> Result<Shared> {
     let lang = cx.lang();
-    let (types, measures) = cx.read(|r| Ok((all_price_types(r)?, all_measures(r)?))).await?;
+    let (types, measures, known) = cx.read(|r| Ok((all_price_types(r)?, all_measures(r)?, own::all(r)?))).await?;
     let kinds = kinds(cx);
     let measures = measures.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect();
     let mut parts = vec![
@@ -191,6 +171,7 @@ async fn shared(cx: &Cx, id: Id<mark::Product>) -> Result<Shared> {
         Part::columns(&["part", "part_text", "part_quantity"], text::PARTS),
         Part::typed("description", text::DESCRIPTION),
     ];
+    parts.extend(own::parts(&known));
     parts.extend(types.iter().map(|kind| Part::typed(format!("price_{}", kind.id), kind.name.clone())));
     let changed = Box::new(|fact: &crate::log::FactRow, part: &Part| changed(fact).iter().any(|title| title.ru == part.title.ru));
     let away = Box::new(put_away);
@@ -234,20 +215,22 @@ pub fn filled(cx: &Cx, reads: &Read<'_>, product: &Product) -> Result<Form> {
             form.push(&format!("price_{}", kind.id), product.prices.get(&kind.id).map(|price| price.input()).unwrap_or_default());
         }
     }
+    own::fill(&mut form, &own::all(reads)?, product);
     rows::fill(cx, reads, &mut form, product)?;
     Ok(form)
 }
 
 async fn dialog(cx: &Cx, form: &Form, product: Option<&Product>) -> Result<Page> {
     let lang = cx.lang();
-    let (measures, types) = cx.read(|r| Ok((all_measures(r)?, price_types(r)?))).await?;
+    let (around, tree) =
+        cx.read(|r| Ok((Around { measures: all_measures(r)?, types: price_types(r)?, own: own::all(r)? }, Tree::read(r)?))).await?;
     let title = if product.is_some() { text::PRODUCT } else { text::NEW_PRODUCT };
     let action = product.map_or(PATH.to_string(), |product| format!("{PATH}/{}", product.id));
     let buttons = html! {
         @if let Some(product) = product { (other_steps(cx, product)) }
         button.btn.btn--primary data-key="Ctrl+Enter" { (web::SAVE.get(lang)) }
     };
-    let fields = fields(cx, form, &measures, &types, product.is_some());
+    let fields = fields(cx, form, &around, &tree, product.is_some());
     let dialog = ui::dialog::form_over(cx, title.get(lang), &action, &back(cx, form, &action), &fields, &buttons);
     Ok(ui::dialog::page("stock", title.get(lang), html! { div data-wide { (dialog) } }))
 }
@@ -264,10 +247,18 @@ fn other_steps(cx: &Cx, product: &Product) -> Markup {
     }
 }
 
-fn fields(cx: &Cx, form: &Form, measures: &[Measure], types: &[PriceType], known: bool) -> Markup {
+/// What the fields choose from.
+struct Around {
+    measures: Vec<Measure>,
+    types: Vec<PriceType>,
+    own: Vec<OwnField>,
+}
+
+fn fields(cx: &Cx, form: &Form, around: &Around, tree: &Tree, known: bool) -> Markup {
     let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
     let measure = form.value("measure").to_string();
-    let units: Vec<(String, String)> = measures
+    let units: Vec<(String, String)> = around
+        .measures
         .iter()
         .map(|one| (one, one.id.to_string()))
         .filter(|(one, id)| !one.archived || *id == measure)
@@ -287,12 +278,13 @@ fn fields(cx: &Cx, form: &Form, measures: &[Measure], types: &[PriceType], known
             (draw.field("sku", text::SKU).optional().most(60).mono().hint(text::SKU_HINT).autocomplete("off").input())
         }
         div.only-kit { (rows::parts(cx, form)) }
-        @if cx.may(Right::EditGoodsPrices) && !types.is_empty() { (prices(cx, draw, types)) }
-        (barcodes(form, draw))
+        @if cx.may(Right::EditGoodsPrices) && !around.types.is_empty() { (prices(cx, draw, &around.types)) }
+        (barcode_rows::draw(form, draw))
         div.grid-2 {
             (draw.field("measure", text::MEASURE).select(&units))
             (draw.field("warranty_days", common::WARRANTY).optional().number().unit(common::DAYS_UNIT.get(lang)).input())
         }
+        (own::draw(draw, &around.own, tree))
         (fits(cx, form))
         (buying(cx, form, draw))
         (draw.field("description", text::DESCRIPTION).optional().most(4000).area(2))
@@ -320,42 +312,6 @@ pub fn rule_said(cx: &Cx, rule: Rule) -> String {
     match rule {
         Rule::Fixed => String::new(),
         Rule::Markup { rate, step, .. } => text::EMPTY_IS_RULE.with(lang, &[&rate.show(lang), &cx.sum(step)]),
-    }
-}
-
-fn barcodes(form: &Form, draw: Draw<'_>) -> Markup {
-    let lang = draw.lang;
-    let filled = form.values("barcodes").enumerate().filter(|(_, typed)| !typed.is_empty()).map(|(at, _)| at + 1).max().unwrap_or_default();
-    let shown = (filled + EMPTY_CODES).min(MOST_CODES);
-    let more = (shown + MORE_CODES).min(MOST_CODES);
-    html! {
-        fieldset.field id="f-barcodes" data-invalid[form.error("barcodes").is_some()] {
-            legend.label { (text::BARCODES.get(lang)) span.opt { (web::OPTIONAL.get(lang)) } }
-            div.codes { @for at in 0..shown { (barcode_row(form, draw, at)) } }
-            @if let Some(said) = form.error("barcodes") { span.error { (ui::icon("circle-alert")) (said) } }
-            @if shown < more {
-                details.more-fields {
-                    summary { (text::MORE_BARCODES.get(lang)) }
-                    div.codes { @for at in shown..more { (barcode_row(form, draw, at)) } }
-                }
-            }
-            (draw.check_named("own_barcode", text::OWN_BARCODE.get(lang), text::OWN_BARCODE_HINT.get(lang)))
-        }
-    }
-}
-
-fn barcode_row(form: &Form, draw: Draw<'_>, at: usize) -> Markup {
-    let name = format!("barcodes-{at}");
-    let error = form.error(&name);
-    html! {
-        div.field data-invalid[error.is_some()] {
-            label.input.input--mono {
-                (ui::icon("scan-barcode"))
-                input id={ "f-" (name) } name="barcodes" value=(form.values("barcodes").nth(at).unwrap_or_default()) maxlength="48" autocomplete="off" data-scan="raw"
-                    aria-label=(text::BARCODE_N.with(draw.lang, &[&(at + 1)])) aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("e-{name}"))];
-            }
-            @if let Some(said) = error { span.error id={ "e-" (name) } { (ui::icon("circle-alert")) (said) } }
-        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     GoodsCategory, Measure, PATH, Price, PriceType, Product, ProductKind, Tree, all_measures,
     filter::{self, COUNTED, Filter, Lacks, Listing, SortBy, kind_key},
     lookup::{Counts, counts},
+    own::{self, OwnField, OwnKind},
     price_types,
     prices::price_of,
     tags, text, with_back,
@@ -30,6 +31,7 @@ struct Around {
     types: Vec<PriceType>,
     counts: Counts,
     count: Option<usize>,
+    own: Vec<OwnField>,
     /// Of the products shown, by the types that have a column.
     prices: HashMap<Id<mark::Product>, Vec<Price>>,
 }
@@ -53,7 +55,7 @@ fn read(cx: &Cx, reads: &Read<'_>, filter: &Filter, after: Option<Id<mark::Produ
     let costs = costs(cx, reads);
     let priced = |one: &Product| types.iter().map(|kind| price_of(reads, one, kind, &costs)).collect::<Result<Vec<_>>>();
     let prices = listing.rows.iter().map(|one| Ok((one.id, priced(one)?))).collect::<Result<HashMap<_, _>>>()?;
-    Ok((Around { measures: all_measures(reads)?, types, tree, counts, count, prices }, listing))
+    Ok((Around { measures: all_measures(reads)?, own: own::all(reads)?, types, tree, counts, count, prices }, listing))
 }
 
 fn view(cx: &Cx, filter: &Filter, around: &Around, listing: &Listing) -> Markup {
@@ -141,12 +143,39 @@ fn toolbar(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
                 option value="" { (text::LACKS_NOTHING.get(lang)) }
                 @for one in Lacks::ALL { option value=(one.key()) selected[filter.lacks == Some(one)] { (lacks(one).get(lang)) } }
             }
+            (by_own(cx, filter, &around.own))
             select.input name="sort" aria-label=(text::SORT.get(lang)) {
                 @for (key, said) in [("", text::BY_NAME), ("new", text::NEW_FIRST), ("price", text::CHEAP_FIRST), ("-price", text::DEAR_FIRST)] {
                     option value=(key) selected[filter.sort == key] { (said.get(lang)) }
                 }
             }
             noscript { button.btn { (common::SHOW.get(lang)) } }
+        }
+    }
+}
+
+/// Values of the shop's own fields that are few enough to choose from.
+fn by_own(cx: &Cx, filter: &Filter, own: &[OwnField]) -> Markup {
+    let lang = cx.lang();
+    let values = |field: &OwnField| match field.kind {
+        OwnKind::Choice => field.choices.clone(),
+        OwnKind::YesNo => ["yes", "no"].map(String::from).to_vec(),
+        _ => Vec::new(),
+    };
+    let shown: Vec<&OwnField> = own.iter().filter(|field| !field.archived && !values(field).is_empty()).collect();
+    let chosen = |field: &OwnField, value: &str| filter.own.as_ref().is_some_and(|(id, stands)| *id == field.id && stands == value);
+    html! {
+        @if !shown.is_empty() {
+            select.input name="own" aria-label=(text::OWN_FIELDS.get(lang)) {
+                option value="" { (text::OWN_ANY.get(lang)) }
+                @for field in shown {
+                    optgroup label=(field.name.get(lang)) {
+                        @for value in values(field) {
+                            option value={ (field.id) "=" (value) } selected[chosen(field, &value)] { (field.name.get(lang)) ": " (field.said(&value, lang)) }
+                        }
+                    }
+                }
+            }
         }
     }
 }

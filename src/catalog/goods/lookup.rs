@@ -73,6 +73,7 @@ impl Follow for Shelf {
 fn entry(product: &Product) -> Entry {
     let mut entry = Entry { rank: product.created.millis(), ..Entry::default() };
     entry.text.push(product.name.clone());
+    entry.text.extend(product.own.values().filter(|value| !["yes", "no"].contains(&value.as_str())).cloned());
     let codes = [&product.code, &product.sku].into_iter().chain(&product.barcodes).filter(|code| !code.is_empty());
     for code in codes {
         match code.bytes().all(|b| b.is_ascii_digit()) {

@@ -28,7 +28,7 @@ use crate::{
 const SHOWN: usize = 100;
 /// Prices of one step: all of them are written at once.
 const MOST: usize = 5_000;
-const FIELDS: [&str; 12] = ["q", "category", "kind", "lacks", "shelf", "sort", "way", "by", "value", "step", "price", "base"];
+const FIELDS: [&str; 13] = ["q", "category", "kind", "lacks", "own", "shelf", "sort", "way", "by", "value", "step", "price", "base"];
 
 #[derive(Debug, Clone)]
 struct Ask {
@@ -213,8 +213,8 @@ fn conditions(cx: &Cx, form: &Form, filter: &Filter, types: &[PriceType], tree: 
                 (draw.summary())
                 form.mass__form method="get" action="/goods/mass" data-clean {
                     @for (name, value) in filter.pairs() { input type="hidden" name=(name) value=(value); }
-                    (draw.field("price", text::WHICH_PRICE).select(&options))
-                    (draw.field("base", text::FROM_PRICE).optional().none(text::FROM_ITSELF).select(&options))
+                    (draw.field("price", common::WHICH_PRICE).select(&options))
+                    (draw.field("base", common::FROM_PRICE).optional().none(common::FROM_ITSELF).select(&options))
                     (change::fields(cx, draw))
                     button.btn { (ui::icon("eye")) (common::PREVIEW.get(lang)) }
                 }

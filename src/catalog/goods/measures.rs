@@ -1,17 +1,17 @@
 //! Units of measure among the settings.
 
-use maud::{Markup, html};
+use maud::html;
 
-use super::{MEASURES as HERE, Measure, Product, all_measures, refusal::GoodsRefusal, text};
+use super::{Measure, Product, all_measures, refusal::GoodsRefusal, text};
 use crate::{
-    catalog::{CatalogFact, Did, Thing, listed, listed::Listed, names, text as common},
+    catalog::{listed, names, pages, pages::Directory, text as common},
     kernel::{Id, Lang, Result, mark, text::Named},
-    log::{Record, Subject, Telling, change},
+    log::{Telling, change},
     store::{Order, Read, Reads, Walk, Write},
-    web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as web, ui, ui::field::Draw, ui::settings_page},
+    web::{Cx, Fields, Form, Page, Part, merge, ui::field::Draw, ui::settings_page},
 };
 
-struct Ask {
+pub struct Ask {
     name: Named,
     short: Named,
     decimals: u8,
@@ -35,31 +35,6 @@ fn free(tx: &impl Reads, name: &Named, own: Option<Id<mark::Measure>>) -> Result
     Ok(all)
 }
 
-fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<()> {
-    let position = listed::end_of(&free(tx, &ask.name, None)?);
-    let row = Measure {
-        id: tx.id(),
-        short: ask.short.clone(),
-        name: ask.name.clone(),
-        decimals: ask.decimals,
-        code: ask.code.clone(),
-        position,
-        archived: false,
-    };
-    tx.put(&row)?;
-    tx.record(Subject::shop(), &CatalogFact::directory(Thing::Measure, Did::Added, &row.name))
-}
-
-fn alter(tx: &mut Write<'_>, id: Id<mark::Measure>, ask: &Ask) -> Result<()> {
-    let was = tx.need::<Measure>(&id)?;
-    free(tx, &ask.name, Some(id))?;
-    if ask.decimals < was.decimals && in_use(tx, id)? {
-        return Err(GoodsRefusal::MeasureInUse.into());
-    }
-    let now = Measure { short: ask.short.clone(), name: ask.name.clone(), decimals: ask.decimals, code: ask.code.clone(), ..was.clone() };
-    listed::keep(tx, (&was, &tell(&was)), (&now, &tell(&now)))
-}
-
 fn tell(measure: &Measure) -> Telling {
     let mut told = change::names(&measure.name);
     let shorts = [("short_ru", &measure.short.ru), ("short_en", &measure.short.en), ("short_uk", &measure.short.uk)];
@@ -78,90 +53,9 @@ fn in_use(reads: &impl Reads, id: Id<mark::Measure>) -> Result<bool> {
     Ok(found)
 }
 
-/// Pieces always stay: they are what is meant when nobody says.
-fn put_away(tx: &mut Write<'_>, id: Id<mark::Measure>) -> Result<()> {
-    if id == super::PIECE {
-        return Err(GoodsRefusal::LastOne.into());
-    }
-    listed::shelve::<Measure>(tx, &id, Did::Archived)
-}
-
-pub async fn list(cx: Cx) -> Result<Reply> {
-    let rows = cx.read(|r| all_measures(r)).await?;
-    Ok(cx.page(view(&cx, &rows)))
-}
-
-pub async fn order(cx: Cx) -> Result<Reply> {
-    let mut form = cx.form();
-    cx.submit(&mut form, listed::read_shift, listed::reorder::<Measure>).await?;
-    if cx.visit.htmx { list(cx).await } else { Ok(Reply::redirect(HERE)) }
-}
-
-pub async fn blank(cx: Cx) -> Result<Reply> {
-    Ok(cx.page(dialog(&cx, &Form::filled([("decimals", "0")]), None)))
-}
-
-pub async fn add(cx: Cx) -> Result<Reply> {
-    let mut form = cx.form();
-    Ok(match cx.submit(&mut form, parse, create).await? {
-        Some(()) => Reply::redirect(HERE).saying(web::SAVED.get(cx.lang())),
-        None => cx.again(dialog(&cx, &form, None)),
-    })
-}
-
-pub async fn show(cx: Cx) -> Result<Reply> {
-    let measure = existing(&cx).await?;
-    Ok(cx.page(dialog(&cx, &filled(&measure), Some(measure))))
-}
-
-pub async fn save(cx: Cx) -> Result<Reply> {
-    let measure = existing(&cx).await?;
-    let (id, mut form, lang) = (measure.id, cx.form(), cx.lang());
-    let mut parts = Part::names(common::NAME);
-    parts.extend([
-        Part::typed("short_ru", text::SHORT),
-        Part::typed("short_en", short(Lang::En)),
-        Part::typed("short_uk", short(Lang::Uk)),
-    ]);
-    parts.extend([Part::choice("decimals", text::DECIMALS, decimals(&cx)), Part::typed("code", text::MEASURE_CODE)]);
-    let shared = listed::shared(&measure, "settings", format!("{HERE}/{id}"), HERE.into(), parts);
-    let now = |r: &Read<'_>| r.need::<Measure>(&id).map(|measure| filled(&measure));
-    Ok(match cx.submit_over(&mut form, &shared, now, parse, move |tx, ask| alter(tx, id, ask)).await? {
-        Outcome::Done(()) => Reply::redirect(HERE).saying(web::SAVED.get(lang)),
-        Outcome::Clash(both) => both,
-        Outcome::Again => cx.again(dialog(&cx, &form, Some(measure))),
-    })
-}
-
-pub async fn archive(cx: Cx) -> Result<Reply> {
-    let id = cx.path("id")?;
-    cx.write(move |tx| put_away(tx, id)).await?;
-    Ok(Reply::redirect(HERE).undoable(common::ARCHIVED.get(cx.lang()), format!("{HERE}/{id}/restoration")))
-}
-
-pub async fn restore(cx: Cx) -> Result<Reply> {
-    let id = cx.path("id")?;
-    cx.write(move |tx| listed::shelve::<Measure>(tx, &id, Did::Restored)).await?;
-    Ok(Reply::redirect(HERE).saying(common::RESTORED.get(cx.lang())))
-}
-
 /// The short name in another language, as the choice between two versions of it is titled.
 fn short(lang: Lang) -> Named {
     Named::from3(Lang::ALL.map(|reader| format!("{}, {}", text::SHORT.get(reader), lang.name())))
-}
-
-async fn existing(cx: &Cx) -> Result<Measure> {
-    let id: Id<mark::Measure> = cx.path("id")?;
-    cx.read(|r| r.need::<Measure>(&id)).await
-}
-
-fn filled(measure: &Measure) -> Form {
-    let mut form = Form::filled([("decimals", measure.decimals.to_string()), ("code", measure.code.clone())]);
-    names::fill(&mut form, &measure.name);
-    for (name, said) in [("short_ru", &measure.short.ru), ("short_en", &measure.short.en), ("short_uk", &measure.short.uk)] {
-        form.set(name, said);
-    }
-    merge::standing(form, measure.archived)
 }
 
 /// What the smallest quantity is.
@@ -170,42 +64,100 @@ fn decimals(cx: &Cx) -> Vec<(String, String)> {
     least.enumerate().map(|(digits, least)| (digits.to_string(), least.show(cx.lang()))).collect()
 }
 
-fn view(cx: &Cx, rows: &[Measure]) -> Page {
-    let lang = cx.lang();
-    let least = decimals(cx);
-    let smallest = |one: &Measure| least.get(usize::from(one.decimals)).map(|(_, said)| said.clone()).unwrap_or_default();
-    let cells = |one: &Measure| {
-        html! {
-            td { (one.short.get(lang)) }
-            td.num { (smallest(one)) }
-            td.num.dim { (one.code) }
-        }
-    };
-    let heads = html! { th { (text::SHORT.get(lang)) } th.num { (text::DECIMALS.get(lang)) } th.num { (text::MEASURE_CODE.get(lang)) } };
-    let add = html! { a.btn.btn--primary href="/settings/measures/new" hx-get="/settings/measures/new" hx-target="#dialog" { (ui::icon("plus")) (text::UNIT.get(lang)) } };
-    settings_page(cx, HERE, text::MEASURES.get(lang), add, super::directory_table(cx, HERE, rows, 5, &heads, &cells))
-}
+impl Directory for Measure {
+    type Ask = Ask;
+    const HERE: &'static str = super::MEASURES;
 
-fn dialog(cx: &Cx, form: &Form, measure: Option<Measure>) -> Page {
-    let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
-    let path = measure.as_ref().map(|measure| format!("{HERE}/{}", measure.id));
-    let title = if measure.is_some() { text::MEASURE } else { text::NEW_MEASURE };
-    let step = measure.filter(|one| one.id != super::PIECE).and_then(|mut one| listed::next_step(one.archived()));
-    let body: Markup = html! {
-        (draw.summary())
-        @if path.is_some() { (merge::was(form)) }
-        (names::draw(draw, 40))
-        div.grid-3 {
-            (draw.field("short_ru", text::SHORT).most(10).input())
-            (draw.named("short_en", Lang::En.name()).optional().most(10).input())
-            (draw.named("short_uk", Lang::Uk.name()).optional().most(10).input())
+    fn parse(fields: &mut Fields<'_>) -> Ask {
+        parse(fields)
+    }
+
+    fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Measure> {
+        let position = listed::end_of(&free(tx, &ask.name, None)?);
+        let row = Measure {
+            id: tx.id(),
+            short: ask.short.clone(),
+            name: ask.name.clone(),
+            decimals: ask.decimals,
+            code: ask.code.clone(),
+            position,
+            archived: false,
+        };
+        tx.put(&row)?;
+        Ok(row)
+    }
+
+    fn alter(tx: &mut Write<'_>, was: &Measure, ask: &Ask) -> Result<()> {
+        free(tx, &ask.name, Some(was.id))?;
+        if ask.decimals < was.decimals && in_use(tx, was.id)? {
+            return Err(GoodsRefusal::MeasureInUse.into());
         }
-        div.grid-2 {
-            (draw.field("decimals", text::DECIMALS).hint(text::DECIMALS_HINT).select(&decimals(cx)))
-            (draw.field("code", text::MEASURE_CODE).optional().most(6).mono().hint(text::MEASURE_CODE_HINT).input())
+        let now =
+            Measure { short: ask.short.clone(), name: ask.name.clone(), decimals: ask.decimals, code: ask.code.clone(), ..was.clone() };
+        listed::keep(tx, (was, &tell(was)), (&now, &tell(&now)))
+    }
+
+    /// Pieces always stay: they are what is meant when nobody says.
+    fn may_go(_: &Write<'_>, measure: &Measure) -> Result<()> {
+        if measure.id == super::PIECE { Err(GoodsRefusal::LastOne.into()) } else { Ok(()) }
+    }
+
+    fn blank(_: &Cx) -> Form {
+        Form::filled([("decimals", "0")])
+    }
+
+    fn filled(_: &Cx, measure: &Measure) -> Form {
+        let mut form = Form::filled([("decimals", measure.decimals.to_string()), ("code", measure.code.clone())]);
+        names::fill(&mut form, &measure.name);
+        for (name, said) in [("short_ru", &measure.short.ru), ("short_en", &measure.short.en), ("short_uk", &measure.short.uk)] {
+            form.set(name, said);
         }
-    };
-    let buttons = listed::foot(cx, path.as_deref(), step, HERE);
-    let dialog = ui::dialog::form_over(cx, title.get(lang), path.as_deref().unwrap_or(HERE), HERE, &body, &buttons);
-    ui::dialog::page("settings", title.get(lang), dialog)
+        merge::standing(form, measure.archived)
+    }
+
+    fn parts(cx: &Cx, _: &Read<'_>) -> Result<Vec<Part>> {
+        let mut parts = Part::names(common::NAME);
+        parts.extend([
+            Part::typed("short_ru", text::SHORT),
+            Part::typed("short_en", short(Lang::En)),
+            Part::typed("short_uk", short(Lang::Uk)),
+        ]);
+        parts.extend([Part::choice("decimals", text::DECIMALS, decimals(cx)), Part::typed("code", text::MEASURE_CODE)]);
+        Ok(parts)
+    }
+
+    fn list(cx: &Cx, reads: &Read<'_>) -> Result<Page> {
+        let (lang, least) = (cx.lang(), decimals(cx));
+        let smallest = |one: &Measure| least.get(usize::from(one.decimals)).map(|(_, said)| said.clone()).unwrap_or_default();
+        let cells = |one: &Measure| {
+            html! {
+                td { (one.short.get(lang)) }
+                td.num { (smallest(one)) }
+                td.num.dim { (one.code) }
+            }
+        };
+        let heads =
+            html! { th { (text::SHORT.get(lang)) } th.num { (text::DECIMALS.get(lang)) } th.num { (text::MEASURE_CODE.get(lang)) } };
+        let table = pages::plain_table(cx, &all_measures(reads)?, &heads, &cells);
+        Ok(settings_page(cx, Self::HERE, text::MEASURES.get(lang), pages::add_button::<Measure>(cx, text::UNIT), table))
+    }
+
+    fn dialog(cx: &Cx, _: &Read<'_>, form: &Form, measure: Option<&Measure>) -> Result<Page> {
+        let draw = Draw::of(form, cx.lang());
+        let title = if measure.is_some() { text::MEASURE } else { text::NEW_MEASURE };
+        let stays = measure.is_some_and(|one| one.id == super::PIECE);
+        let fields = html! {
+            (names::draw(draw, 40))
+            div.grid-3 {
+                (draw.field("short_ru", text::SHORT).most(10).input())
+                (draw.named("short_en", Lang::En.name()).optional().most(10).input())
+                (draw.named("short_uk", Lang::Uk.name()).optional().most(10).input())
+            }
+            div.grid-2 {
+                (draw.field("decimals", text::DECIMALS).hint(text::DECIMALS_HINT).select(&decimals(cx)))
+                (draw.field("code", text::MEASURE_CODE).optional().most(6).mono().hint(text::MEASURE_CODE_HINT).input())
+            }
+        };
+        Ok(pages::frame(cx, form, measure, title, stays, &fields))
+    }
 }

@@ -9,6 +9,7 @@
 //! decimals say.
 
 pub mod barcode;
+mod barcode_rows;
 mod branches;
 mod card;
 mod categories;
@@ -21,8 +22,11 @@ mod image;
 mod kinds;
 mod list;
 mod lookup;
+mod makes;
 mod mass;
 mod measures;
+mod own;
+mod own_settings;
 mod pictures;
 mod prices;
 mod prices_panel;
@@ -43,31 +47,32 @@ pub use fact::{GoodsFact, about as about_product};
 pub use filter::each_listed as each_product_listed;
 pub use list::codes as codes_of;
 pub use lookup::{FoundProducts, find_products, warm as warm_goods};
+pub use own::{Own, OwnField, OwnKind, all as own_fields};
 pub use prices::{all_price_types, follow_cost, price_at, price_history, price_of as product_price, price_types, set_price};
 pub use pricing::{Basis, Price, Rule, may_sell_at, price_for};
 pub use refusal::GoodsRefusal;
 pub use save::{Place, ProductAsk, change as change_product, create as create_product, next_barcode, place as place_product};
 pub use starter::{PIECE, REPAIR, RETAIL, WHOLESALE, fill as fill_goods};
 pub use tables::*;
-pub use tags::TagShift;
+pub use tags::{TagShift, url as tags_url};
 
-use maud::{Markup, html};
-
-use super::{listed, listed::Placed, text as common};
+use super::{pages::directory, text as common};
 use crate::{
     kernel::{Id, Result, Right, Text, mark},
     store::Reads,
-    web::{Cx, Form, May, Routes, SettingsLink, text as web, ui},
+    web::{Cx, Form, May, Routes, SettingsLink, text as web},
 };
 
 const PATH: &str = "/goods";
 const CATEGORIES: &str = "/goods/categories";
 const MEASURES: &str = "/settings/measures";
 const PRICE_TYPES: &str = "/settings/price-types";
+const OWN_FIELDS: &str = "/settings/goods-fields";
 
-pub(super) const LINKS: [SettingsLink; 2] = [
+pub(super) const LINKS: [SettingsLink; 3] = [
     SettingsLink { group: web::SETTINGS_STOCK, path: PRICE_TYPES, label: text::PRICE_TYPES, right: Right::EditGoodsPrices },
     SettingsLink { group: web::SETTINGS_STOCK, path: MEASURES, label: text::MEASURES, right: Right::EditGoods },
+    SettingsLink { group: web::SETTINGS_STOCK, path: OWN_FIELDS, label: text::OWN_FIELDS_LONG, right: Right::EditGoods },
 ];
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -76,6 +81,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/goods", see, list::show)
         .post("/goods", edit, form::add)
         .get("/goods/new", edit, form::blank)
+        .get("/goods/own-fields", edit, own::of_branch)
         .get("/goods/tags", see, tags::show)
         .post("/goods/tags", edit, tags::shift)
         .get("/goods/mass", price, mass::show)
@@ -104,24 +110,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/goods/categories/:id", edit, branches::save)
         .post("/goods/categories/:id/archive", edit, branches::archive)
         .post("/goods/categories/:id/restoration", edit, branches::restore);
-    let routes = routes
-        .get("/settings/measures", edit, measures::list)
-        .post("/settings/measures", edit, measures::add)
-        .post("/settings/measures/order", edit, measures::order)
-        .get("/settings/measures/new", edit, measures::blank)
-        .get("/settings/measures/:id", edit, measures::show)
-        .post("/settings/measures/:id", edit, measures::save)
-        .post("/settings/measures/:id/archive", edit, measures::archive)
-        .post("/settings/measures/:id/restoration", edit, measures::restore);
-    routes
-        .get("/settings/price-types", price, kinds::list)
-        .post("/settings/price-types", price, kinds::add)
-        .post("/settings/price-types/order", price, kinds::order)
-        .get("/settings/price-types/new", price, kinds::blank)
-        .get("/settings/price-types/:id", price, kinds::show)
-        .post("/settings/price-types/:id", price, kinds::save)
-        .post("/settings/price-types/:id/archive", price, kinds::archive)
-        .post("/settings/price-types/:id/restoration", price, kinds::restore)
+    let routes = directory!(routes, "/settings/measures", edit, Measure);
+    let routes = directory!(routes, "/settings/goods-fields", edit, OwnField);
+    directory!(routes, "/settings/price-types", price, PriceType)
 }
 
 /// What a field of one of these directories is called.
@@ -135,6 +126,9 @@ pub(super) fn label(field: &str) -> Text {
         "rate" => text::MARKUP,
         "over" => text::OVER,
         "step" => text::STEP,
+        "choices" => text::OWN_CHOICES,
+        "categories" => text::OWN_WHERE,
+        "on_tags" => text::OWN_ON_TAGS,
         _ => common::NAME,
     }
 }
@@ -150,47 +144,6 @@ fn with_back(path: &str, back: &str) -> String {
     match serde_urlencoded::to_string([("back", back)]) {
         Ok(query) if back != PATH => format!("{path}?{query}"),
         _ => path.to_string(),
-    }
-}
-
-/// A directory of the settings that people order: the current rows with their buttons, the archive under them.
-fn directory_table<R: Placed>(cx: &Cx, here: &str, rows: &[R], columns: u8, heads: &Markup, cells: &dyn Fn(&R) -> Markup) -> Markup
-where
-    R::Key: std::fmt::Display,
-{
-    let lang = cx.lang();
-    let (archived, current): (Vec<&R>, Vec<&R>) = rows.iter().partition(|row| *(*row).clone().archived());
-    let id_at = |at: Option<usize>| at.and_then(|at| current.get(at)).map(|row| row.key().to_string());
-    let line = |row: &R, order: &Markup| {
-        let edit = format!("{here}/{}", row.key());
-        html! {
-            tr data-mute[*row.clone().archived()] {
-                td.grow { a.row-link href=(edit) hx-get=(edit) hx-target="#dialog" { (row.title().get(lang)) } }
-                (cells(row))
-                td.row-end { (order) }
-            }
-        }
-    };
-    html! {
-        div.data-wrap tabindex="0" {
-            form method="post" action={ (here) "/order" } id="order-list" data-clean
-                hx-post={ (here) "/order" } hx-target="this" hx-select="#order-list" hx-swap="outerHTML" hx-disinherit="*" {
-                (ui::hidden(cx))
-                table.data.data--tight {
-                    thead { tr { th.grow { (common::NAME.get(lang)) } (heads) th {} } }
-                    tbody {
-                        @for (at, row) in current.iter().enumerate() {
-                            @let (above, below) = (id_at(at.checked_sub(1)), id_at(Some(at + 1)));
-                            (line(row, &listed::order_buttons(lang, &row.key().to_string(), above.as_deref(), below.as_deref())))
-                        }
-                        @if !archived.is_empty() {
-                            tr.group { td colspan=(columns) { (common::ARCHIVE.get(lang)) } }
-                            @for row in &archived { (line(row, &html! {})) }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 

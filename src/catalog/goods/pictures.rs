@@ -4,14 +4,14 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PATH, Picture, PicturePart, Product,
+    PATH, Picture, PicturePart, Product, card,
     fact::{GoodsFact, about},
     image::{self, BadImage, Kind},
     refusal::GoodsRefusal,
     text,
 };
 use crate::{
-    kernel::{Id, Result, Right, mark},
+    kernel::{Error, Id, Result, Right, mark},
     log::Record,
     store::{Reads, Write},
     web::{Cx, Reply, ui},
@@ -77,7 +77,7 @@ fn remove(tx: &mut Write<'_>, id: Id<mark::Product>, picture: Id<mark::Picture>)
 /// The first picture is the one that lists show.
 fn first(tx: &mut Write<'_>, id: Id<mark::Product>, picture: Id<mark::Picture>) -> Result<()> {
     let mut product = tx.need::<Product>(&id)?;
-    let Some(at) = product.pictures.iter().position(|known| *known == picture) else { return Err(crate::kernel::Error::Hidden) };
+    let Some(at) = product.pictures.iter().position(|known| *known == picture) else { return Err(Error::Hidden) };
     let moved = product.pictures.remove(at);
     product.pictures.insert(0, moved);
     product.version += 1;
@@ -85,19 +85,31 @@ fn first(tx: &mut Write<'_>, id: Id<mark::Product>, picture: Id<mark::Picture>) 
     tx.record(about(id), &GoodsFact::PictureFirst { name: product.name })
 }
 
-pub async fn add(cx: Cx) -> Result<Reply> {
-    let id: Id<mark::Product> = cx.path("id")?;
+/// The files of the form, ready to be kept.
+fn ready(cx: &Cx) -> Result<Vec<Ready>> {
     let files: Vec<&[u8]> = cx.uploads("file").map(|upload| upload.bytes.as_slice()).filter(|bytes| !bytes.is_empty()).collect();
     if files.is_empty() {
         return Err(GoodsRefusal::NoPicture.into());
     }
-    let mut ready = Vec::new();
-    for bytes in files {
+    let cleaned = |bytes: &[u8]| {
         let (kind, bytes) = image::cleaned(bytes).map_err(why)?;
-        ready.push(Ready { mime: kind.mime().into(), bytes });
+        Ok(Ready { mime: kind.mime().into(), bytes })
+    };
+    files.into_iter().map(cleaned).collect()
+}
+
+/// What is refused is said on the card, beside the field the files were chosen in.
+pub async fn add(cx: Cx) -> Result<Reply> {
+    let id: Id<mark::Product> = cx.path("id")?;
+    let done = match ready(&cx) {
+        Ok(ready) => cx.write(move |tx| attach(tx, id, &ready)).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(Reply::redirect(format!("{PATH}/{id}")).saying(text::PICTURES_ADDED.get(cx.lang()))),
+        Err(Error::Refused(refusal)) => card::again(&cx, id, refusal.say(cx.lang())).await,
+        Err(error) => Err(error),
     }
-    cx.write(move |tx| attach(tx, id, &ready)).await?;
-    Ok(Reply::redirect(format!("{PATH}/{id}")).saying(text::PICTURES_ADDED.get(cx.lang())))
 }
 
 pub async fn take_away(cx: Cx) -> Result<Reply> {
@@ -116,7 +128,7 @@ pub async fn put_first(cx: Cx) -> Result<Reply> {
 pub async fn show(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Picture> = cx.path("picture")?;
     let (picture, parts) = cx.read(|r| Ok((r.need::<Picture>(&id)?, r.all::<PicturePart>((id,))?))).await?;
-    let kind = Kind::of_mime(&picture.mime).ok_or(crate::kernel::Error::Hidden)?;
+    let kind = Kind::of_mime(&picture.mime).ok_or(Error::Hidden)?;
     let bytes = parts.into_iter().flat_map(|part| part.bytes).collect();
     Ok(Reply::Raw { status: 200, mime: kind.mime(), bytes })
 }
@@ -126,7 +138,7 @@ pub fn url(id: Id<mark::Picture>) -> String {
 }
 
 /// Pictures of a card, with what may be done to them.
-pub fn gallery(cx: &Cx, product: &Product) -> Markup {
+pub fn gallery(cx: &Cx, product: &Product, wrong: Option<&str>) -> Markup {
     let (lang, may) = (cx.lang(), cx.may(Right::EditGoods));
     let path = format!("{PATH}/{}/pictures", product.id);
     html! {
@@ -145,12 +157,16 @@ pub fn gallery(cx: &Cx, product: &Product) -> Markup {
                 }
             }
         }
+        @if let Some(said) = wrong.filter(|_| product.pictures.len() >= MOST) { span.error role="alert" { (ui::icon("circle-alert")) (said) } }
         @if may && product.pictures.len() < MOST {
             form.gallery__add method="post" action=(path) enctype="multipart/form-data" hx-boost="false" {
                 (ui::hidden(cx))
-                input.input type="file" name="file" multiple required accept="image/jpeg,image/png,image/webp" aria-label=(text::PICTURES.get(lang));
+                input.input type="file" name="file" multiple required accept="image/jpeg,image/png,image/webp" aria-label=(text::PICTURES.get(lang)) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "e-file")];
                 button.btn { (ui::icon("upload")) (text::PICTURES_ADD.get(lang)) }
-                span.hint { (text::PICTURES_HINT.get(lang)) }
+                @match wrong {
+                    Some(said) => span.error id="e-file" role="alert" { (ui::icon("circle-alert")) (said) },
+                    None => span.hint { (text::PICTURES_HINT.get(lang)) },
+                }
             }
         }
     }

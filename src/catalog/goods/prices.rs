@@ -115,7 +115,7 @@ pub fn price_of(reads: &impl Reads, product: &Product, kind: &PriceType, costs: 
 /// The price of one of a part of a kit.
 fn part_price(reads: &impl Reads, part: KitPart, kind: &PriceType, costs: &Asked<'_>) -> Result<Price> {
     match part.what {
-        PartOf::Work(id) => Ok(Price::Set(reads.need::<Service>(&id)?.price)),
+        PartOf::Work(id) => Ok(Price::Set(reads.need::<Service>(&id)?.price_by(kind.id))),
         PartOf::Product(id) => price_of(reads, &reads.need(&id)?, kind, costs),
     }
 }

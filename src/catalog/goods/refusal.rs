@@ -51,6 +51,8 @@ pub enum GoodsRefusal {
     SameMeasure,
     MeasureInUse,
     SamePriceType,
+    SameOwnField,
+    OwnKindStays,
     LastOne,
     ListChanged,
     NothingChanges,
@@ -99,6 +101,8 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::SameMeasure => "same_measure",
             GoodsRefusal::MeasureInUse => "measure_in_use",
             GoodsRefusal::SamePriceType => "same_price_type",
+            GoodsRefusal::SameOwnField => "same_own_field",
+            GoodsRefusal::OwnKindStays => "own_kind_stays",
             GoodsRefusal::LastOne => "last_one",
             GoodsRefusal::ListChanged => "goods_changed",
             GoodsRefusal::NothingChanges => "no_price_changes",
@@ -148,6 +152,8 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::SameMeasure => text::SAME_MEASURE,
             GoodsRefusal::MeasureInUse => text::MEASURE_IN_USE,
             GoodsRefusal::SamePriceType => text::SAME_PRICE_TYPE,
+            GoodsRefusal::SameOwnField => text::SAME_OWN_FIELD,
+            GoodsRefusal::OwnKindStays => text::OWN_KIND_STAYS,
             GoodsRefusal::LastOne => text::LAST_ONE,
             GoodsRefusal::ListChanged => text::LIST_CHANGED,
             GoodsRefusal::NothingChanges => common::NOTHING_CHANGES,
@@ -171,7 +177,10 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::UnknownPart | GoodsRefusal::EmptyKit | GoodsRefusal::KitInKit { .. } | GoodsRefusal::UnmeasuredPart { .. } => {
                 Some("parts")
             }
-            GoodsRefusal::SameCategory | GoodsRefusal::SameMeasure | GoodsRefusal::SamePriceType => Some("name_ru"),
+            GoodsRefusal::SameCategory | GoodsRefusal::SameMeasure | GoodsRefusal::SamePriceType | GoodsRefusal::SameOwnField => {
+                Some("name_ru")
+            }
+            GoodsRefusal::OwnKindStays => Some("kind"),
             GoodsRefusal::CategoryUnderItself => Some("parent"),
             GoodsRefusal::MeasureInUse => Some("decimals"),
             GoodsRefusal::NothingChanges => Some("value"),

@@ -8,6 +8,7 @@ use super::{
     GoodsCategory, GoodsCount, KitPart, Measure, PRODUCT_BY_BARCODE, PRODUCT_BY_CODE, PRODUCT_BY_NAME, PRODUCT_BY_PART, PartOf, Product,
     ProductKind, ProductVat, barcode, categories,
     fact::{GoodsFact, about, changes},
+    own::Own,
     prices::lay_prices,
     refusal::GoodsRefusal,
     starter::PIECE,
@@ -45,6 +46,8 @@ pub struct ProductAsk {
     pub analogues: Vec<Id<mark::Product>>,
     pub models: Vec<Id<mark::Model>>,
     pub parts: Vec<KitPart>,
+    /// Values of the shop's own fields.
+    pub own: Own,
     /// Prices that are set; nothing when the person may not set them: then they stay as they are.
     pub prices: Option<BTreeMap<Id<mark::PriceType>, Money>>,
 }
@@ -71,6 +74,7 @@ impl Default for ProductAsk {
             analogues: Vec::new(),
             models: Vec::new(),
             parts: Vec::new(),
+            own: Own::new(),
             prices: None,
         }
     }
@@ -99,6 +103,7 @@ impl ProductAsk {
             analogues: product.analogues.clone(),
             models: product.models.clone(),
             parts: product.parts.clone(),
+            own: product.own.clone(),
             prices: Some(product.prices.clone()),
         }
     }
@@ -123,6 +128,7 @@ pub fn create(tx: &mut Write<'_>, ask: &ProductAsk) -> Result<Product> {
         models: Vec::new(),
         parts: Vec::new(),
         prices: BTreeMap::new(),
+        own: Own::new(),
         description: String::new(),
         pictures: Vec::new(),
         archived: false,
@@ -181,6 +187,7 @@ fn lay_over(tx: &mut Write<'_>, ask: &ProductAsk, product: &mut Product) -> Resu
     product.code = code(tx, ask.code.trim(), product)?;
     product.sku = ask.sku.trim().to_string();
     product.description = ask.description.trim().to_string();
+    product.own = ask.own.clone();
     product.barcodes = barcodes(tx, ask, product.id)?;
     let measure = measure(tx, ask)?;
     product.measure = measure.id;

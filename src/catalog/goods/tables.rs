@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{barcode, pricing::Rule};
+use super::{barcode, own::Own, pricing::Rule};
 use crate::{
     kernel::{Id, Moment, Money, Quantity, Rate, mark, name, text::Named},
     store::{Index, Newest, Row, Table, row::IndexOf},
@@ -160,6 +160,9 @@ pub struct Product {
     /// Prices that somebody set; the others follow the rule of their type.
     #[serde(default)]
     pub prices: BTreeMap<Id<mark::PriceType>, Money>,
+    /// Values of the shop's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own: Own,
     #[serde(default)]
     pub description: String,
     /// The first is the one that lists show.

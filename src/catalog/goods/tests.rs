@@ -151,6 +151,7 @@ fn work(tx: &mut Write<'_>) -> Result<Id<mark::Service>> {
         name: Named::plain("Замена дисплея"),
         code: String::new(),
         price: Money::major(1_500),
+        prices: std::collections::BTreeMap::new(),
         cost: Money::ZERO,
         minutes: 0,
         warranty_days: 0,

@@ -156,9 +156,6 @@ pub const PICTURE_FIRST: Text = t("Сделать главным", "Make it the 
 pub const PICTURE_OF: Text = t("Фото {}: {}", "Picture {}: {}", "Фото {}: {}");
 
 // Pages.
-pub const WHICH_PRICE: Text = t("Какую цену", "Which price", "Яку ціну");
-pub const FROM_PRICE: Text = t("Считать от", "Reckon from", "Рахувати від");
-pub const FROM_ITSELF: Text = t("Её же", "Itself", "Її ж");
 pub const STOCK: Text = t("Остатки", "Stock", "Залишки");
 pub const GOODS: Text = t("Товары", "Goods", "Товари");
 pub const PRODUCT: Text = t("Товар", "Product", "Товар");
@@ -241,6 +238,40 @@ pub const SERIALS_CAME_LATE: Text = t(
     "Goods of it have moved without serial numbers. Make a copy that has them, write off what is left of this one and post it there with its numbers",
     "За товаром уже був рух без номерів. Зробіть копію товару з обліком за номерами, залишок цього спишіть і оприбуткуйте на неї з номерами",
 );
+pub const OWN_FIELD: Text = t("Своё поле", "Own field", "Власне поле");
+pub const NEW_OWN_FIELD: Text = t("Новое поле товаров", "New field of products", "Нове поле товарів");
+pub const OWN_FIELDS: Text = t("Свои поля", "Own fields", "Власні поля");
+pub const OWN_FIELDS_LONG: Text = t("Свои поля товаров", "Fields of products", "Власні поля товарів");
+pub const OWN_NONE: Text = t("Своих полей пока нет", "No fields of your own yet", "Власних полів поки немає");
+pub const OWN_NONE_WHY: Text = t(
+    "Добавьте то, чего не хватает в карточке товара: цвет, качество, производитель. По этим полям можно искать и отбирать.",
+    "Add what a product lacks: colour, quality, maker. Products are found and picked by these fields.",
+    "Додайте те, чого бракує в картці товару: колір, якість, виробник. За цими полями можна шукати й відбирати.",
+);
+pub const OWN_KIND: Text = t("Что в нём", "What is in it", "Що в ньому");
+pub const OWN_TEXT: Text = t("Текст", "Text", "Текст");
+pub const OWN_NUMBER: Text = t("Число", "Number", "Число");
+pub const OWN_YES_NO: Text = t("Да или нет", "Yes or no", "Так чи ні");
+pub const OWN_CHOICE: Text = t("Выбор из списка", "A choice", "Вибір зі списку");
+pub const OWN_DATE: Text = t("Дата", "Date", "Дата");
+pub const OWN_CHOICES: Text = t("Варианты", "Choices", "Варіанти");
+pub const OWN_CHOICES_HINT: Text = t("Каждый с новой строки", "Each on its own line", "Кожен із нового рядка");
+pub const OWN_WHERE: Text = t("У каких категорий", "Of which categories", "У яких категорій");
+pub const OWN_WHERE_HINT: Text =
+    t("Не выбрано ничего — у всех товаров", "Nothing chosen: all products", "Не вибрано нічого — у всіх товарів");
+pub const OWN_EVERYWHERE: Text = t("у всех товаров", "all products", "у всіх товарів");
+pub const OWN_ON_TAGS: Text = t("Печатать на ценниках и этикетках", "Print on price tags and labels", "Друкувати на цінниках та етикетках");
+pub const OWN_ON_TAGS_SHORT: Text = t("На ценнике", "On tags", "На ціннику");
+pub const OWN_UNSAID: Text = t("Не указано", "Not said", "Не вказано");
+pub const OWN_ANY: Text = t("Любые поля", "Any fields", "Будь-які поля");
+pub const OWN_BAD_NUMBER: Text = t("Введите число", "Enter a number", "Введіть число");
+pub const SAME_OWN_FIELD: Text = t("Такое поле уже есть", "There is such a field already", "Таке поле вже є");
+pub const OWN_KIND_STAYS: Text = t(
+    "У товаров уже есть значения: заведите другое поле, а это уберите в архив",
+    "Products have values of it already: add another field and archive this one",
+    "У товарів уже є значення: заведіть інше поле, а це приберіть до архіву",
+);
+pub const CAN_MAKE: Text = t("Из того, что есть, соберём", "Of what there is can be made", "З того, що є, зберемо");
 pub const BY_COST: Text = t("по себестоимости", "from the cost", "за собівартістю");
 pub const SUM_OF_PARTS: Text = t("сумма состава", "the sum of its parts", "сума складу");
 pub const MARGIN: Text = t("Маржа", "Margin", "Маржа");

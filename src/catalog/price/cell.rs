@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Names, PATH, back, edit, with_back};
+use super::{Names, PATH, back, by_type, edit, with_back};
 use crate::{
     catalog::{CatalogFact, Service, text},
     kernel::{Id, Lang, Money, Result, Right, mark},
@@ -42,17 +42,31 @@ fn parse(fields: &mut Fields<'_>) -> Option<Money> {
     price
 }
 
-/// Gives the work another price.
-pub fn reprice(tx: &mut Write<'_>, id: Id<mark::Service>, price: Money, batch: Option<Id<mark::Entry>>) -> Result<()> {
-    let mut service = tx.need::<Service>(&id)?;
-    if service.price == price {
+/// Gives the work another price of a type; no type is the retail one, no price is the same as retail.
+pub fn reprice(
+    tx: &mut Write<'_>,
+    id: Id<mark::Service>,
+    kind: Option<Id<mark::PriceType>>,
+    price: Option<Money>,
+    batch: Option<Id<mark::Entry>>,
+) -> Result<()> {
+    let was = tx.need::<Service>(&id)?;
+    let mut now = was.clone();
+    match (kind, price) {
+        (None, price) => now.price = price.unwrap_or_default(),
+        (Some(kind), Some(price)) => drop(now.prices.insert(kind, price)),
+        (Some(kind), None) => drop(now.prices.remove(&kind)),
+    }
+    if (was.price, &was.prices) == (now.price, &now.prices) {
         tx.quiet("the price is the same");
         return Ok(());
     }
-    let fact = CatalogFact::PriceChanged { name: service.name.clone(), from: service.price, to: price, batch };
-    service.price = price;
-    tx.put(&service)?;
-    tx.record(Subject::new(SubjectKind::Service, id), &fact)
+    tx.put(&now)?;
+    if was.price != now.price {
+        let fact = CatalogFact::PriceChanged { name: now.name.clone(), from: was.price, to: now.price, batch };
+        tx.record(Subject::new(SubjectKind::Service, id), &fact)?;
+    }
+    by_type::tell(tx, &was, &now, batch)
 }
 
 /// The row with its price as a field; with `as=row`, as it was.
@@ -73,7 +87,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     let (mut form, address) = (cx.form(), format!("{PATH}/{id}/price"));
     let shared = edit::shared(id, address, back(&cx, &form), vec![Part::typed("price", text::PRICE)]);
     let now = |reads: &Read<'_>| Ok(filled(&reads.need::<Service>(&id)?));
-    let command = move |tx: &mut Write<'_>, price: &Option<Money>| reprice(tx, id, price.unwrap_or_default(), None);
+    let command = move |tx: &mut Write<'_>, price: &Option<Money>| reprice(tx, id, None, *price, None);
     let outcome = cx.submit_over(&mut form, &shared, now, parse, command).await?;
     let (service, names) = cx.read(|r| Ok((r.need::<Service>(&id)?, Names::read(r)?))).await?;
     // The choice between two prices is made in a dialog over the list, which then is read anew.
@@ -113,7 +127,11 @@ pub fn row(cx: &Cx, names: &Names, service: &Service, look: &Look<'_>) -> Markup
             td.num { (duration(service.minutes, lang)) }
             td.num { (warranty(service.warranty_days, lang)) }
             @if cx.may(Right::SeeCost) { td.num.owner { @if service.cost.is_zero() { "—" } @else { (cx.money(service.cost)) } } }
-            td.num.c-sum { (price(cx, service, look)) }
+            td.num.c-sum {
+                (price(cx, service, look))
+                @let others = by_type::said(cx, service, &names.prices);
+                @if !others.is_empty() { span.sub { (others) } }
+            }
         }
     }
 }

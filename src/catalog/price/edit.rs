@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{PATH, back, refusal::PriceRefusal, with_back};
+use super::{PATH, back, by_type, refusal::PriceRefusal, with_back};
 use crate::{
     catalog::{
-        CatalogFact, Category, DeviceType, Did, Service, Thing, directory,
+        CatalogFact, Category, DeviceType, Did, PriceType, Service, Thing, directory,
         fact::{self, ServiceField},
         learn::tidy,
         listed, names, search, text,
@@ -25,6 +25,8 @@ pub struct Ask {
     /// As typed: wins over the id when they disagree, because without script the id stays behind.
     category_name: String,
     price: Money,
+    /// Of other types than retail.
+    prices: by_type::Prices,
     /// Nothing when the person may not see it: then it stays as it is.
     cost: Option<Money>,
     minutes: u32,
@@ -42,6 +44,7 @@ pub fn parse(fields: &mut Fields<'_>) -> Ask {
         category: fields.id_opt("category"),
         category_name: tidy(&fields.line("category_text", 0..=80)),
         price: fields.money_or("price", Money::ZERO),
+        prices: by_type::parse(fields),
         cost: fields.cx.may(Right::SeeCost).then(|| fields.money_or("cost", Money::ZERO)),
         minutes,
         warranty_days,
@@ -58,6 +61,7 @@ pub fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Service>> {
         name: ask.name.clone(),
         code: ask.code.clone(),
         price: ask.price,
+        prices: by_type::settled(tx, &ask.prices, None)?,
         cost: ask.cost.unwrap_or_default(),
         minutes: ask.minutes,
         warranty_days: ask.warranty_days,
@@ -81,6 +85,7 @@ pub fn change(tx: &mut Write<'_>, id: Id<mark::Service>, ask: &Ask) -> Result<()
         name: ask.name.clone(),
         code: ask.code.clone(),
         price: ask.price,
+        prices: by_type::settled(tx, &ask.prices, Some(&was))?,
         cost: ask.cost.unwrap_or(was.cost),
         minutes: ask.minutes,
         warranty_days: ask.warranty_days,
@@ -103,6 +108,7 @@ fn tell(tx: &mut Write<'_>, was: &Service, now: Service) -> Result<()> {
     ];
     let fields: Vec<ServiceField> = changed.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field).collect();
     let subject = Subject::new(SubjectKind::Service, now.id);
+    by_type::tell(tx, was, &now, None)?;
     tx.quiet("what did not change leaves no trace");
     if !fields.is_empty() {
         tx.record(subject, &CatalogFact::ServiceChanged { was: was.name.clone(), name: now.name.clone(), fields })?;
@@ -194,7 +200,9 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 pub async fn save(cx: Cx) -> Result<Reply> {
     let service = existing(&cx).await?;
     let (id, mut form, lang, may_cost) = (service.id, cx.form(), cx.lang(), cx.may(Right::SeeCost));
-    let shared = shared(id, format!("{PATH}/{id}"), back(&cx, &form), parts(&cx));
+    let types = cx.read(|r| by_type::others(r)).await?;
+    let parts = parts(&cx).into_iter().chain(by_type::parts(&types)).collect();
+    let shared = shared(id, format!("{PATH}/{id}"), back(&cx, &form), parts);
     let now = |reads: &Read<'_>| {
         let service = reads.need::<Service>(&id)?;
         Ok(merge::standing(filled(reads, lang, &service, may_cost)?, service.archived))
@@ -225,7 +233,9 @@ fn parts(cx: &Cx) -> Vec<Part> {
 /// What the forms of a work change, for two people at once.
 pub(super) fn shared(id: Id<mark::Service>, action: String, page: String, parts: Vec<Part>) -> Shared {
     let subject = Subject::new(SubjectKind::Service, id);
-    Shared { subject, parts, changed: merge::by_title(changed), away: Box::new(fact::puts_away), section: "price", action, page }
+    let plain = merge::by_title(changed);
+    let changed = Box::new(move |fact: &FactRow, part: &Part| plain(fact, part) || by_type::changed(fact, part));
+    Shared { subject, parts, changed, away: Box::new(fact::puts_away), section: "price", action, page }
 }
 
 /// Which words of this form a fact changed.
@@ -280,6 +290,7 @@ pub fn filled(reads: &impl Reads, lang: Lang, service: &Service, may_cost: bool)
     if may_cost {
         form.set("cost", service.cost.input());
     }
+    by_type::fill(reads, &mut form, service)?;
     names::fill(&mut form, &service.name);
     for id in &service.types {
         form.push("types", id.to_string());
@@ -289,7 +300,7 @@ pub fn filled(reads: &impl Reads, lang: Lang, service: &Service, may_cost: bool)
 
 async fn dialog(cx: &Cx, form: &Form, service: Option<&Service>) -> Result<Page> {
     let lang = cx.lang();
-    let types = cx.read(|r| directory::all_device_types(r)).await?;
+    let (types, prices) = cx.read(|r| Ok((directory::all_device_types(r)?, by_type::others(r)?))).await?;
     let shown = types.into_iter().filter(|kind| !kind.archived || form.chosen("types", &kind.id.to_string()));
     let types: Vec<(String, String)> = shown.map(|kind| (kind.id.to_string(), kind.name.get(lang).to_string())).collect();
     let title = if service.is_some() { text::SERVICE } else { text::NEW_SERVICE };
@@ -298,8 +309,14 @@ async fn dialog(cx: &Cx, form: &Form, service: Option<&Service>) -> Result<Page>
         @if let Some(service) = service { (other_steps(cx, form, service)) }
         button.btn.btn--primary data-key="Ctrl+Enter" { (common::SAVE.get(lang)) }
     };
-    let dialog =
-        ui::dialog::form_over(cx, title.get(lang), &action, &back(cx, form), &fields(cx, form, &types, service.is_some()), &buttons);
+    let dialog = ui::dialog::form_over(
+        cx,
+        title.get(lang),
+        &action,
+        &back(cx, form),
+        &fields(cx, form, &types, &prices, service.is_some()),
+        &buttons,
+    );
     Ok(ui::dialog::page("price", title.get(lang), html! { div data-wide { (dialog) } }))
 }
 
@@ -317,7 +334,7 @@ fn other_steps(cx: &Cx, form: &Form, service: &Service) -> Markup {
     }
 }
 
-fn fields(cx: &Cx, form: &Form, types: &[(String, String)], known: bool) -> Markup {
+fn fields(cx: &Cx, form: &Form, types: &[(String, String)], prices: &[PriceType], known: bool) -> Markup {
     let (lang, draw, currency) = (cx.lang(), Draw::of(form, cx.lang()), cx.frame().currency);
     html! {
         (draw.summary())
@@ -332,6 +349,7 @@ fn fields(cx: &Cx, form: &Form, types: &[(String, String)], known: bool) -> Mark
             (draw.field("price", text::PRICE).money(currency).input())
             @if cx.may(Right::SeeCost) { (draw.field("cost", text::COST).optional().money(currency).hint(text::COST_HINT).input()) }
         }
+        (by_type::draw(cx, draw, prices))
         div.grid-2 {
             (draw.field("minutes", text::TIME_NORM).optional().number().unit(text::MINUTES_UNIT.get(lang)).input())
             (draw.field("warranty_days", text::WARRANTY).optional().number().unit(text::DAYS_UNIT.get(lang)).input())

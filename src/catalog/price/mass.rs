@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Names, PATH, cell, change, filter::Filter, refusal::PriceRefusal, repricing::Repricing};
 use crate::{
-    catalog::{CatalogFact, PriceBatch, Repriced, Service, text},
+    catalog::{CatalogFact, PriceBatch, RETAIL, Repriced, Service, text},
     kernel::{Id, Lang, Money, Result, mark, name},
     log::{Record, Subject},
     store::{Reads, Write},
@@ -16,6 +16,9 @@ const SHOWN: usize = 100;
 
 struct Ask {
     filter: Filter,
+    /// The type that changes and the one it is made of; nothing is retail.
+    price: Option<Id<mark::PriceType>>,
+    base: Option<Id<mark::PriceType>>,
     repricing: Repricing,
     /// How many prices the preview said would change.
     expected: Option<usize>,
@@ -24,14 +27,26 @@ struct Ask {
 /// Reads a change from the address (the preview) or from the form that applies it; both carry the same fields.
 fn parse(fields: &mut Fields<'_>) -> Ask {
     let filter = Filter::read(|name| Some(fields.raw(name)).filter(|value| !value.is_empty()));
-    Ask { filter, repricing: change::parse(fields, change::Zero::Refused), expected: fields.raw("expected").parse().ok() }
+    let price = fields.id_opt("price").filter(|kind| *kind != RETAIL);
+    let base = fields.id_opt("base").map_or(price, |kind| Some(kind).filter(|kind| *kind != RETAIL));
+    let zero = if base == price { change::Zero::Refused } else { change::Zero::Welcome };
+    Ask { filter, price, base, repricing: change::parse(fields, zero), expected: fields.raw("expected").parse().ok() }
 }
 
-/// The works whose price the change would really move, with the new price.
-fn moved(reads: &impl Reads, names: &Names, cx_lang: Lang, ask: &Ask) -> Result<Vec<(Service, Money)>> {
-    let all = ask.filter.services(reads, names, cx_lang)?;
-    let priced = all.into_iter().map(|service| (ask.repricing.of(service.price), service));
-    Ok(priced.filter(|(new, service)| *new != service.price).map(|(new, service)| (service, new)).collect())
+/// A price that the change would really move.
+struct Moved {
+    service: Service,
+    from: Option<Money>,
+    was: Money,
+    to: Money,
+}
+
+fn moved(reads: &impl Reads, names: &Names, cx_lang: Lang, ask: &Ask) -> Result<Vec<Moved>> {
+    let of = |service: &Service, kind: Option<Id<mark::PriceType>>| kind.map_or(service.price, |kind| service.price_by(kind));
+    let own = |service: &Service| ask.price.map_or(Some(service.price), |kind| service.prices.get(&kind).copied());
+    let all = ask.filter.services(reads, names, cx_lang)?.into_iter();
+    let priced = all.map(|one| Moved { from: own(&one), was: of(&one, ask.price), to: ask.repricing.of(of(&one, ask.base)), service: one });
+    Ok(priced.filter(|one| one.to != one.was).collect())
 }
 
 fn apply_all(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Entry>> {
@@ -45,11 +60,12 @@ fn apply_all(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Entry>> {
     }
     let batch = PriceBatch {
         id: tx.id(),
-        changes: moved.iter().map(|(service, to)| Repriced { service: service.id, from: service.price, to: *to }).collect(),
+        price_type: ask.price,
+        changes: moved.iter().map(|one| Repriced { service: one.service.id, from: one.from, to: one.to }).collect(),
         undone: false,
     };
     for change in &batch.changes {
-        cell::reprice(tx, change.service, change.to, Some(batch.id))?;
+        cell::reprice(tx, change.service, batch.price_type, Some(change.to), Some(batch.id))?;
     }
     tx.put(&batch)?;
     Ok(batch.id)
@@ -63,8 +79,9 @@ fn give_back(tx: &mut Write<'_>, id: Id<mark::Entry>) -> Result<u32> {
     }
     let mut count = 0;
     for change in &batch.changes {
-        if tx.need::<Service>(&change.service)?.price == change.to {
-            cell::reprice(tx, change.service, change.from, Some(id))?;
+        let service = tx.need::<Service>(&change.service)?;
+        if batch.price_type.map_or(service.price, |kind| service.price_by(kind)) == change.to {
+            cell::reprice(tx, change.service, batch.price_type, change.from, Some(id))?;
             count += 1;
         }
     }
@@ -75,7 +92,7 @@ fn give_back(tx: &mut Write<'_>, id: Id<mark::Entry>) -> Result<u32> {
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let mut form = Form::default();
-    for name in ["q", "category", "type", "shelf", "sort", "way", "by", "value", "step"] {
+    for name in ["q", "category", "type", "shelf", "sort", "way", "by", "value", "step", "price", "base"] {
         if let Some(value) = cx.query(name) {
             form.set(name, value);
         }
@@ -127,7 +144,13 @@ async fn view(cx: &Cx, form: &Form, ask: Option<Ask>) -> Result<Page> {
 
 fn conditions(cx: &Cx, form: &Form, filter: &Filter, names: &Names, all: usize) -> Markup {
     let lang = cx.lang();
-    let form = change::usual(form);
+    let mut form = change::usual(form);
+    if !form.has("price") {
+        form.set("price", RETAIL.to_string());
+    }
+    let retail = (RETAIL.to_string(), text::RETAIL_OF.get(lang).to_string());
+    let others = names.prices.iter().map(|kind| (kind.id.to_string(), kind.name.get(lang).to_string()));
+    let types: Vec<(String, String)> = std::iter::once(retail).chain(others).collect();
     let draw = Draw::of(&form, lang);
     html! {
         section.panel {
@@ -136,6 +159,10 @@ fn conditions(cx: &Cx, form: &Form, filter: &Filter, names: &Names, all: usize) 
                 (draw.summary())
                 form.mass__form method="get" action="/price/mass" data-clean {
                     @for (name, value) in filter.pairs() { input type="hidden" name=(name) value=(value); }
+                    @if types.len() > 1 {
+                        (draw.field("price", text::WHICH_PRICE).select(&types))
+                        (draw.field("base", text::FROM_PRICE).optional().none(text::FROM_ITSELF).select(&types))
+                    }
                     (change::fields(cx, draw))
                     button.btn { (ui::icon("eye")) (text::PREVIEW.get(lang)) }
                 }
@@ -159,7 +186,7 @@ fn scope(filter: &Filter, names: &Names, lang: Lang) -> String {
     if parts.is_empty() { format!(" · {}", text::WHOLE_LIST.get(lang)) } else { format!(" · {}", parts.join(" · ")) }
 }
 
-fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[(Service, Money)]) -> Markup {
+fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[Moved]) -> Markup {
     let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
     if moved.is_empty() {
         return ui::note("warn", html! { (text::NOTHING_CHANGES.get(lang)) });
@@ -177,12 +204,12 @@ fn preview(cx: &Cx, form: &Form, names: &Names, all: usize, moved: &[(Service, M
                     tr { th.grow { (text::SERVICE.get(lang)) } th.num { (text::BEFORE.get(lang)) ", " (sign) } th.num { (text::AFTER.get(lang)) ", " (sign) } th.num { (text::DIFFERENCE.get(lang)) } }
                 }
                 tbody {
-                    @for (service, new) in moved.iter().take(SHOWN) {
+                    @for one in moved.iter().take(SHOWN) {
                         tr {
-                            td.grow { (service.name.get(lang)) span.inline-sub { (names.category(service.category, lang)) } }
-                            td.num.dim { (cx.money(service.price)) }
-                            td.num { b { (cx.money(*new)) } }
-                            td.num { (change::signed(*new - service.price, lang)) }
+                            td.grow { (one.service.name.get(lang)) span.inline-sub { (names.category(one.service.category, lang)) } }
+                            td.num.dim { (cx.money(one.was)) }
+                            td.num { b { (cx.money(one.to)) } }
+                            td.num { (change::signed(one.to - one.was, lang)) }
                         }
                     }
                 }

@@ -1,6 +1,7 @@
 //! The price list of works: the list with its filters, a price changed in its cell, the dialog of a work, the archive,
 //! and prices changed many at once.
 
+pub(super) mod by_type;
 mod categories;
 mod cell;
 pub(super) mod change;
@@ -53,11 +54,17 @@ pub(super) fn routes(routes: Routes) -> Routes {
 struct Names {
     categories: Vec<super::Category>,
     types: Vec<super::DeviceType>,
+    /// Types of price besides retail.
+    prices: Vec<super::PriceType>,
 }
 
 impl Names {
     fn read(reads: &impl Reads) -> Result<Names> {
-        Ok(Names { categories: directory::all_categories(reads)?, types: directory::all_device_types(reads)? })
+        Ok(Names {
+            categories: directory::all_categories(reads)?,
+            types: directory::all_device_types(reads)?,
+            prices: by_type::others(reads)?,
+        })
     }
     fn category(&self, id: Id<mark::Category>, lang: Lang) -> &str {
         self.categories.iter().find(|category| category.id == id).map_or("", |category| category.name.get(lang))

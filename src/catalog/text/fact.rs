@@ -34,6 +34,7 @@ pub const THING_CATEGORY: Text = t("Категория прайса", "Price lis
 pub const THING_SERVICE: Text = t("Работа", "Service", "Робота");
 pub const THING_GOODS_CATEGORY: Text = t("Категория товаров", "Category of goods", "Категорія товарів");
 pub const THING_MEASURE: Text = t("Единица измерения", "Unit of measure", "Одиниця виміру");
+pub const THING_OWN_FIELD: Text = t("Поле товаров", "Field of products", "Поле товарів");
 pub const THING_PRICE_TYPE: Text = t("Тип цены", "Price type", "Тип ціни");
 
 pub const DID_ADDED: Text = t("добавлено", "added", "додано");

@@ -38,6 +38,13 @@ pub const TIME: Text = t("Время", "Time", "Час");
 pub const TIME_NORM: Text = t("Время работы", "Working time", "Час роботи");
 pub const WARRANTY: Text = t("Гарантия", "Warranty", "Гарантія");
 pub const COST: Text = t("Себестоимость", "Cost", "Собівартість");
+pub const WHICH_PRICE: Text = t("Какую цену", "Which price", "Яку ціну");
+pub const FROM_PRICE: Text = t("Считать от", "Reckon from", "Рахувати від");
+pub const FROM_ITSELF: Text = t("Её же", "Itself", "Її ж");
+pub const OTHER_PRICES: Text = t("Цены других типов", "Prices of other types", "Ціни інших типів");
+pub const OTHER_PRICES_HINT: Text =
+    t("Пусто — та же, что розничная", "Empty: the same as the retail one", "Порожньо — та сама, що роздрібна");
+pub const RETAIL_OF: Text = t("Розничная", "Retail", "Роздрібна");
 pub const COST_HINT: Text = t(
     "Что платите вы: например, стороннему сервису",
     "What you pay, for example to another workshop",

@@ -9,7 +9,7 @@ use super::{
     text,
 };
 use crate::{
-    catalog::Service,
+    catalog::{REPAIR, Service},
     kernel::{Money, Result, Right, name},
     web::{Cx, Form, Reply, ui::icon},
 };
@@ -59,8 +59,8 @@ pub fn panel(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
 /// Works of the price list with the estimate they suggest.
 fn price(cx: &Cx, works: &[Service], form: &Form) -> Markup {
     let lang = cx.lang();
-    let sum: Money = works.iter().map(|work| work.price).sum();
-    let said = |work: &Service| format!("{} {}", work.name.get(lang), cx.money(work.price));
+    let sum: Money = works.iter().map(|work| work.price_by(REPAIR)).sum();
+    let said = |work: &Service| format!("{} {}", work.name.get(lang), cx.money(work.price_by(REPAIR)));
     html! {
         div.stack id="works" {
             @if cx.may(Right::EditLines) {

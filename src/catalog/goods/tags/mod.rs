@@ -2,6 +2,7 @@
 //! products with how many of each, the paper, the price. How far a printer's paper must be shifted is kept for each paper.
 
 mod draw;
+mod panel;
 mod size;
 mod text;
 
@@ -16,14 +17,16 @@ use super::{
     GoodsFact, Price, PriceType, Product, RETAIL, Tree, codes_of,
     filter::{self, Filter},
     list::costs,
+    makes::pieces,
+    own::{self, OwnField},
     price_types,
     prices::price_of,
 };
 use crate::{
-    kernel::{Id, Lang, Money, Result, Text, mark, text::Named},
+    kernel::{Id, Lang, Money, Quantity, Result, Text, mark, text::Named},
     log::{Record, Subject},
     store::{Read, Reads, Row, Table, Walk, Write},
-    web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
+    web::{Cx, Fields, Form, Lying, Page, Reply, ui},
 };
 
 pub const PATH: &str = "/goods/tags";
@@ -53,16 +56,19 @@ enum What {
     #[default]
     Price,
     Label,
+    /// One label for each thing that has a number of its own.
+    Unit,
     /// The edges of the paper.
     Test,
 }
 
 impl What {
-    const ALL: [What; 3] = [What::Price, What::Label, What::Test];
+    const ALL: [What; 4] = [What::Price, What::Label, What::Unit, What::Test];
     fn key(self) -> &'static str {
         match self {
             What::Price => "price",
             What::Label => "label",
+            What::Unit => "unit",
             What::Test => "test",
         }
     }
@@ -70,6 +76,7 @@ impl What {
         match self {
             What::Price => text::PRICE_TAG,
             What::Label => text::LABEL,
+            What::Unit => text::UNIT,
             What::Test => text::TEST,
         }
     }
@@ -81,6 +88,8 @@ struct Pick {
     typed: String,
     count: Option<usize>,
     price: Option<Money>,
+    /// Numbers of the things that lie somewhere.
+    serials: Vec<String>,
 }
 
 struct Sheet {
@@ -94,6 +103,21 @@ struct Sheet {
     price: Option<PriceType>,
     shift: (i32, i32),
     filter: Filter,
+    own: Vec<OwnField>,
+}
+
+impl Pick {
+    /// As many tags as there are pieces; a label for each number.
+    fn meet_stock(&mut self, lying: &[Lying], what: What, by_stock: bool) {
+        if by_stock {
+            let count = pieces(lying).clamp(1, COPIES);
+            (self.typed, self.count) = (count.to_string(), Some(count));
+        }
+        if what == What::Unit {
+            self.serials = lying.iter().flat_map(|one| one.serials.iter().cloned()).collect();
+            self.count = Some(self.serials.len());
+        }
+    }
 }
 
 impl Sheet {
@@ -110,9 +134,12 @@ impl Sheet {
         for pick in picks.iter_mut().filter(|_| what == What::Price) {
             pick.price = price.as_ref().map(|kind| price_of(reads, &pick.product, kind, &costs)).transpose()?.and_then(Price::known);
         }
+        for pick in &mut picks {
+            pick.meet_stock(&(cx.site.stocked.lying)(cx, reads, pick.product.id)?, what, asked("by") == "stock");
+        }
         let shift = reads.get::<TagShift>(&(size as u8))?.map_or((0, 0), |shift| (shift.right, shift.down));
         let skip = asked("skip").parse().ok().filter(|skip| *skip < size.places()).unwrap_or_default();
-        Ok(Sheet { what, size, skip, picks, cut, price, types, shift, filter })
+        Ok(Sheet { what, size, skip, picks, cut, price, types, shift, filter, own: own::all(reads)? })
     }
 
     fn count(&self) -> usize {
@@ -122,10 +149,21 @@ impl Sheet {
     fn tag(&self, cx: &Cx, pick: &Pick) -> Tag {
         Tag {
             name: pick.product.name.clone(),
-            codes: codes_of(&pick.product),
+            codes: std::iter::once(codes_of(&pick.product))
+                .chain(own::on_tag(&self.own, &pick.product, cx.lang()))
+                .collect::<Vec<_>>()
+                .join(" \u{b7} "),
             price: pick.price.map(|price| cx.sum(price)),
             barcode: pick.product.barcodes.first().cloned().unwrap_or_default(),
         }
+    }
+
+    fn tags(&self, cx: &Cx, pick: &Pick) -> Vec<Tag> {
+        let plain = self.tag(cx, pick);
+        if self.what == What::Unit {
+            return pick.serials.iter().map(|serial| Tag { barcode: serial.clone(), ..plain.clone() }).collect();
+        }
+        vec![plain; pick.count.unwrap_or_default()]
     }
 
     /// What stands on the places, one after another.
@@ -134,7 +172,7 @@ impl Sheet {
         if self.what == What::Test {
             return places.take(self.size.places() - self.skip).map(|place| draw::test(self.size, place)).collect();
         }
-        let tags = self.picks.iter().flat_map(|pick| std::iter::repeat_n(self.tag(cx, pick), pick.count.unwrap_or_default()));
+        let tags = self.picks.iter().flat_map(|pick| self.tags(cx, pick));
         places.zip(tags).map(|(place, tag)| draw::tag(self.size, place, &tag)).collect()
     }
 
@@ -152,7 +190,7 @@ fn picks(cx: &Cx, reads: &Read<'_>, filter: &Filter) -> Result<(Vec<Pick>, bool)
     let pick = |product: Product, typed: Option<String>| {
         let typed = all.clone().or(typed).unwrap_or_else(|| "1".into());
         let count = typed.trim().parse().ok().filter(|count| *count <= COPIES);
-        Pick { product, typed, count, price: None }
+        Pick { product, typed, count, price: None, serials: Vec::new() }
     };
     let (ids, mut counts) = (cx.queries("p"), cx.queries("n").into_iter());
     let mut found = Vec::new();
@@ -235,9 +273,16 @@ pub async fn shift(cx: Cx) -> Result<Reply> {
     }
 }
 
+/// The page that prints tags of these products, as many as there are whole pieces of each.
+pub fn url(counted: impl Iterator<Item = (Id<mark::Product>, Quantity)>) -> String {
+    let whole = |quantity: Quantity| (quantity.0 / Quantity::ONE.0).clamp(0, COPIES as i64);
+    let pairs = counted.take(PRODUCTS).flat_map(|(id, quantity)| [("p", id.to_string()), ("n", whole(quantity).to_string())]);
+    format!("{PATH}?{}", serde_urlencoded::to_string(pairs.collect::<Vec<_>>()).unwrap_or_default())
+}
+
 /// This page with all that was chosen on it.
 fn address(cx: &Cx) -> String {
-    let names = ["q", "category", "kind", "lacks", "shelf", "sort", "what", "size", "type", "skip", "p", "n"];
+    let names = ["q", "category", "kind", "lacks", "own", "shelf", "sort", "what", "size", "type", "skip", "p", "n"];
     let pairs: Vec<(&str, String)> =
         names.into_iter().flat_map(|name| cx.queries(name).into_iter().map(move |value| (name, value))).collect();
     format!("{PATH}?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
@@ -259,7 +304,7 @@ fn view(cx: &Cx, sheet: &Sheet, shift: &Form) -> Page {
                         aside.tagging__side {
                             @if sheet.cut { p.hint { (text::ONLY_FIRST.with(lang, &[&PRODUCTS])) } }
                             @if many { p.tagging__wrong role="alert" { (text::TOO_MANY.with(lang, &[&TAGS])) } }
-                            @if sheet.what == What::Test { (shifting(cx, sheet, shift)) } @else { (counts(cx, sheet)) }
+                            @if sheet.what == What::Test { (panel::shifting(cx, sheet, shift)) } @else { (panel::counts(cx, sheet)) }
                         }
                         div.sheets.sheets--tags tabindex="0" { @for page in &pages { (page) } }
                     }
@@ -302,57 +347,6 @@ fn bar(cx: &Cx, sheet: &Sheet, ready: bool) -> Markup {
             span.vr-gap {}
             @if sheet.what != What::Test { span.hint { (text::COUNT.of(i64::try_from(sheet.count()).unwrap_or_default(), lang)) } }
             @if ready { button.btn.btn--primary data-print { (ui::icon("printer")) (text::PRINT.get(lang)) } }
-        }
-    }
-}
-
-/// The products with how many tags of each.
-fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
-    let lang = cx.lang();
-    html! {
-        @if sheet.picks.len() > 1 {
-            label.tagging__row.tagging__all {
-                span { (text::ALL_AT_ONCE.get(lang)) }
-                input.input form="tags-form" id="tags-all" name="all" type="number" min="0" max=(COPIES);
-            }
-        }
-        @for pick in &sheet.picks {
-            @let tag = sheet.tag(cx, pick);
-            div.tagging__row {
-                span {
-                    b { (pick.product.name) }
-                    span.hint {
-                        (tag.codes)
-                        @if sheet.what == What::Price && tag.price.is_none() { span.tagging__wrong { " \u{b7} " (text::NO_PRICE.get(lang)) } }
-                        @if !tag.barcode.is_empty() && !draw::fits(sheet.size, &tag.barcode) { span.tagging__wrong { " \u{b7} " (text::NO_ROOM.get(lang)) } }
-                    }
-                    @if pick.count.is_none() { span.tagging__wrong id={ "tags-e-" (pick.product.id) } { (text::BAD_COUNT.with(lang, &[&COPIES])) } }
-                }
-                input type="hidden" form="tags-form" name="p" value=(pick.product.id);
-                input.input form="tags-form" id={ "tags-n-" (pick.product.id) } name="n" type="number" min="0" max=(COPIES) value=(pick.typed)
-                    aria-label=(text::COPIES_OF.with(lang, &[&pick.product.name]))
-                    aria-invalid=[pick.count.is_none().then_some("true")]
-                    aria-describedby=[pick.count.is_none().then(|| format!("tags-e-{}", pick.product.id))];
-            }
-        }
-    }
-}
-
-/// How the printer lays its print on the paper.
-fn shifting(cx: &Cx, sheet: &Sheet, form: &Form) -> Markup {
-    let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
-    html! {
-        h2 { (text::SHIFT.get(lang)) }
-        p.hint { (text::SHIFT_WHY.get(lang)) }
-        (ui::post_form(cx, &address(cx), "tagging__shift", html! {
-            input type="hidden" name="size" value=(sheet.size.key());
-            (draw.field("right", text::RIGHTWARDS).most(6).input())
-            (draw.field("down", text::DOWNWARDS).most(6).input())
-            button.btn { (text::SAVE.get(lang)) }
-        }))
-        @for pick in &sheet.picks {
-            input type="hidden" form="tags-form" name="p" value=(pick.product.id);
-            input type="hidden" form="tags-form" name="n" value=(pick.typed);
         }
     }
 }
