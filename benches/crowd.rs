@@ -1,5 +1,7 @@
 //! Many browsers at once: requests over connections that stay open, each timed.
 
+#![allow(dead_code, reason = "each bench asks in its own way")]
+
 use std::{
     io::{Read, Write},
     sync::{
@@ -114,6 +116,21 @@ impl Crowd {
             })
             .collect();
         self.all(people, time, Duration::ZERO, move |person, nth| made[person][nth.min(most - 1)].clone()).await
+    }
+
+    /// Each form once, one after another.
+    pub async fn each(&self, forms: &[(String, String)]) -> Figure {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.expect("the program listens");
+        let (began, mut times, mut failed, mut buffer) = (Instant::now(), Vec::new(), 0, Vec::new());
+        for (path, form) in forms {
+            let asked = Instant::now();
+            stream.write_all(&self.post(path, form)).await.expect("sent");
+            let status = answer(&mut stream, &mut buffer).await;
+            times.push(asked.elapsed());
+            failed += usize::from(!(200..400).contains(&status));
+        }
+        times.sort_unstable();
+        Figure { times, spent: began.elapsed(), failed }
     }
 
     async fn all(

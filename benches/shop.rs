@@ -8,17 +8,18 @@ mod crowd;
 mod excel;
 mod prepare;
 mod raw;
+mod server;
 
 use std::{
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
 use crowd::{Crowd, Figure};
 use prepare::Prepared;
+use server::{PROGRAM, Server, disk, of_process, root};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_verstak");
 const READERS: usize = 32;
 const WRITERS: usize = 64;
 
@@ -93,10 +94,6 @@ async fn run(crowd: &Crowd, shop: &Prepared) -> Vec<(&'static str, Figure)> {
     ]
 }
 
-fn root() -> PathBuf {
-    std::env::var_os("VERSTAK_BENCH_DATA").map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench"), PathBuf::from)
-}
-
 /// The data directory of a shop of this size, made when it is not there.
 fn shop_of(size: u32) -> PathBuf {
     let root = root();
@@ -129,60 +126,4 @@ fn taken(made: &Path) -> PathBuf {
         std::fs::copy(file.path(), copy.join(file.file_name())).expect("the shop is copied");
     }
     copy
-}
-
-fn disk(data: &Path) -> u64 {
-    std::fs::metadata(data.join("verstak.redb")).map_or(0, |file| file.len() >> 20)
-}
-
-/// The program, started by us and ended by us.
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Server {
-    /// Returns when the first page was given.
-    fn start(data: &Path) -> Server {
-        let port = free_port();
-        let child = Command::new(PROGRAM)
-            .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
-            .arg(data)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        let until = Instant::now() + Duration::from_secs(120);
-        while !crowd::answers(port) {
-            assert!(Instant::now() < until, "the program does not answer");
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        Server { child, port }
-    }
-
-    /// Resident memory in megabytes: now, and at its highest.
-    fn memory(&self) -> u64 {
-        of_process(self.child.id(), "VmRSS:")
-    }
-    fn peak(&self) -> u64 {
-        of_process(self.child.id(), "VmHWM:")
-    }
-
-    /// As a power cut ends it.
-    fn kill(mut self) {
-        self.child.kill().expect("it was running");
-        self.child.wait().expect("it ends");
-    }
-}
-
-/// What the system says of the memory of a process, in megabytes.
-fn of_process(id: u32, name: &str) -> u64 {
-    let told = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-    let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or(0_u64) >> 10
-}
-
-fn free_port() -> u16 {
-    let probe = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    probe.local_addr().expect("an address").port()
 }
