@@ -3,6 +3,7 @@
 mod faults;
 mod model;
 mod play;
+mod race;
 mod refusals;
 mod steps;
 mod vectors;
