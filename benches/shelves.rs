@@ -9,6 +9,7 @@ use verstak::{
     staff::{self, EMPLOYEE_BY_LOGIN},
     stock::{
         self, MoveKind, Warehouse,
+        demand::{self, Sums},
         ledger::{self, Ask, Basis, Item, Pick, Receive, Take, To},
     },
     store::{Reads, Store, Write, redb::RedbEngine},
@@ -104,9 +105,10 @@ fn product(tx: &mut Write<'_>, category: &GoodsCategory, nth: u64) -> Result<Pro
     catalog::create_product(tx, &ask)
 }
 
-fn main_ones(reads: &impl Reads) -> Result<Vec<Id<mark::Warehouse>>> {
+fn main_ones(reads: &impl Reads) -> Result<Vec<(Id<mark::Warehouse>, Id<mark::Location>)>> {
     let all: Vec<Warehouse> = stock::all_warehouses(reads)?;
-    Ok(all.into_iter().filter(|one| one.kind == stock::WarehouseKind::Main).map(|one| one.id).collect())
+    let of_place = |one: Warehouse| Some((one.id, one.location?));
+    Ok(all.into_iter().filter(|one| one.kind == stock::WarehouseKind::Main).filter_map(of_place).collect())
 }
 
 fn today(reads: &impl Reads) -> Result<Day> {
@@ -117,11 +119,12 @@ fn today(reads: &impl Reads) -> Result<Day> {
 struct History {
     products: Vec<Id<mark::Product>>,
     lies: Vec<i64>,
-    warehouses: Vec<Id<mark::Warehouse>>,
+    warehouses: Vec<(Id<mark::Warehouse>, Id<mark::Location>)>,
     dice: Dice,
 }
 
 struct Document {
+    location: Id<mark::Location>,
     kind: MoveKind,
     asks: Vec<Ask>,
 }
@@ -129,7 +132,15 @@ struct Document {
 impl Document {
     fn write(&self, tx: &mut Write<'_>, day: Day) -> Result<()> {
         let document = tx.id();
-        ledger::post(tx, Basis { kind: self.kind, document, day }, &self.asks).map(drop)
+        let posted = ledger::post(tx, Basis { kind: self.kind, document, day }, &self.asks)?;
+        if self.kind == MoveKind::Posting {
+            return Ok(());
+        }
+        // Sold with something on top.
+        let earned = |cost: Money| Money(cost.0 * 8 / 5);
+        let uses: Vec<(Id<mark::Product>, Sums)> =
+            posted.moves.iter().map(|sold| (sold.product, Sums::sale(-sold.quantity, earned(-sold.value()), -sold.value()))).collect();
+        demand::add(tx, self.location, day, &uses)
     }
 }
 
@@ -148,8 +159,8 @@ impl History {
                     asks[place].push(ask);
                 }
             }
-            for of_place in asks {
-                documents.extend(of_place.chunks(LINES).map(|asks| Document { kind, asks: asks.to_vec() }));
+            for (of_place, (_, location)) in asks.into_iter().zip(&self.warehouses) {
+                documents.extend(of_place.chunks(LINES).map(|asks| Document { location: *location, kind, asks: asks.to_vec() }));
             }
         }
         documents
@@ -158,7 +169,7 @@ impl History {
     /// A product that is not there is looked for further on.
     fn line(&mut self, kind: MoveKind, nth: usize, place: usize, line: u32) -> Option<Ask> {
         let (count, places) = (self.products.len(), self.warehouses.len());
-        let warehouse = self.warehouses[place];
+        let warehouse = self.warehouses[place].0;
         let item = |product| Item { product, decimals: 0, tracked: false };
         if kind == MoveKind::Posting {
             self.lies[nth * places + place] += PIECES;
@@ -210,7 +221,7 @@ pub fn prepare(data: &Path) -> Prepared {
 
 fn drafts(tx: &mut Write<'_>) -> Result<Vec<Id<mark::Document>>> {
     let place = shop::locations(tx)?.remove(0).id;
-    let (warehouse, today) = (main_ones(tx)?[0], today(tx)?);
+    let (warehouse, today) = (main_ones(tx)?[0].0, today(tx)?);
     let mut products = Vec::new();
     tx.walk_by(&catalog::PRODUCT_BY_NAME, (false,), verstak::store::Order::Ascending, None, |_, id| {
         products.push(id);

@@ -51,9 +51,9 @@ async fn run(crowd: &Crowd, shop: &shelves::Prepared) -> Vec<(&'static str, Figu
     ];
     for (name, path) in [
         ("balances now, first page", "/stock".to_string()),
-        ("balances 200 days ago", format!("/reports/stock-balances?on={}", shop.past.iso())),
-        ("turnover of a year", format!("/reports/stock-turnover?from={}&to={}", shop.year.0.iso(), shop.year.1.iso())),
-        ("ABC and XYZ of a year", format!("/reports/stock-assortment?from={}&to={}", shop.year.0.iso(), shop.year.1.iso())),
+        ("balances 200 days ago", format!("/reports/stock/balances?to={}", shop.past.iso())),
+        ("turnover of a year", format!("/reports/stock/turnover?from={}&to={}", shop.year.0.iso(), shop.year.1.iso())),
+        ("ABC and XYZ of a year", format!("/reports/stock/assortment?from={}&to={}", shop.year.0.iso(), shop.year.1.iso())),
     ] {
         found.push((name, crowd.read(&[path], 1, time).await));
     }
