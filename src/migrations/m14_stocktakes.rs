@@ -1,4 +1,4 @@
-//! Whoever sees the stock may count it; whoever writes goods off settles what was counted.
+//! Whoever works on orders may count the stock; whoever writes goods off settles what was counted.
 
 use crate::{
     kernel::{Result, Right},
@@ -7,6 +7,6 @@ use crate::{
 };
 
 pub fn run(tx: &mut Write<'_>) -> Result<()> {
-    staff::widen_roles(tx, Right::SeeStock, &[Right::CountStock])?;
+    staff::widen_roles(tx, Right::EditLines, &[Right::CountStock])?;
     staff::widen_roles(tx, Right::WriteOffGoods, &[Right::CountStock, Right::SettleStocktake])
 }

@@ -356,7 +356,7 @@ async fn the_card_of_a_product_leads_to_every_document_that_moved_it() {
     assert!(page.body.contains(&format!("href=\"/orders/{}\"", two.orders[2].id)), "the order is a link");
     let later =
         owner.get(&format!("{REPORTS}/movement?product={}&from=2026-03-13&to=2026-03-15&warehouse={}", two.id("P3"), two.main)).await.ok();
-    later.says("Возврат покупателя").says("Списание 00001").hides("Оприходование");
+    later.says("Возврат от покупателя").says("Списание 00001").hides("Оприходование");
     let safin = shop.hire("Сафин Ильдар", "safin", "storekeeper").await;
     safin.get(&path).await.ok().says("Продажа П1-00001").says("4 456,83");
     let body = safin.get(&path).await.ok().body;

@@ -175,7 +175,7 @@ pub struct Product {
     pub version: u64,
 }
 
-pub const PRODUCT_BY_CODE: Index<Product, String> = Index::unique(204, "exact_products", |p| vec![p.code.to_lowercase()]);
+pub const PRODUCT_BY_CODE: Index<Product, String> = Index::unique(204, "products_by_code", |p| vec![p.code.to_lowercase()]);
 pub const PRODUCT_BY_BARCODE: Index<Product, String> =
     Index::unique(205, "products_by_barcode", |p| p.barcodes.iter().map(|code| barcode::key(code)).collect());
 pub const PRODUCT_BY_SKU: Index<Product, String> =
