@@ -98,7 +98,7 @@ fn product(tx: &mut Write<'_>, category: &GoodsCategory, nth: u64) -> Result<Pro
         name: named(nth),
         sku: format!("B-{nth:06}"),
         category: Some(category.id),
-        own_barcode: nth % 2 == 0,
+        own_barcode: nth.is_multiple_of(2),
         prices: Some(std::collections::BTreeMap::from([(RETAIL, Money::major(500 + (nth % 90) as i64 * 100))])),
         ..ProductAsk::default()
     };

@@ -45,7 +45,7 @@ pub fn word(ware: &Ware) -> String {
 
 /// Which product a row means.
 pub enum Meant {
-    Certain(Product),
+    Certain(Box<Product>),
     /// One of these, likeliest first, or none.
     Doubtful(Vec<Product>),
     Unknown,
@@ -126,25 +126,25 @@ fn meant(reads: &impl Reads, import: &Import, names: &Names, ware: &Ware) -> Res
         found.extend(goods::product_by_barcode(reads, code)?);
     }
     if let Some(product) = found.into_iter().find(bought) {
-        return Ok(Meant::Certain(product));
+        return Ok(Meant::Certain(Box::new(product)));
     }
     let mut same = if ware.sku.is_empty() { Vec::new() } else { reads.by(&PRODUCT_BY_SKU, ware.sku.to_lowercase())? };
     same.retain(bought);
     match same.len() {
         0 => {}
-        1 => return Ok(same.pop().map_or(Meant::Unknown, Meant::Certain)),
+        1 => return Ok(same.pop().map_or(Meant::Unknown, |one| Meant::Certain(Box::new(one)))),
         _ => return Ok(Meant::Doubtful(same)),
     }
     if !ware.code.is_empty()
         && let Some(product) = goods::product_by_code(reads, &ware.code)?.filter(bought)
     {
-        return Ok(Meant::Certain(product));
+        return Ok(Meant::Certain(Box::new(product)));
     }
     let mut same = if ware.name.is_empty() { Vec::new() } else { reads.by(&PRODUCT_BY_NAME, (false, fold(&ware.name)))? };
     same.retain(bought);
     match same.len() {
         0 => {}
-        1 => return Ok(same.pop().map_or(Meant::Unknown, Meant::Certain)),
+        1 => return Ok(same.pop().map_or(Meant::Unknown, |one| Meant::Certain(Box::new(one)))),
         _ => return Ok(Meant::Doubtful(same)),
     }
     let mut alike = Vec::new();

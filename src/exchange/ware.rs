@@ -107,7 +107,9 @@ fn read_barcode(one: &str) -> Result<String, BadCode> {
         _ => String::new(),
     };
     let sound = |code: &str| code.bytes().all(|b| b.is_ascii_digit()) && crate::kernel::codes::ean_ok(code);
-    if !padded.is_empty() && !(one.len() == 12 && sound(one)) && sound(&padded) {
+    // Twelve digits that are a code of their own are not a longer one that lost its zero.
+    let whole = one.len() == 12 && sound(one);
+    if !whole && !padded.is_empty() && sound(&padded) {
         return Ok(padded);
     }
     barcode::read(one).map(|(code, _)| code)

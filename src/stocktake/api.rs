@@ -270,7 +270,7 @@ impl Stocktakes {
         }
         let mut sent = Sent::default();
         sent.same("code", entry.0.code).same("product", entry.0.product).same("quantity", entry.0.quantity);
-        let outcome = cx.perform(sent, |f| scan::parse(f, met.of.id), |tx, ask| add(tx, ask)).await?;
+        let outcome = cx.perform(sent, |f| scan::parse(f, met.of.id), add).await?;
         Ok(Made(outcome.into()))
     }
 

@@ -30,7 +30,8 @@ pub fn seen(reads: &impl Reads, of: &Stocktake, typed: &str) -> Result<Seen> {
     if typed.is_empty() {
         return Ok(Seen::Nothing);
     }
-    for exact in [goods::product_by_barcode(reads, typed)?, goods::product_by_code(reads, typed)?].into_iter().flatten() {
+    let by_barcode = goods::product_by_barcode(reads, typed)?;
+    if let Some(exact) = by_barcode.map_or_else(|| goods::product_by_code(reads, typed), |one| Ok(Some(one)))? {
         return Ok(Seen::Product(Box::new(exact)));
     }
     let mut units = reads.by(&UNIT_BY_SERIAL, (serial(typed),))?;

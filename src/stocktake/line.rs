@@ -59,7 +59,7 @@ pub async fn put(cx: Cx) -> Result<Reply> {
         quantity: if tracked { None } else { Some(f.quantity("quantity")) },
     };
     let back = Reply::redirect(format!("/stock/counts/{id}"));
-    match cx.submit(&mut form, parse, |tx, ask| add(tx, ask)).await? {
+    match cx.submit(&mut form, parse, add).await? {
         Some(Outcome::Added { name, quantity, total, .. }) => {
             return Ok(back.saying(text::S_ADDED.with(lang, &[&name, &quantity.show(lang), &total.show(lang)])));
         }

@@ -52,7 +52,7 @@ pub async fn create(cx: Cx) -> Result<Reply> {
         let said = Said { quantity: times(form.value("code")).0.unwrap_or_default().show(cx.lang()), ..Said::default() };
         return answer(&cx, id, said).await;
     }
-    let outcome = cx.submit(&mut form, |f| parse(f, id), |tx, ask| add(tx, ask)).await?;
+    let outcome = cx.submit(&mut form, |f| parse(f, id), add).await?;
     let said = match outcome {
         Some(outcome) => said(&cx, outcome, &form).await?,
         None => {
@@ -177,7 +177,7 @@ fn field(cx: &Cx, board: &Board, said: &Said) -> Markup {
 /// How far the count has come, and who has read how much.
 fn progress(board: &Board, lang: Lang) -> Markup {
     let totals = board.totals();
-    let percent = if totals.lines == 0 { 0 } else { totals.counted * 100 / totals.lines };
+    let percent = (totals.counted * 100).checked_div(totals.lines).unwrap_or(0);
     html! {
         div.count-progress id="count-progress" {
             div { b { (text::PROGRESS.with(lang, &[&totals.counted, &totals.lines])) } span.dim { (percent) " %" } }

@@ -134,7 +134,7 @@ fn read(reads: &Read<'_>) -> Result<Shown> {
 
 /// `GET /settings/cost`
 pub async fn show(cx: Cx) -> Result<Reply> {
-    let shown = cx.read(|r| read(r)).await?;
+    let shown = cx.read(read).await?;
     let form = Form::filled([("method", if shown.now.average { "average" } else { "batches" })]);
     Ok(cx.page(page(&cx, &form, &shown)))
 }
@@ -152,7 +152,7 @@ pub async fn save(cx: Cx) -> Result<Reply> {
     match cx.submit(&mut form, parse, choose).await? {
         Some(()) => Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang()))),
         None => {
-            let shown = cx.read(|r| read(r)).await?;
+            let shown = cx.read(read).await?;
             Ok(cx.again(page(&cx, &form, &shown)))
         }
     }

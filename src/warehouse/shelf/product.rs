@@ -1,6 +1,6 @@
 //! A product in stock: where it lies and by which batches, whom it is promised to, and every move of it, newest first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use maud::{Markup, html};
 
@@ -107,20 +107,18 @@ fn lots(cx: &Cx, reads: &Read<'_>, place: &Warehouse, id: Id<mark::Product>) -> 
         Ok(Walk::On)
     })?;
     for cell in cells {
-        if !found.contains_key(&cell.batch) {
-            let batch = reads.need::<Batch>(&cell.batch)?;
-            let supplier = batch.supplier.map(|id| reads.get::<Client>(&id)).transpose()?.flatten();
-            let owner = (cx.site.document_of)(reads, batch.document, cx.lang())?;
-            let supplier = supplier.map(|one| one.name).unwrap_or_default();
-            found.insert(
-                cell.batch,
-                Lot { batch, place: place.id, bins: Vec::new(), left: Quantity::ZERO, cost: Money::ZERO, supplier, owner },
-            );
-        }
-        if let Some(lot) = found.get_mut(&cell.batch) {
-            (lot.left, lot.cost) = (lot.left + cell.quantity, lot.cost + cell.cost);
-            lot.bins.extend(reads.get::<Bin>(&cell.bin)?.map(|bin| (bin.name, cell.quantity)));
-        }
+        let lot = match found.entry(cell.batch) {
+            Entry::Occupied(lot) => lot.into_mut(),
+            Entry::Vacant(none) => {
+                let batch = reads.need::<Batch>(&cell.batch)?;
+                let supplier = batch.supplier.map(|id| reads.get::<Client>(&id)).transpose()?.flatten();
+                let owner = (cx.site.document_of)(reads, batch.document, cx.lang())?;
+                let supplier = supplier.map(|one| one.name).unwrap_or_default();
+                none.insert(Lot { batch, place: place.id, bins: Vec::new(), left: Quantity::ZERO, cost: Money::ZERO, supplier, owner })
+            }
+        };
+        (lot.left, lot.cost) = (lot.left + cell.quantity, lot.cost + cell.cost);
+        lot.bins.extend(reads.get::<Bin>(&cell.bin)?.map(|bin| (bin.name, cell.quantity)));
     }
     let mut lots: Vec<Lot> = found.into_values().collect();
     lots.sort_by_key(|lot| (lot.batch.day, lot.batch.number));
