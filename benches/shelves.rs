@@ -64,7 +64,8 @@ async fn does<T: Send + 'static>(store: &Store, body: impl Fn(&mut Write<'_>) ->
 
 fn named(nth: u64) -> String {
     let (kind, model) = (KINDS[(nth % 12) as usize], MODELS[(nth / 12 % 10) as usize]);
-    format!("{kind} {model} {}", nth / 120)
+    // Not a name of the invented shop.
+    format!("{kind} {model} {:04}", nth / 120)
 }
 
 pub fn fill(data: &Path, products: u64) {

@@ -3,6 +3,8 @@
 //!
 //! When each happens is planned; what exactly is known only when it happens, from what lies on the shelves.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     cast::{Cast, Place, acting},
     dice::Dice,
@@ -19,7 +21,10 @@ use crate::{
     orders::parts::PartRef,
     sales::{self, SellAsk},
     staff::Employee,
-    stock::{self, WarehouseKind, balance},
+    stock::{
+        self, WarehouseKind, balance,
+        levels::{Level, set as set_levels},
+    },
     store::{Reads, Write},
     warehouse::{self, DocKind, HeadAsk, LineAsk, PostAsk, Reason},
 };
@@ -114,8 +119,8 @@ fn target(retail: Money) -> i64 {
     match retail.0 / 100 {
         ..1_000 => 12,
         1_000..3_000 => 6,
-        3_000..8_000 => 3,
-        _ => 2,
+        3_000..8_000 => 2,
+        _ => 1,
     }
 }
 
@@ -156,11 +161,16 @@ impl Hand<'_> {
 
     fn deliver(&self, tx: &mut Write<'_>, dice: &mut Dice, place: &Place) -> Result<()> {
         let here = main(tx, place)?;
-        let mut wanted: std::collections::BTreeMap<Id<mark::Client>, Vec<LineAsk>> = std::collections::BTreeMap::new();
+        let mut wanted: BTreeMap<Id<mark::Client>, Vec<LineAsk>> = BTreeMap::new();
+        let mut levels = Vec::new();
         for product in tx.all::<Product>(())? {
             let Some(supplier) = product.supplier.filter(|_| product.kind == ProductKind::Goods && !product.archived) else { continue };
             let retail = product.prices.get(&RETAIL).copied().unwrap_or(Money::major(500));
             let (target, lies) = (target(retail), balance::stock(tx, here, product.id)?.quantity.0 / Quantity::ONE.0);
+            if target > 2 {
+                let pieces = |count: i64| Quantity(count * Quantity::ONE.0);
+                levels.push(Level { warehouse: here, product: product.id, min: pieces(target * 2 / 3), target: pieces(target) });
+            }
             if lies * 2 >= target || dice.chance(15) {
                 continue;
             }
@@ -170,6 +180,7 @@ impl Hand<'_> {
             let serials = serials.filter(|_| product.serial_tracked).collect();
             wanted.entry(supplier).or_default().push(self.line(&product, Quantity(count * Quantity::ONE.0), price, serials));
         }
+        set_levels(tx, &levels)?;
         for (supplier, lines) in wanted {
             let paper = format!("{}-{:04}", words::PAPER, dice.between(12, 9_800));
             let extra = if dice.chance(30) { Money::major(dice.between(3, 9) * 100) } else { Money::ZERO };
@@ -260,8 +271,7 @@ impl Hand<'_> {
     fn pay(&self, tx: &mut Write<'_>) -> Result<()> {
         let places = &self.cast.places;
         let reach = Reach { locations: places.iter().map(|place| place.location).collect(), home: places[0].location };
-        let suppliers: std::collections::BTreeSet<Id<mark::Client>> =
-            tx.all::<Product>(())?.into_iter().filter_map(|product| product.supplier).collect();
+        let suppliers: BTreeSet<Id<mark::Client>> = tx.all::<Product>(())?.into_iter().filter_map(|product| product.supplier).collect();
         for supplier in suppliers {
             let bank = tx.need::<Cashbox>(&self.cast.bank)?;
             let amount = goods_money::supplier_debt(tx, supplier)?.min(Money(cash::holds(tx, &bank)?.0 / 2));
