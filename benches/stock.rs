@@ -44,7 +44,7 @@ fn row(name: &str, figure: &Figure) {
 /// One person asks: how long he waits is what is measured.
 async fn run(crowd: &Crowd, shop: &shelves::Prepared) -> Vec<(&'static str, Figure)> {
     let time = Duration::from_secs(5);
-    let finds: Vec<String> = shop.queries.iter().map(|query| format!("/sales/find?q={query}")).collect();
+    let finds: Vec<String> = shop.queries.iter().map(|query| format!("/sales/find?code={query}")).collect();
     let mut found = vec![
         ("search at the till", crowd.read_parts(&finds, 1, time).await),
         ("a document of 200 lines posted", crowd.each(&shop.postings).await),
