@@ -14,6 +14,7 @@ pub mod goods;
 mod icons;
 mod learn;
 mod listed;
+mod mass;
 mod names;
 mod pages;
 mod price;

@@ -54,12 +54,6 @@ pub enum GoodsRefusal {
     SameOwnField,
     OwnKindStays,
     LastOne,
-    ListChanged,
-    NothingChanges,
-    TooMany {
-        most: usize,
-    },
-    AlreadyReturned,
     NoPicture,
     NotPicture,
     BrokenPicture,
@@ -104,10 +98,6 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::SameOwnField => "same_own_field",
             GoodsRefusal::OwnKindStays => "own_kind_stays",
             GoodsRefusal::LastOne => "last_one",
-            GoodsRefusal::ListChanged => "goods_changed",
-            GoodsRefusal::NothingChanges => "no_price_changes",
-            GoodsRefusal::TooMany { .. } => "too_many_prices",
-            GoodsRefusal::AlreadyReturned => "prices_already_returned",
             GoodsRefusal::NoPicture => "no_picture",
             GoodsRefusal::NotPicture => "not_a_picture",
             GoodsRefusal::BrokenPicture => "broken_picture",
@@ -127,7 +117,6 @@ impl Refusal for GoodsRefusal {
                 return text::UNMEASURED_PART.with(lang, &[name, &measure.get(lang)]);
             }
             GoodsRefusal::KitInKit { name } => return text::KIT_IN_KIT.with(lang, &[name]),
-            GoodsRefusal::TooMany { most } => return text::TOO_MANY_PRICES.with(lang, &[most]),
             GoodsRefusal::ChangedMeanwhile { by } => return text::CHANGED_MEANWHILE.with(lang, &[by]),
             GoodsRefusal::TooManyPictures { most } => return text::TOO_MANY_PICTURES.with(lang, &[most]),
             GoodsRefusal::NoPicture => text::NO_PICTURE,
@@ -155,9 +144,6 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::SameOwnField => text::SAME_OWN_FIELD,
             GoodsRefusal::OwnKindStays => text::OWN_KIND_STAYS,
             GoodsRefusal::LastOne => text::LAST_ONE,
-            GoodsRefusal::ListChanged => text::LIST_CHANGED,
-            GoodsRefusal::NothingChanges => common::NOTHING_CHANGES,
-            GoodsRefusal::AlreadyReturned => common::ALREADY_RETURNED,
         };
         said.get(lang).into()
     }
@@ -183,7 +169,6 @@ impl Refusal for GoodsRefusal {
             GoodsRefusal::OwnKindStays => Some("kind"),
             GoodsRefusal::CategoryUnderItself => Some("parent"),
             GoodsRefusal::MeasureInUse => Some("decimals"),
-            GoodsRefusal::NothingChanges => Some("value"),
             _ => None,
         }
     }

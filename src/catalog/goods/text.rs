@@ -54,11 +54,6 @@ pub const KIT_IN_KIT: Text = t(
     "“{}”: a kit cannot stand in another kit",
     "«{}»: комплект не може входити в інший комплект",
 );
-pub const TOO_MANY_PRICES: Text = t(
-    "За один раз можно изменить не больше {} цен: сузьте список",
-    "At most {} prices can be changed at once: narrow the list",
-    "За один раз можна змінити не більше {} цін: звузьте список",
-);
 pub const UNKNOWN_MEASURE: Text = t("Такой единицы измерения нет", "There is no such unit", "Такої одиниці виміру немає");
 pub const SERIALS_IN_PIECES: Text = t(
     "Серийные номера бывают только у того, что считают целыми штуками",

@@ -4,7 +4,6 @@
 pub(super) mod by_type;
 mod categories;
 mod cell;
-pub(super) mod change;
 pub(super) mod edit;
 mod filter;
 mod list;

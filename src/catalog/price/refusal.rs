@@ -14,10 +14,6 @@ pub enum PriceRefusal {
     UnknownType,
     SameCategory,
     CategoryHoldsWorks,
-    /// Other works stand under the filter now than those the preview showed.
-    ListChanged,
-    NothingChanges,
-    AlreadyReturned,
     /// Another program or person was quicker than the one that named the version it read.
     ChangedMeanwhile {
         by: String,
@@ -32,9 +28,6 @@ impl Refusal for PriceRefusal {
             PriceRefusal::UnknownType => "unknown_device_type",
             PriceRefusal::SameCategory => "same_category",
             PriceRefusal::CategoryHoldsWorks => "category_holds_works",
-            PriceRefusal::ListChanged => "price_list_changed",
-            PriceRefusal::NothingChanges => "no_price_changes",
-            PriceRefusal::AlreadyReturned => "prices_already_returned",
             PriceRefusal::ChangedMeanwhile { .. } => "service_changed_meanwhile",
         }
     }
@@ -45,9 +38,6 @@ impl Refusal for PriceRefusal {
             PriceRefusal::UnknownType => text::UNKNOWN_TYPE.get(lang).into(),
             PriceRefusal::SameCategory => text::SAME_CATEGORY.get(lang).into(),
             PriceRefusal::CategoryHoldsWorks => text::CATEGORY_HOLDS_WORKS.get(lang).into(),
-            PriceRefusal::ListChanged => text::LIST_CHANGED.get(lang).into(),
-            PriceRefusal::NothingChanges => text::NOTHING_CHANGES.get(lang).into(),
-            PriceRefusal::AlreadyReturned => text::ALREADY_RETURNED.get(lang).into(),
             PriceRefusal::ChangedMeanwhile { by } => text::CHANGED_MEANWHILE.with(lang, &[by]),
         }
     }
@@ -56,7 +46,6 @@ impl Refusal for PriceRefusal {
             PriceRefusal::NoCategory => Some("category"),
             PriceRefusal::CodeTaken { .. } => Some("code"),
             PriceRefusal::UnknownType => Some("types"),
-            PriceRefusal::NothingChanges => Some("value"),
             PriceRefusal::SameCategory => Some("name_ru"),
             _ => None,
         }

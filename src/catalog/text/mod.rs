@@ -107,6 +107,11 @@ pub const LIST_CHANGED: Text = t(
     "The list changed while you were looking. Check the prices below and press again",
     "Поки ви дивилися, прайс змінився. Перевірте ціни нижче й натисніть ще раз",
 );
+pub const TOO_MANY_PRICES: Text = t(
+    "За один раз можно изменить не больше {} цен: сузьте список",
+    "At most {} prices can be changed at once: narrow the list",
+    "За один раз можна змінити не більше {} цін: звузьте список",
+);
 pub const NOTHING_CHANGES: Text = t(
     "При таком изменении и округлении цены останутся прежними",
     "With this change and rounding the prices stay the same",
