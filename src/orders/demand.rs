@@ -38,10 +38,7 @@ pub fn count(tx: &mut Write<'_>, order: &Order) -> Result<()> {
 /// An order that goes back into work leaves no trace of its closing.
 pub fn forget(tx: &mut Write<'_>, order: &Order) -> Result<()> {
     match of_order(tx, order)? {
-        Some((day, uses)) => {
-            let undone: Vec<_> = uses.iter().map(|(product, sums)| (*product, sums.undone())).collect();
-            demand::add(tx, order.location, day, &undone)
-        }
+        Some((day, uses)) => demand::take_off(tx, order.location, day, &uses),
         None => Ok(()),
     }
 }

@@ -29,8 +29,7 @@ pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTre
     goods_money::recosted(tx, basis, (Account::Cost, sale.id.cast()), after - before)?;
     if after != before {
         tx.put(&sale)?;
-        let undone: Vec<_> = uses.iter().map(|(product, sums)| (*product, sums.undone())).collect();
-        stock::demand::add(tx, sale.location, sale.day, &undone)?;
+        stock::demand::take_off(tx, sale.location, sale.day, &uses)?;
         stock::demand::add(tx, sale.location, sale.day, &demand::of_sale(&sale))?;
         told(tx, &sale, &SaleFact::Recosted { number: sale.number.clone(), before, after })?;
     }

@@ -17,6 +17,7 @@ use crate::{
         self, Part as Paid,
         sale_money::{self, Paying, SaleMoney, Worth},
     },
+    catalog::may_sell_at,
     clients::{Client, Discounts},
     kernel::{Day, Discount, Id, Money, Quantity, Rate, Result, Right, Rights, mark},
     log::{Record, Subject},
@@ -264,7 +265,7 @@ fn lines(
     for (((asked, (thing, price)), net), line) in ask.lines.iter().zip(things).zip(&reckoned.nets).zip(1..) {
         let moved = || posted.moves.iter().filter(|moved| moved.line == line);
         let cost: Money = moved().map(|moved| -moved.value()).sum();
-        if *net < cost && !ask.rights.has(Right::SellBelowCost) {
+        if !may_sell_at(*net, Some(cost), ask.rights) {
             return Err(SaleRefusal::BelowCost { line }.into());
         }
         let vat = known.vat(thing.vat);

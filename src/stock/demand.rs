@@ -162,6 +162,12 @@ pub fn add(tx: &mut Write<'_>, location: Id<mark::Location>, day: Day, uses: &[(
     Ok(())
 }
 
+/// Takes off again what a document had sold or used.
+pub fn take_off(tx: &mut Write<'_>, location: Id<mark::Location>, day: Day, uses: &[(Id<mark::Product>, Sums)]) -> Result<()> {
+    let undone: Vec<_> = uses.iter().map(|(product, sums)| (*product, sums.undone())).collect();
+    add(tx, location, day, &undone)
+}
+
 /// Whole weeks between two days, both included: the first Monday and how many there are.
 pub fn weeks(from: Day, to: Day) -> (Day, usize) {
     let first = if monday(from) == from { from } else { monday(from).plus(7) };
