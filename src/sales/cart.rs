@@ -127,6 +127,9 @@ pub fn parse(f: &mut Fields<'_>, rows: &[Row], place: Place) -> SellAsk {
         f.refuse("whole", text::BAD_DISCOUNT);
     }
     let (debt, paid) = (f.flag("debt"), f.money_or("paid", Money::ZERO));
+    if !debt && paid.is_positive() {
+        f.refuse("paid", text::PAID_OF_WHAT);
+    }
     SellAsk {
         location: place.location,
         warehouse: place.warehouse,

@@ -39,6 +39,9 @@ pub struct Desk {
     /// What the client left with the shop, and how much of it pays for this.
     pub left: Money,
     pub from_balance: Money,
+    /// What the client will owe, and what of the rest goes into the second cashbox.
+    pub debt: Money,
+    pub other: Money,
     pub rows: Vec<Shown>,
     pub reckoned: Reckoned,
     pub waiting: Vec<Cart>,
@@ -98,6 +101,8 @@ impl Desk {
             cashboxes: cashboxes_for(reads, location)?,
             left: client.as_ref().map_or(Ok(Money::ZERO), |client| left_with_us(reads, client.id))?,
             from_balance: Money::ZERO,
+            debt: Money::ZERO,
+            other: Money::ZERO,
             client,
             rows,
             reckoned: Reckoned::default(),
@@ -106,6 +111,7 @@ impl Desk {
         };
         desk.count(cx, form);
         desk.from_balance = Money::parse(form.value("balance")).unwrap_or_default().clamp(Money::ZERO, desk.left.min(desk.reckoned.total));
+        desk.share(form);
         if !form.has("cashbox")
             && let Some(first) = desk.cashboxes.first()
         {
@@ -116,7 +122,23 @@ impl Desk {
 
     /// What is left to be paid now.
     pub fn due(&self) -> Money {
-        self.reckoned.total - self.from_balance
+        self.reckoned.total - self.from_balance - self.debt
+    }
+
+    /// Of it into the first cashbox: what the change is counted from.
+    pub fn handed(&self) -> Money {
+        self.due() - self.other
+    }
+
+    /// How what is due falls into a debt and two cashboxes, as far as the form says.
+    fn share(&mut self, form: &Form) {
+        let typed = |name: &str, most: Money| Money::parse(form.value(name)).unwrap_or_default().clamp(Money::ZERO, most);
+        if form.chosen("debt", "on") {
+            self.debt = self.due() - typed("paid", self.due());
+        }
+        if !form.value("other").is_empty() {
+            self.other = typed("other_amount", self.due());
+        }
     }
 
     /// What the rows that read come to; what is wrong with them is said when it is sold, or at once when it is a discount.

@@ -12,7 +12,7 @@ use crate::{
     cash::kind_icon,
     kernel::{Lang, Money, Right},
     web::{
-        Cx, Form, Page, Reply,
+        Cx, Form, Page, Reply, text as web,
         ui::{self, combo, field::Draw, icon, small_icon},
     },
 };
@@ -147,7 +147,7 @@ fn table(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
 
 /// A field of a row: counts the cart when it is left, and only sums are drawn anew.
 fn cell(cx: &Cx, desk: &Desk, name: &str, at: usize, value: &str, label: &str) -> Markup {
-    let sums = (0..desk.rows.len()).map(|at| format!("#sum-{at}")).collect::<Vec<_>>().join(",");
+    let sums = (0..desk.rows.len()).map(|at| format!("#sum-{at},")).collect::<String>() + "#notes";
     html! {
         input.input id={ "f-" (name) "-" (at) } name=(name) value=(value) inputmode="decimal" autocomplete="off" aria-label=(label) placeholder=[(name == "discount").then_some(label)]
             hx-post=(PATH) hx-trigger="change" hx-target="#sums" hx-select="#sums" hx-select-oob=(sums) hx-swap="outerHTML" hx-include="#till"
@@ -240,7 +240,7 @@ fn client(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
     let wrong = form.error("client").is_some();
     html! {
         div.field data-invalid[wrong] {
-            label.label for="f-client" { (text::CLIENT.get(lang)) span.opt { (crate::web::text::OPTIONAL.get(lang)) } }
+            label.label for="f-client" { (text::CLIENT.get(lang)) span.opt { (web::OPTIONAL.get(lang)) } }
             div data-combo-submit { (combo::combo("f-client", "client", form.value("client"), form.value("client_text"), "/combo/clients?new=no", text::CLIENT_HINT.get(lang))) }
             (complaint(form, "client"))
             @if let Some(client) = &desk.client {
@@ -281,12 +281,13 @@ fn sums(cx: &Cx, desk: &Desk) -> Markup {
     let (lang, currency, reckoned) = (cx.lang(), cx.frame().currency, &desk.reckoned);
     let count = i64::try_from(desk.rows.len()).unwrap_or(i64::MAX);
     html! {
-        div id="sums" data-due=(desk.due().0) {
+        div id="sums" data-due=(desk.handed().0) {
             input type="hidden" name="seen" value=(reckoned.total.input());
             dl.kv.kv--end {
                 dt { (text::LINES.of(count, lang)) } dd { (ui::money(reckoned.gross, currency, lang)) }
                 @if !reckoned.off().is_zero() { dt { (text::DISCOUNTS.get(lang)) } dd { (ui::money(-reckoned.off(), currency, lang)) } }
                 @if !desk.from_balance.is_zero() { dt { (text::FROM_BALANCE.get(lang)) } dd { (ui::money(-desk.from_balance, currency, lang)) } }
+                @if !desk.debt.is_zero() { dt { (text::IN_DEBT.get(lang)) } dd { (ui::money(-desk.debt, currency, lang)) } }
             }
             div.pos__total { span { (text::TO_PAY.get(lang)) } b { (ui::money(desk.due(), currency, lang)) } }
         }
@@ -316,7 +317,7 @@ fn kinds(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
 
 /// Notes handed over, with the sums people usually hand over, and the change.
 fn tender(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
-    let (lang, total) = (cx.lang(), desk.due());
+    let (lang, total) = (cx.lang(), desk.handed());
     let wrong = form.error("tendered").is_some();
     let change = Money::parse(form.value("tendered")).map(|tendered| tendered - total).filter(|change| change.is_positive());
     html! {
@@ -326,8 +327,8 @@ fn tender(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
                 label.input.input--big data-num { input id="f-tendered" name="tendered" value=(form.value("tendered")) inputmode="decimal" autocomplete="off" data-money data-press="#sell" aria-invalid=[wrong.then_some("true")]; span.unit { (cx.frame().currency.sign()) } }
                 (complaint(form, "tendered"))
             }
-            @if total.is_positive() {
-                div.picks { @for sum in notes(total) { button.pick type="button" data-put="#f-tendered" data-value=(sum.input()) { (cx.money(sum)) } } }
+            div.picks id="notes" hidden[!total.is_positive()] {
+                @for sum in notes(total) { button.pick type="button" data-put="#f-tendered" data-value=(sum.input()) { (cx.money(sum)) } }
             }
             div.pos__change { span { (text::CHANGE.get(lang)) } b.money { span id="change" { (cx.money(change.unwrap_or_default())) } i { (cx.frame().currency.sign()) } } }
         }
@@ -344,6 +345,11 @@ fn notes(total: Money) -> Vec<Money> {
         }
     }
     sums
+}
+
+/// Fields that say how the sum is shared: what is due, what notes to offer and the change are drawn anew, nothing else.
+fn shared(fields: Markup) -> Markup {
+    html! { div.grid-2 hx-post=(PATH) hx-trigger="change" hx-target="#sums" hx-select="#sums" hx-select-oob="#notes" hx-swap="outerHTML" hx-include="#till" { (fields) } }
 }
 
 /// What is asked of few sales: the warehouse, the type of price, a discount, a second cashbox, a debt.
@@ -374,16 +380,16 @@ fn more(cx: &Cx, draw: Draw<'_>, desk: &Desk) -> Markup {
                 @else { input id="f-warehouse" type="hidden" name="warehouse" value=[desk.warehouse]; }
                 @if !types.is_empty() { (recount(draw.field("price_type", text::PRICE_TYPE).optional().none_said(usual).select(&types))) }
                 @if others.len() > 1 {
-                    div.grid-2 {
-                        (draw.field("other", text::OTHER_CASHBOX).optional().select(&others))
-                        (draw.field("other_amount", text::OTHER_AMOUNT).optional().money(currency).autocomplete("off").input())
-                    }
+                    (shared(html! {
+                        (draw.field("other", text::OTHER_CASHBOX).optional().none(web::NOT_CHOSEN).select(&others))
+                        (draw.field("other_amount", text::OTHER_AMOUNT).money(currency).autocomplete("off").input())
+                    }))
                 }
                 @if cx.may_at(desk.location, Right::CloseInDebt) {
-                    div.grid-2 {
+                    (shared(html! {
                         (draw.check("debt", text::IN_DEBT))
-                        (draw.field("paid", text::PAID_NOW).optional().money(currency).autocomplete("off").input())
-                    }
+                        (draw.field("paid", text::PAID_NOW).money(currency).autocomplete("off").input())
+                    }))
                     (complaint(form, "debt"))
                 }
                 (draw.field("comment", text::COMMENT).optional().most(300).input())

@@ -130,6 +130,8 @@ pub const DEBT_OF_NOBODY: Text = t(
 );
 pub const NO_DEBT: Text =
     t("В долг продаёт тот, у кого есть это право", "Selling in debt needs a right", "У борг продає той, хто має це право");
+pub const PAID_OF_WHAT: Text =
+    t("Чтобы взять только часть, отметьте «В долг»", "To take only a part, tick “In debt”", "Щоб узяти лише частину, позначте «У борг»");
 pub const PAID_TOO_MUCH: Text = t("Больше, чем весь чек: {}", "More than the whole: {}", "Більше, ніж увесь чек: {}");
 pub const NOTHING_OWED: Text = t("Долг только {}", "Only {} is owed", "Борг лише {}");
 pub const NOTHING_BACK: Text = t("Укажите, что вернули", "Say what came back", "Укажіть, що повернули");

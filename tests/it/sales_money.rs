@@ -107,6 +107,27 @@ async fn a_debt_is_paid_on_the_card_of_the_sale_in_parts() {
 }
 
 #[tokio::test]
+async fn the_till_counts_change_from_what_goes_into_the_drawer() {
+    let shop = Shop::new().await;
+    Till::of(&shop).await;
+    let (bench, client) = (Bench::of(&shop).await, daria(&shop).await);
+    let owner = shop.owner().await;
+    let page = cart(&owner, &[GLASS, CASE]).await;
+    let (id, terminal) = (client.id.to_string(), bench.card.id.to_string());
+    let hers = [("client", id.as_str()), ("client_text", "Тихонова Дарья"), ("tendered", "1000")];
+    let with = |more: &[(&'static str, &'static str)]| [&hers[..], &[("other", terminal.as_str())], more].concat();
+    press(&owner, &page, "count", &with(&[("other_amount", "1500")])).await.ok().says("К оплате 2 190").says("Сдача 310");
+    let part = [("debt", "on"), ("paid", "500"), ("other_amount", "100")];
+    press(&owner, &page, "count", &with(&part)).await.ok().says("В долг −1 690").says("К оплате 500").says("Сдача 600");
+    let refused = press(&owner, &page, "sell", &with(&[("paid", "500")])).await.is(422);
+    refused.says("Чтобы взять только часть, отметьте «В долг»");
+    assert!(refused.body.contains("value=\"500\""), "as it was typed");
+    let sold = press(&owner, &page, "sell", &with(&part)).await.ok();
+    owner.get(sold.header("hx-redirect").expect("sold")).await.ok().says("Сдача 600").says("Долг 1 690");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn what_stays_with_the_client_pays_for_the_next_thing_and_for_no_more() {
     let shop = Shop::new().await;
     Till::of(&shop).await;
