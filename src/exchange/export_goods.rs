@@ -4,9 +4,9 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use super::{export::hand_over, fact::What, text::goods as text};
 use crate::{
-    catalog::goods::{self, Measure, PriceType, Product, ProductKind, ProductVat, Tree, price_for},
+    catalog::goods::{self, Measure, PriceType, Product, ProductKind, ProductVat, Rule, Tree, price_for},
     clients,
-    kernel::{Id, Lang, Result, Right, Text, mark},
+    kernel::{Costs, Id, Lang, Result, Right, Text, mark},
     stock::balance,
     store::Read,
     web::{
@@ -75,7 +75,9 @@ impl Writer {
         }
         let measure = self.measures.iter().find(|measure| measure.id == product.measure);
         let kind = if product.kind == ProductKind::Kit { text::KIND_KIT } else { text::KIND_GOODS };
-        let costs = balance::costs(reads, None, product.id)?;
+        // Costs are looked up only for the prices that are made from them.
+        let marked = self.types.iter().any(|kind| kind.rule != Rule::Fixed && !product.prices.contains_key(&kind.id));
+        let costs = if marked { balance::costs(reads, None, product.id)? } else { Costs::default() };
         let mut cells = vec![
             Cell::text(&product.code),
             Cell::text(&product.sku),
@@ -91,7 +93,9 @@ impl Writer {
         ];
         let prices = self.types.iter().map(|kind| price_for(product, kind, &costs).known().map_or(Cell::Nothing, Cell::Money));
         cells.extend(prices);
-        cells.extend(self.cost.then(|| costs.average.or(costs.last).map_or(Cell::Nothing, Cell::Money)));
+        if self.cost {
+            cells.push(balance::cost_of_one(reads, product.id)?.map_or(Cell::Nothing, Cell::Money));
+        }
         Ok(cells)
     }
 }

@@ -46,15 +46,7 @@ pub fn cost_of(
 
 /// What one of a product costs the shop: bought last, of the batch that would go from this warehouse, on the average.
 pub fn costs(reads: &impl Reads, warehouse: Option<Id<mark::Warehouse>>, product: Id<mark::Product>) -> Result<Costs> {
-    let mut costs = Costs::default();
-    reads.walk_by(&BATCH_BY_PRODUCT, (product,), Order::Descending, None, |_, number| {
-        let batch = reads.need::<Batch>(&number)?;
-        if is_taken_back(reads, &batch)? {
-            return Ok(Walk::On);
-        }
-        costs.last = Some(batch.cost.share(Quantity::ONE, batch.quantity));
-        Ok(Walk::Stop)
-    })?;
+    let mut costs = Costs { last: bought_last(reads, product)?, average: average(reads, product)?, ..Costs::default() };
     if let Some(warehouse) = warehouse {
         reads.walk::<Cell>((warehouse, product), Order::Ascending, |cell| {
             costs.batch = Some(cell.cost.share(Quantity::ONE, cell.quantity));
@@ -64,10 +56,34 @@ pub fn costs(reads: &impl Reads, warehouse: Option<Id<mark::Warehouse>>, product
     if warehouse.is_none() {
         costs.batch = oldest(reads, product)?;
     }
-    let pool = pool(reads, product)?;
-    costs.average = pool.quantity.is_positive().then(|| pool.cost.share(Quantity::ONE, pool.quantity));
     costs.batch = costs.batch.or(costs.average).or(costs.last);
     Ok(costs)
+}
+
+/// What one costs the company on the average, or as it was bought last when nothing of it is left.
+pub fn cost_of_one(reads: &impl Reads, product: Id<mark::Product>) -> Result<Option<Money>> {
+    match average(reads, product)? {
+        None => bought_last(reads, product),
+        known => Ok(known),
+    }
+}
+
+fn average(reads: &impl Reads, product: Id<mark::Product>) -> Result<Option<Money>> {
+    let pool = pool(reads, product)?;
+    Ok(pool.quantity.is_positive().then(|| pool.cost.share(Quantity::ONE, pool.quantity)))
+}
+
+fn bought_last(reads: &impl Reads, product: Id<mark::Product>) -> Result<Option<Money>> {
+    let mut last = None;
+    reads.walk_by(&BATCH_BY_PRODUCT, (product,), Order::Descending, None, |_, number| {
+        let batch = reads.need::<Batch>(&number)?;
+        if is_taken_back(reads, &batch)? {
+            return Ok(Walk::On);
+        }
+        last = Some(batch.cost.share(Quantity::ONE, batch.quantity));
+        Ok(Walk::Stop)
+    })?;
+    Ok(last)
 }
 
 /// Whether the document that brought a batch was cancelled.
