@@ -392,6 +392,8 @@
     if (c && comboList(c) && (target === comboList(c) || comboList(c).contains(target))) { openCombo(c, c.contains(doc.activeElement)); if (c.closest("[data-combo-first]") && comboInput(c).value.trim()) choose(c, options(c)[0]); }
     if (target.id === "dialog" && d) { if (d.firstElementChild && !d.open) { d.showModal(); if (!$("[autofocus]", d)) focusOn($("input:not([type=hidden],[readonly]),select,textarea", d)); } else if (!d.firstElementChild && d.open) d.close(); }
     if (target.id === "drawer" || target.closest("#drawer")) markRow();
+    /* Whoever went to another field while the answer was being drawn stays there: where to go on is said below, not by htmx. */
+    for (const el of $$("[data-focus-next][autofocus]", target)) el.removeAttribute("autofocus");
   });
   on("htmx:afterSettle", (e) => {
     const d = e.detail, target = d.target, status = d.xhr && d.xhr.status;
