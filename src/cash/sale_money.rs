@@ -3,7 +3,7 @@
 //! A sale debits cashboxes, and the client for what he owes (62.01), with the revenue (90.01); the tax inside it goes from
 //! 90.03 to 68.02, the cost from 41 to 90.02. A return is the opposite for what came back: first it takes from the debt, the
 //! rest goes out of cashboxes or is left to the client as an advance (62.02). No more goes back by a way than came by it.
-//! What was left so may pay for another sale, and never more than there is of it.
+//! What was left so may pay for another sale or a debt for one, and never more than there is of it.
 
 use super::{
     fact::{CashFact, record_on_cashboxes},
@@ -107,12 +107,7 @@ fn enough(legs: &[Leg], tendered: Option<Money>) -> Result<Option<Money>> {
 pub fn sell(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, by: &Paying<'_>) -> Result<Option<Operation>> {
     let mut legs = of.money_legs(tx, by.parts)?;
     let (paid, tendered) = (total_of(by.parts), enough(&legs, by.tendered)?);
-    if by.balance.is_positive() {
-        let have = of.client.map_or(Ok(Money::ZERO), |client| left_with_us(tx, client))?;
-        if by.balance > have {
-            return Err(CashRefusal::BalanceTooSmall { have }.into());
-        }
-    }
+    left_enough(tx, of, by.balance)?;
     legs.extend(of.client_leg(Account::Advances, by.balance)?);
     legs.extend(of.client_leg(Account::Receivable, worth.total - by.balance - paid)?);
     legs.extend(worth_legs(of, worth, 1));
@@ -123,6 +118,15 @@ pub fn sell(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, by: &Paying<'_>) 
     let done = post(tx, Basis { article, tendered, ..of.basis(OpKind::Sale) }, legs)?;
     told(tx, &done, of, paid, "")?;
     Ok(Some(done))
+}
+
+/// No more than the client left pays for anything.
+fn left_enough(reads: &impl Reads, of: &SaleMoney, amount: Money) -> Result<()> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let have = of.client.map_or(Ok(Money::ZERO), |client| left_with_us(reads, client))?;
+    if amount > have { Err(CashRefusal::BalanceTooSmall { have }.into()) } else { Ok(()) }
 }
 
 fn total_of(parts: &[Part]) -> Money {
@@ -153,6 +157,13 @@ pub fn pay(tx: &mut Write<'_>, of: &SaleMoney, parts: &[Part], tendered: Option<
     let done = post(tx, basis, legs)?;
     told(tx, &done, of, paid, comment)?;
     Ok(done)
+}
+
+/// The debt for a sale, or a part of it, set off against what the client left with the shop: no money moves.
+pub fn set_off(tx: &mut Write<'_>, of: &SaleMoney, amount: Money) -> Result<Operation> {
+    left_enough(tx, of, amount)?;
+    let legs = [of.client_leg(Account::Advances, amount)?, of.client_leg(Account::Receivable, -amount)?];
+    post(tx, of.basis(OpKind::Offset), legs.into_iter().flatten().collect())
 }
 
 fn told(tx: &mut Write<'_>, done: &Operation, of: &SaleMoney, paid: Money, comment: &str) -> Result<()> {

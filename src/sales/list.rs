@@ -162,13 +162,13 @@ fn toolbar(cx: &Cx, filter: &Filter) -> Markup {
                 a href=(with(None)) aria-current=[filter.standing.is_none().then_some("true")] { (text::ALL.get(lang)) }
                 @for one in Standing::ALL { a href=(with(Some(one.key()))) aria-current=[(filter.standing == Some(one)).then_some("true")] { (standing_title(one).get(lang)) } }
             }
-            form.toolbar__form method="get" action="/sales" data-clean {
+            form.toolbar__form method="get" action="/sales" data-clean hx-get="/sales" hx-trigger="change, submit" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
                 @if let Some(standing) = filter.standing { input type="hidden" name="standing" value=(standing.key()); }
                 @if let Some(client) = filter.client { input type="hidden" name="client" value=(client); }
                 label.input.input--search { (icon("search")) input type="search" name="q" value=(filter.q) placeholder=(text::FIND.get(lang)) aria-label=(text::FIND.get(lang)) data-scan="raw"; }
                 (day("from", text::FROM, filter.from))
                 (day("to", text::TO, filter.to))
-                button.btn { (text::SHOW.get(lang)) }
+                noscript { button.btn { (text::SHOW.get(lang)) } }
             }
         }
     }

@@ -75,6 +75,7 @@ fn routes() -> Routes {
         .post("/sales/:id/print/:paper", see, print::printed)
         .get("/sales/:id/payment", May(Right::TakePayments), debt::show)
         .post("/sales/:id/payment", May(Right::TakePayments), debt::take)
+        .post("/sales/:id/payment/balance", May(Right::TakePayments), debt::take_balance)
         .get("/sales/:id/return", back, back_form::show)
         .post("/sales/:id/return", back, back_form::create)
 }

@@ -255,4 +255,5 @@ pub const P_WARRANTY: Text = t("гарантия {} дн.", "warranty {} days", 
 
 // A debt paid.
 pub const PAYMENT_OF: Text = t("Оплата продажи {}", "Payment of sale {}", "Оплата продажу {}");
+pub const OFF_BALANCE: Text = t("Списать с баланса {}", "Take {} from the balance", "Списати з балансу {}");
 pub const DEBT_PAID: Text = t("Оплата принята", "Payment taken", "Оплату прийнято");

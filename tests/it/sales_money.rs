@@ -166,6 +166,40 @@ async fn what_stays_with_the_client_pays_for_the_next_thing_and_for_no_more() {
 }
 
 #[tokio::test]
+async fn what_stays_with_the_client_pays_a_debt_once() {
+    let shop = Shop::new().await;
+    Till::of(&shop).await;
+    let client = daria(&shop).await;
+    let owner = shop.owner().await;
+    let id = client.id.to_string();
+    let hers = [("client", id.as_str()), ("client_text", "Тихонова Дарья")];
+    let page = cart(&owner, &[GLASS, GLASS]).await;
+    press(&owner, &page, "sell", &[&hers[..], &[("debt", "on")]].concat()).await.ok();
+    let owed = last(&shop).await;
+    let (path, card) = (format!("/sales/{}/payment", owed.id), format!("/sales/{}", owed.id));
+    let balance = format!("{path}/balance");
+    owner.get(&path).await.ok().hides("Списать с баланса");
+    owner.post(&balance, &[]).await.is(422).says("На балансе клиента только 0");
+    let page = cart(&owner, &[CASE]).await;
+    press(&owner, &page, "sell", &hers).await.ok();
+    gives_back(&owner, &last(&shop).await, "balance", "1").await.goes_to();
+    owner.get(&path).await.ok().says("Списать с баланса 1 290");
+    shop.hire("Лосев Олег", "losev", "master").await.post(&balance, &[]).await.is(403);
+    owner.post(&balance, &[]).await.goes_to();
+    owner.get(&card).await.ok().says("С баланса клиента 1 290").says("Долг 510");
+    assert_eq!(shop.read(|r| Ok((left_with_us(r, client.id)?, client_balance(r, client.id)?))).await, (Money::ZERO, -Money::major(510)));
+    owner.post(&balance, &[]).await.is(422).says("На балансе клиента только 0");
+    shop.is_sound().await;
+    // Goods paid so take the rest of the debt with them; what paid for them stays with the client again.
+    gives_back(&owner, &owed, "balance", "2").await.goes_to();
+    assert_eq!(
+        shop.read(|r| Ok((left_with_us(r, client.id)?, client_balance(r, client.id)?))).await,
+        (Money::major(1_290), Money::major(1_290))
+    );
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn a_prepayment_of_an_order_does_not_pay_at_the_till() {
     let shop = Shop::new().await;
     Till::of(&shop).await;
