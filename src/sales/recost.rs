@@ -13,11 +13,11 @@ use crate::{
 /// False when the document is no sale.
 pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTreeMap<u32, Money>) -> Result<bool> {
     let Some(mut sale) = tx.get::<Sale>(&id)? else { return Ok(false) };
-    let (before, uses) = (sale.cost(), demand::of_sale(&sale));
+    let (before, uses, mut changed) = (sale.cost(), demand::of_sale(&sale), false);
     for (line, at) in sale.lines.iter_mut().zip(1..) {
-        if let Some(cost) = costs.get(&at) {
-            line.cost = *cost;
-        }
+        let now = costs.get(&at).copied().unwrap_or(line.cost);
+        changed |= now != line.cost;
+        line.cost = now;
     }
     let after = sale.cost();
     let basis = Basis {
@@ -27,7 +27,7 @@ pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTre
         ..Basis::new(OpKind::Goods, day, sale.location)
     };
     goods_money::recosted(tx, basis, (Account::Cost, sale.id.cast()), after - before)?;
-    if after != before {
+    if changed {
         tx.put(&sale)?;
         stock::demand::take_off(tx, sale.location, sale.day, &uses)?;
         stock::demand::add(tx, sale.location, sale.day, &demand::of_sale(&sale))?;

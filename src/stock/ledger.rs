@@ -229,7 +229,10 @@ fn follow_costs(tx: &mut Write<'_>, posted: &Posted) -> Result<()> {
 }
 
 fn write(tx: &mut Write<'_>, basis: &Basis, leg: Leg, touched: &mut Touched) -> Result<Move> {
-    touched.warehouse(tx, leg.warehouse)?;
+    // A trace of the average stays with a warehouse that is closed, and may be settled there.
+    if !(leg.quantity.is_zero() && leg.cost.is_zero()) {
+        touched.warehouse(tx, leg.warehouse)?;
+    }
     lay(tx, &leg)?;
     count(tx, &leg)?;
     carry(tx, &leg)?;
@@ -300,7 +303,7 @@ fn count(tx: &mut Write<'_>, leg: &Leg) -> Result<()> {
 pub(super) fn keep(tx: &mut Write<'_>, stock: &Stock) -> Result<()> {
     let before = balance::stock(tx, stock.warehouse, stock.product)?;
     wholes::changed(tx, &before, stock)?;
-    match stock.quantity.is_zero() && stock.reserved.is_zero() && stock.cost.is_zero() {
+    match stock.is_empty() && stock.cost.is_zero() {
         true => tx.delete::<Stock>(&(stock.warehouse, stock.product)),
         false => tx.put(stock),
     }

@@ -12,7 +12,7 @@ pub fn lying(cx: &Cx, reads: &Read<'_>, product: Id<mark::Product>) -> Result<Ve
     let mut found = Vec::new();
     for warehouse in access::visible(reads, cx)? {
         let row = stock(reads, warehouse.id, product)?;
-        if row.quantity.is_zero() && row.reserved.is_zero() {
+        if row.is_empty() {
             continue;
         }
         let mut serials: Vec<String> = units::lying(reads, warehouse.id, product)?.into_iter().map(|unit| unit.serial).collect();

@@ -62,14 +62,14 @@ pub fn chain(reads: &impl Reads, document: Id<mark::Document>) -> Result<Vec<Id<
     Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
-/// Takes a document off its goods.
-pub fn unpost(tx: &mut Write<'_>, document: Id<mark::Document>) -> Result<Unposted> {
+/// Takes a document off its goods. Lines that name a shelf will take from it again.
+pub fn unpost(tx: &mut Write<'_>, document: Id<mark::Document>, shelves: &Shelves) -> Result<Unposted> {
     let lines = standing_lines(tx, document)?;
     let Some(first) = lines.first().filter(|_| may(tx, &lines).is_ok_and(|may| may)) else {
         return Err(StockRefusal::CannotRepost.into());
     };
     let basis = Basis { kind: first.kind, document, day: first.day };
-    let (first, was, asks) = (first.number, costs(&lines), asks(tx, &lines)?);
+    let (first, was, asks) = (first.number, costs(&lines), asks(tx, &lines, shelves)?);
     ledger::cancel(tx, document)?;
     Ok(Unposted { document, basis, first, asks, was })
 }
@@ -101,30 +101,41 @@ fn costs(lines: &[Move]) -> BTreeMap<u32, Money> {
     sums
 }
 
-type Place = (u32, Id<mark::Product>, Id<mark::Warehouse>, Option<Id<mark::Reservation>>);
+/// The shelves that lines of a document name.
+pub type Shelves = BTreeMap<u32, Id<mark::Bin>>;
 
-/// The same lines asked for anew: things with numbers by their numbers, the rest from the head of the queue.
-fn asks(reads: &impl Reads, lines: &[Move]) -> Result<Vec<Ask>> {
+type Place = (u32, Id<mark::Product>, Id<mark::Warehouse>, Option<Id<mark::Bin>>, Option<Id<mark::Reservation>>);
+
+/// The same lines asked for anew: things with numbers by their numbers, the rest from the head of the queue of the warehouse,
+/// or of the shelf when it is named or the goods only change shelves.
+fn asks(reads: &impl Reads, lines: &[Move], shelves: &Shelves) -> Result<Vec<Ask>> {
     let mut places: BTreeMap<Place, (Quantity, Vec<Id<mark::Unit>>)> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.quantity.is_negative()) {
-        let place = places.entry((line.line, line.product, line.warehouse, line.reservation)).or_insert((Quantity::ZERO, Vec::new()));
+        let stays = came(lines, line.line, line.product).is_some_and(|came| came.warehouse == line.warehouse);
+        let shelf = shelves.get(&line.line).copied().or(stays.then_some(line.bin));
+        let key = (line.line, line.product, line.warehouse, shelf, line.reservation);
+        let place = places.entry(key).or_insert((Quantity::ZERO, Vec::new()));
         place.0 += -line.quantity;
         place.1.extend(line.unit);
     }
     let mut asks = Vec::new();
-    for ((line, product, from, reservation), (quantity, units)) in places {
+    for ((line, product, from, shelf, reservation), (quantity, units)) in places {
         let row = catalog::product(reads, product)?;
         let decimals = reads.need::<Measure>(&row.measure)?.decimals;
         let item = Item { product, decimals, tracked: !units.is_empty() };
-        let pick = if units.is_empty() { Pick::Oldest } else { Pick::Units(units) };
+        let pick = if units.is_empty() { shelf.map_or(Pick::Oldest, Pick::Shelf) } else { Pick::Units(units) };
         let take = Take { line, item, from, quantity, pick, reservation };
-        let came = lines.iter().find(|came| came.line == line && came.product == product && came.quantity.is_positive());
-        asks.push(match came {
+        asks.push(match came(lines, line, product) {
             Some(came) => Ask::Transfer(take, To { warehouse: came.warehouse, bin: Some(came.bin) }),
             None => Ask::Take(take),
         });
     }
     Ok(asks)
+}
+
+/// Where the goods of a line came to, when it moves them.
+fn came(lines: &[Move], number: u32, product: Id<mark::Product>) -> Option<&Move> {
+    lines.iter().find(|came| came.line == number && came.product == product && came.quantity.is_positive())
 }
 
 /// The order in which they count.

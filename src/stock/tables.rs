@@ -341,6 +341,10 @@ impl Stock {
     pub fn available(&self) -> Quantity {
         self.quantity - self.reserved
     }
+    /// Nothing lies there and nothing is promised, whatever trace the average left.
+    pub fn is_empty(&self) -> bool {
+        self.quantity.is_zero() && self.reserved.is_zero()
+    }
 }
 
 impl Row for Stock {

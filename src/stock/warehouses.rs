@@ -241,9 +241,9 @@ pub fn raise_warehouse(tx: &mut Write<'_>, id: Id<mark::Warehouse>) -> Result<()
 /// Nothing lies in it and nothing is promised.
 pub fn is_empty(reads: &impl Reads, id: Id<mark::Warehouse>) -> Result<bool> {
     let mut empty = true;
-    reads.walk::<Stock>((id,), Order::Ascending, |_| {
-        empty = false;
-        Ok(Walk::Stop)
+    reads.walk::<Stock>((id,), Order::Ascending, |row| {
+        empty = row.is_empty();
+        Ok(if empty { Walk::On } else { Walk::Stop })
     })?;
     Ok(empty)
 }

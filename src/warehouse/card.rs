@@ -88,6 +88,7 @@ pub fn page(cx: &Cx, around: &Around, form: &Form) -> Page {
     let body = html! {
         (ui::page_head(&name, None, actions(cx, around)))
         div.page {
+            @if let Some(said) = form.error("").filter(|_| !document.is_draft()) { (ui::note("bad", html! { (said) })) }
             @if document.kind == DocKind::Posting && document.state == DocState::Posted { (ui::later(&format!("/purchases/arrivals/{}", document.id), text::WHO_WAITS.get(lang))) }
             (head(cx, around))
             (shortfall(cx, around))
@@ -142,8 +143,8 @@ fn actions(cx: &Cx, around: &Around) -> Markup {
     let (lang, document) = (cx.lang(), &around.met.document);
     let path = format!("/stock/documents/{}", document.id);
     let dialog = |to: &str, class: &str, sign: &str, said: Text| {
-        let to = format!("{path}{to}");
-        html! { a class={ "btn " (class) } href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
+        let (to, key) = (format!("{path}{to}"), (said == text::DO_POST).then_some("Ctrl+Enter"));
+        html! { a class={ "btn " (class) } data-key=[key] href=(to) hx-get=(to) hx-target="#dialog" { (icon(sign)) (said.get(lang)) } }
     };
     html! {
         @if cx.may(Right::ExportGoods) && !document.lines.is_empty() {
@@ -286,13 +287,11 @@ fn name_cell(cx: &Cx, around: &Around, line: &DocLine) -> Markup {
 
 /// What may be done with a line of a draft.
 fn acts_cell(cx: &Cx, around: &Around, line: &DocLine) -> Markup {
-    let (lang, document) = (cx.lang(), &around.met.document);
-    let path = format!("/stock/documents/{}/lines/{}/removal", document.id, line.number);
+    let document = &around.met.document;
+    let path = format!("/stock/documents/{}/lines/{}", document.id, line.number);
     html! {
         @if document.is_draft() && around.met.mine {
-            td.c-keep { div.row-acts {
-                form method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::REMOVE.get(lang)) aria-label=(text::REMOVE.get(lang)) { (icon("x")) } }
-            } }
+            td.c-status.row-end { (rows::remove_button(cx, &path, line)) }
         }
     }
 }

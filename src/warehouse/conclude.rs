@@ -161,7 +161,7 @@ fn cancelling_view(cx: &Cx, form: &Form, document: &Document, later: &Later) -> 
     };
     let body = html! {
         (draw.summary())
-        p { (what.with(lang, &[&document.day.full(lang)])) }
+        p { (what.with(lang, &[&document.day.full(lang)])) @if document.kind == DocKind::Posting && !document.payments.is_empty() { " " (text::PAID_STAYS.get(lang)) } }
         @if !later.documents.is_empty() {
             div.note data-kind="warn" { (ui::icon("triangle-alert")) div {
                 p { (text::DEPENDENTS.get(lang)) " " @for (at, one) in later.documents.iter().enumerate() { @if at > 0 { ", " } a.link href=(one.path) { (one.name) } } }

@@ -10,6 +10,7 @@ use super::{
     draft,
     fact::DocFact,
     refusal::DocRefusal,
+    related,
     supplier_return::head,
     tables::{DocKind, DocLine, DocState, Document},
     text, title,
@@ -37,8 +38,7 @@ pub async fn begin(cx: Cx) -> Result<Reply> {
         return Err(Error::Denied(access::right_of(DocKind::CostCorrection)));
     }
     let (id, today) = (met.document.id, cx.today());
-    let made = cx.write(move |tx| from_posting(tx, id, today).map(|made| made.id)).await?;
-    Ok(Reply::redirect(format!("/stock/documents/{made}")))
+    related::begin(&cx, move |tx| from_posting(tx, id, today)).await
 }
 
 /// A draft with every batch of the posting at the price it came for.
@@ -101,7 +101,7 @@ pub fn table(cx: &Cx, around: &Around, name: impl Fn(&DocLine) -> Markup, acts: 
                 tr {
                     (name(line))
                     td.num.c-meta { (line.quantity.show(lang)) " " span.dim { (line.measure.get(lang)) } }
-                    @if money { td.num.dim { (cx.money(old_price(line))) } td.num { (cx.money(line.price)) } td.num.c-sum { (change(cx, line.by)) } }
+                    @if money { td.num.dim { (cx.money(old_price(line))) } td.num.c-end { (cx.money(line.price)) } td.num.c-sum { (change(cx, line.by)) } }
                     (acts(line))
                 }
             } }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::{
     access::Met,
     batches,
-    card::state_chip,
+    card::{self, state_chip},
     cost_correction, method, supplier_return,
     tables::{DOCUMENT_BY_BASIS, DocKind, Document, Source},
     text, title,
@@ -16,9 +16,9 @@ use super::{
 use crate::{
     kernel::{Id, Lang, Result, mark},
     stock::Batch,
-    store::{Read, Reads},
+    store::{Read, Reads, Write},
     web::{
-        Cx,
+        Cx, Reply,
         lists::Owner,
         ui::{self, icon},
     },
@@ -48,6 +48,18 @@ impl Related {
     /// The batch of a line, as people say it.
     pub fn lot(&self, line: u32) -> Option<&str> {
         self.lots.get(&line).map(String::as_str)
+    }
+}
+
+/// Makes a draft of the document of the address and goes to it; where that is refused, its page says why.
+pub async fn begin<F>(cx: &Cx, from_it: F) -> Result<Reply>
+where
+    F: Fn(&mut Write<'_>) -> Result<Document> + Send + Sync + 'static,
+{
+    let mut form = cx.form();
+    match cx.submit(&mut form, |_| (), move |tx, ()| from_it(tx).map(|made| made.id)).await? {
+        Some(made) => Ok(Reply::redirect(format!("/stock/documents/{made}"))),
+        None => Ok(cx.again(card::page(cx, &card::read(cx, Vec::new()).await?, &form))),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     fact::{self, DocFact},
     posting::{book, cancel, money_of},
     refusal::DocRefusal,
-    tables::{DocKind, Document},
+    tables::{DocKind, Document, Reason},
     title,
 };
 use crate::{
@@ -15,9 +15,9 @@ use crate::{
     kernel::{Day, Error, Id, Lang, Moment, Money, Result, mark},
     log::Record,
     stock::{
-        MoveKind,
+        MoveKind, StockRefusal,
         ledger::Posted,
-        repost::{self, Recosted, Unposted},
+        repost::{self, Recosted, Shelves, Unposted},
     },
     store::{Reads, Write},
     web::lists::Recost,
@@ -54,9 +54,30 @@ pub fn cancel_through(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str,
     put_back(tx, off, owners)
 }
 
+/// Documents since a day that went out of order and may be posted anew; newest first.
+pub fn out_of_order(reads: &impl Reads, since: Day, entered: Moment) -> Result<Vec<Id<mark::Document>>> {
+    let mut found = Vec::new();
+    for id in repost::out_of_order(reads, since, entered)? {
+        if reads.get::<Document>(&id)?.is_none_or(|document| may(&document).is_ok()) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether other batches can stand for those a document took. What a stocktake wrote off for what lay there instead costs the
+/// same as that, and what did not arrive is of what was shipped.
+fn may(document: &Document) -> Result<()> {
+    match document {
+        Document { stocktake: Some(of), reason: Reason::MisSort, .. } => Err(DocRefusal::OfStocktake { number: of.number }.into()),
+        Document { settles: Some(_), .. } => Err(StockRefusal::CannotRepost.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Posts issues since a day anew in the order they count.
 pub fn restore(tx: &mut Write<'_>, since: Day, entered: Moment, owners: &Owners) -> Result<Vec<Recosted>> {
-    let documents = repost::out_of_order(tx, since, entered)?;
+    let documents = out_of_order(tx, since, entered)?;
     if documents.is_empty() {
         return Err(DocRefusal::InSequence.into());
     }
@@ -65,7 +86,16 @@ pub fn restore(tx: &mut Write<'_>, since: Day, entered: Moment, owners: &Owners)
 }
 
 fn take_off(tx: &mut Write<'_>, documents: Vec<Id<mark::Document>>, owners: &Owners) -> Result<Vec<Unposted>> {
-    documents.into_iter().map(|id| owners.of(id, repost::unpost(tx, id))).collect()
+    documents.into_iter().map(|id| owners.of(id, unpost(tx, id))).collect()
+}
+
+fn unpost(tx: &mut Write<'_>, id: Id<mark::Document>) -> Result<Unposted> {
+    let mut shelves = Shelves::new();
+    if let Some(document) = tx.get::<Document>(&id)? {
+        may(&document)?;
+        shelves.extend(document.lines.iter().filter_map(|line| line.bin.map(|bin| (line.number, bin))));
+    }
+    repost::unpost(tx, id, &shelves)
 }
 
 fn put_back(tx: &mut Write<'_>, mut off: Vec<Unposted>, owners: &Owners) -> Result<Vec<Recosted>> {
@@ -84,16 +114,18 @@ fn put_back(tx: &mut Write<'_>, mut off: Vec<Unposted>, owners: &Owners) -> Resu
 pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTreeMap<u32, Money>) -> Result<bool> {
     let Some(mut document) = tx.get::<Document>(&id)? else { return Ok(false) };
     check_open(tx, document.location, day)?;
+    let mut changed = false;
     for line in &mut document.lines {
-        line.cost = costs.get(&line.number).copied().unwrap_or(line.cost);
+        let now = costs.get(&line.number).copied().unwrap_or(line.cost);
+        changed |= now != line.cost;
+        line.cost = now;
     }
-    let (before, after) = (document.total, document.lines.iter().map(|line| line.cost).sum());
-    if before == after {
-        tx.put(&document)?;
+    if !changed {
         return Ok(true);
     }
+    let (before, after) = (document.total, document.lines.iter().map(|line| line.cost).sum());
     document.total = after;
-    if document.kind == DocKind::WriteOff {
+    if document.kind == DocKind::WriteOff && before != after {
         for operation in &document.operations {
             goods_money::take_back(tx, *operation, &title(&document, Lang::Ru))?;
         }

@@ -72,10 +72,18 @@ fn row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
             }
             td.c-status.row-end {
                 @if !money { span id={ "sum-" (number) } {} }
-                form method="post" action={ (path) "/removal" } hx-post={ (path) "/removal" } hx-target="#lines" hx-swap="outerHTML" {
-                    (hidden(cx)) button.icon-btn.icon-btn--s title=(text::REMOVE.get(lang)) aria-label={ (text::REMOVE.get(lang)) ": " (line.name) } { (icon("x")) }
-                }
+                (remove_button(cx, &path, line))
             }
+        }
+    }
+}
+
+/// The cross that takes a line out of a draft.
+pub fn remove_button(cx: &Cx, path: &str, line: &DocLine) -> Markup {
+    let said = text::REMOVE.get(cx.lang());
+    html! {
+        form method="post" action={ (path) "/removal" } hx-post={ (path) "/removal" } hx-target="#lines" hx-swap="outerHTML" {
+            (hidden(cx)) button.icon-btn.icon-btn--s title=(said) aria-label={ (said) ": " (line.name) } { (icon("x")) }
         }
     }
 }

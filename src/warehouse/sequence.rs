@@ -6,12 +6,12 @@ use maud::{Markup, html};
 
 use super::{
     refusal::DocRefusal,
-    repost::{Names, Owners, restore, spent},
+    repost::{Names, Owners, out_of_order, restore, spent},
     text::sequence as text,
 };
 use crate::{
     kernel::{Day, Error, Id, Moment, Refusal, Result, mark},
-    stock::repost::{self, Recosted},
+    stock::repost::Recosted,
     store::Write,
     web::{
         Cx, Form, Page, Reply,
@@ -40,7 +40,7 @@ fn begins(cx: &Cx, day: Day) -> Moment {
 /// What would be, without doing it: the whole is written and taken back.
 async fn try_it(cx: &Cx, day: Day) -> Result<(std::result::Result<Vec<Recosted>, String>, Known)> {
     let entered = begins(cx, day);
-    let ids = cx.read(|r| repost::out_of_order(r, day, entered)).await?;
+    let ids = cx.read(|r| out_of_order(r, day, entered)).await?;
     let (owners, known) = owners(cx, ids).await?;
     let (shown, lang) = (Arc::new(Mutex::new(Vec::new())), cx.lang());
     let kept = shown.clone();
@@ -84,10 +84,14 @@ pub async fn run(cx: Cx) -> Result<Reply> {
         return Ok(cx.again(page(&cx, &form, html! {})));
     };
     let entered = begins(&cx, day);
-    let ids = cx.read(|r| repost::out_of_order(r, day, entered)).await?;
+    let ids = cx.read(|r| out_of_order(r, day, entered)).await?;
     let (owners, _) = owners(&cx, ids).await?;
     let command = move |tx: &mut Write<'_>, day: &Day| {
-        restore(tx, *day, entered, &owners).map(|done| done.iter().filter(|one| one.differs()).count())
+        let done = restore(tx, *day, entered, &owners)?;
+        match done.iter().filter(|one| one.differs()).count() {
+            0 => Err(DocRefusal::InSequence.into()),
+            count => Ok(count),
+        }
     };
     match cx.submit(&mut form, |f| f.day("since").unwrap_or(day), command).await? {
         Some(count) => Ok(Reply::redirect(PATH).saying(text::DONE.with(cx.lang(), &[&count]))),

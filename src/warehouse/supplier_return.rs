@@ -10,6 +10,7 @@ use super::{
     draft::{self, HeadAsk},
     fact::DocFact,
     refusal::DocRefusal,
+    related,
     tables::{DocKind, DocLine, DocState, Document, Reason},
     text, title,
 };
@@ -39,8 +40,7 @@ pub async fn begin(cx: Cx) -> Result<Reply> {
     }
     open.sort_by_key(|one| one.id != posting.warehouse);
     let (id, today) = (posting.id, cx.today());
-    let made = cx.write(move |tx| from_posting(tx, id, &open, today).map(|made| made.id)).await?;
-    Ok(Reply::redirect(format!("/stock/documents/{made}")))
+    related::begin(&cx, move |tx| from_posting(tx, id, &open, today)).await
 }
 
 /// The head of what is made from a posting.
@@ -144,7 +144,7 @@ pub fn table(cx: &Cx, around: &Around, name: impl Fn(&DocLine) -> Markup, acts: 
                 tr {
                     (name(line))
                     td.num.c-meta { (line.quantity.show(lang)) " " span.dim { (line.measure.get(lang)) } }
-                    @if money { td.num { (cx.money(line.price)) } td.num.c-sum { (cx.money(line.sum())) } }
+                    @if money { td.num.c-end { (cx.money(line.price)) } td.num.c-sum { (cx.money(line.sum())) } }
                     @if posted { td.num.dim { (cx.money(line.cost)) } }
                     (acts(line))
                 }

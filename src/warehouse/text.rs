@@ -161,9 +161,14 @@ pub const CASHBOX: Text = t("Касса", "Cashbox", "Каса");
 pub const POSTED_SAID: Text = t("Документ проведён", "The document is posted", "Документ проведено");
 pub const DO_CANCEL: Text = t("Отменить проведение", "Cancel the posting", "Скасувати проведення");
 pub const CANCEL_WHAT: Text = t(
-    "Остатки и проводки вернутся к тому, что было, на {}. Оплата поставщику останется его авансом.",
-    "Balances and entries will be what they were on {}. What was paid to the supplier stays his advance.",
-    "Залишки та проводки повернуться до того, що було, на {}. Оплата постачальнику залишиться його авансом.",
+    "Остатки и проводки вернутся к тому, что было, на {}.",
+    "Balances and entries will be what they were on {}.",
+    "Залишки та проводки повернуться до того, що було, на {}.",
+);
+pub const PAID_STAYS: Text = t(
+    "Оплата поставщику останется его авансом.",
+    "What was paid to the supplier stays his advance.",
+    "Оплата постачальнику залишиться його авансом.",
 );
 pub const DEPENDENTS: Text = t("Сначала отмените:", "Cancel these first:", "Спершу скасуйте:");
 pub const WHY: Text = t("Почему отменяем", "Why", "Чому скасовуємо");

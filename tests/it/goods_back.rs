@@ -233,9 +233,21 @@ async fn a_price_is_put_right_when_everything_is_gone() {
     assert_eq!((account(&shop, Account::Cost).await, account(&shop, Account::Goods).await), (Money::major(-150), Money::ZERO));
     assert_eq!(owed(&shop, &scene).await, Money::major(1_850));
     shop.is_sound().await;
-    owner.post(&format!("{came}/return"), &[]).await.is(422).says("на складах ничего не осталось");
+    owner.post(&format!("{came}/return"), &[]).await.is(422).says("на складах ничего не осталось").says("Реквизиты");
     owner.post(&format!("{fix}/cancelling"), &[("comment", "ошибка")]).await.goes_to();
     assert_eq!((account(&shop, Account::Cost).await, owed(&shop, &scene).await), (Money::ZERO, Money::major(2_000)));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_delivery_that_all_went_back_says_on_its_own_page_that_nothing_is_left_to_correct() {
+    let shop = Shop::new().await;
+    let (scene, owner) = (scene(&shop).await, shop.owner().await);
+    let came = receive(&owner, &scene, "2026-11-12", "2", "1000", "").await;
+    let back = owner.post(&format!("{came}/return"), &[]).await.goes_to();
+    owner.post(&format!("{back}/posting"), &[]).await.goes_to();
+    owner.post(&format!("{came}/correction"), &[]).await.is(422).says("ничего не осталось").says("Оприходование 00001").says("Реквизиты");
+    owner.get(&format!("{PATH}?kind=cost_correction")).await.ok().says("Ничего не найдено");
     shop.is_sound().await;
 }
 

@@ -91,6 +91,7 @@ async fn a_posting_is_cancelled_through_a_sale_an_order_and_a_write_off_and_they
     let closed = shop.read(move |r| r.need::<Order>(&order.id)).await;
     assert_eq!(closed.totals.cost, Money::major(150));
     owner.get(&lost).await.ok().says("150");
+    owner.get(&format!("/orders/{}?tab=feed", order.id)).await.ok().says("Себестоимость запчастей пересчитана");
     shop.is_sound().await;
     // An order taken into work again has in its hands what it holds now.
     let ask = verstak::orders::reopening::Reopening {
@@ -169,5 +170,67 @@ async fn the_company_goes_over_to_the_average_and_back_with_a_revaluation() {
     shop.is_sound().await;
     sells(&owner, 1).await;
     assert_eq!(on(&shop, Account::Goods).await, Money::major(400));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_left_a_shelf_leaves_the_same_shelf_when_it_is_posted_anew() {
+    let shop = Shop::new().await;
+    let (glass, owner, at) = (glass(&shop).await, shop.owner().await, main(&shop).await);
+    let location = shop.location.to_string();
+    let bins = [("name_ru", "Основной склад"), ("kind", "main"), ("location", &*location), ("bin_id", ""), ("bin_name", "А-1")];
+    owner.post(&format!("/settings/warehouses/{at}"), &bins).await.goes_to();
+    let shelf = shop.read(move |r| stock::bins(r, at)).await.remove(0).id;
+    let (named, anywhere) = (shelf.to_string(), stock::NO_BIN.to_string());
+    for (kind, quantity) in [("posting", "4"), ("write_off", "1")] {
+        let head = [("warehouse", &*at.to_string()), ("day", "2026-11-20"), ("reason", "defect")];
+        let path = owner.post(&format!("{PATH}/new?kind={kind}"), &head).await.goes_to();
+        owner.post(&format!("{path}/lines"), &[("product_text", GLASS)]).await.goes_to();
+        let line = [("quantity", quantity), ("price", "150"), ("bin", &*named), ("serials", "")];
+        owner.post(&format!("{path}/lines/1"), &line).await.goes_to();
+        owner.post(&format!("{path}/posting"), &[]).await.goes_to();
+    }
+    let shift = format!("/stock/products/{}/shift?warehouse={at}", glass.id);
+    owner.post(&shift, &[("from", &*named), ("to", &*anywhere), ("quantity", "1")]).await.goes_to();
+    posted(&shop, &owner, "posting", "2026-11-10", ("5", "100")).await;
+    let page = "/stock/sequence?since=2026-11-01";
+    owner.get(page).await.ok().says("Перепроведение 2 документов ничего не изменит");
+    owner.post("/stock/sequence", &[("since", "2026-11-01")]).await.is(422).says("перепроводить нечего");
+    posted(&shop, &owner, "write_off", "2026-11-21", ("1", "")).await;
+    posted(&shop, &owner, "posting", "2026-11-09", ("1", "70")).await;
+    owner.get(page).await.ok().says("Списание 00002").hides("Списание 00001");
+    owner.post("/stock/sequence", &[("since", "2026-11-01")]).await.goes_to();
+    let cells = shop.read(move |r| r.all::<stock::Cell>((at, glass.id))).await;
+    let on_shelf: Vec<i64> = cells.iter().filter(|cell| cell.bin == shelf).map(|cell| cell.quantity.0).collect();
+    assert_eq!(on_shelf, [2_000], "one was written off, one was moved away");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_warehouse_left_with_a_trace_of_the_average_is_empty_and_the_way_back_is_open() {
+    let shop = Shop::new().await;
+    glass(&shop).await;
+    let owner = shop.owner().await;
+    owner.post("/settings/warehouses", &[("name_ru", "Запасной"), ("kind", "main"), ("location", "")]).await.goes_to();
+    let spare = shop.read(|r| stock::all_warehouses(r)).await.remove(1).id;
+    let (from, to) = (main(&shop).await.to_string(), spare.to_string());
+    posted(&shop, &owner, "posting", "2026-11-20", ("2", "100")).await;
+    owner.post("/settings/cost", &[("method", "average")]).await.goes_to();
+    let moved = owner.post(&format!("{PATH}/new?kind=transfer"), &[("warehouse", &*from), ("to", &*to)]).await.goes_to();
+    owner.post(&format!("{moved}/lines"), &[("product_text", GLASS), ("quantity", "1")]).await.goes_to();
+    owner.post(&format!("{moved}/posting"), &[("do", "ship")]).await.goes_to();
+    posted(&shop, &owner, "posting", "2026-11-21", ("2", "200")).await;
+    owner.post(&format!("{moved}/receipt"), &[("do", "save"), ("got_1", "1")]).await.goes_to();
+    posted(&shop, &owner, "posting", "2026-11-22", ("1", "350")).await;
+    let lost = owner.post(&format!("{PATH}/new?kind=write_off"), &[("warehouse", &*to), ("reason", "defect")]).await.goes_to();
+    owner.post(&format!("{lost}/lines"), &[("product_text", GLASS), ("quantity", "1")]).await.goes_to();
+    owner.post(&format!("{lost}/posting"), &[]).await.goes_to();
+    owner.get(&lost).await.ok().says("190");
+    assert_eq!(on(&shop, Account::Goods).await, Money::major(760), "four of five at the average");
+    shop.is_sound().await;
+    owner.post(&format!("/settings/warehouses/{spare}/archive"), &[]).await.goes_to();
+    shop.is_sound().await;
+    owner.post("/settings/cost", &[("method", "batches")]).await.goes_to();
+    assert_eq!(on(&shop, Account::Goods).await, Money::major(850), "the first hundred is gone");
     shop.is_sound().await;
 }

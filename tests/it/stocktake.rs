@@ -301,6 +301,37 @@ async fn one_given_out_for_another_passes_its_cost_without_a_loss() {
 }
 
 #[tokio::test]
+async fn what_a_count_wrote_off_is_posted_anew_unless_another_thing_has_its_cost() {
+    let stand = Stand::new().await;
+    let (shop, owner) = (&stand.shop, stand.shop.owner().await);
+    let path = stand.start(&owner, &[]).await;
+    reads(&owner, &path, &["4*4601234567893", "6*96385074"]).await;
+    finish(&owner, &path, "book").await;
+    let (short, over) = (stand.display.id.to_string(), stand.glass.id.to_string());
+    owner.post(&format!("{path}/swaps"), &[("short", &*short), ("over", &*over), ("quantity", "2")]).await.goes_to();
+    owner.post(&format!("{path}/settling"), &[]).await.goes_to();
+    let costs = async || stand.documents(&path).await.iter().map(|made| made.total).collect::<Vec<_>>();
+    assert_eq!(costs().await, [1_800, 1_800, 900].map(Money::major), "given out for another, what came instead, missing");
+    let head = [("warehouse", &*stand.at.to_string()), ("day", "2026-11-10")];
+    let late = owner.post(&format!("{DOCUMENTS}/new?kind=posting"), &head).await.goes_to();
+    owner.post(&format!("{late}/lines"), &[("product_text", DISPLAY), ("quantity", "5"), ("price", "100")]).await.goes_to();
+    owner.post(&format!("{late}/posting"), &[]).await.goes_to();
+    owner.get("/stock/sequence?since=2026-11-01").await.ok().says("Списание 00002").hides("Списание 00001");
+    owner.post("/stock/sequence", &[("since", "2026-11-01")]).await.goes_to();
+    assert_eq!(costs().await, [1_800, 1_800, 100].map(Money::major));
+    shop.is_sound().await;
+    let first = shop.read(|r| r.all::<Document>(())).await.into_iter().find(|made| made.kind == DocKind::Posting && made.number == 1);
+    let cancelling = format!("{DOCUMENTS}/{}/cancelling", first.expect("the posting").id);
+    let through = [("comment", "не тот товар"), ("do", "through")];
+    owner.post(&cancelling, &through).await.is(422).says("Списание 00001: Документ сделан по инвентаризации 00001");
+    let own = format!("{DOCUMENTS}/{}/cancelling", stand.documents(&path).await[2].id);
+    owner.post(&own, &through).await.is(422).says("Документ сделан по инвентаризации 00001");
+    owner.post(&format!("{path}/unsettling"), &[("comment", "пересчитаем")]).await.goes_to();
+    assert_eq!(stand.has(&stand.display).await, Quantity(12_000));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn the_second_count_replaces_the_first_and_both_are_seen() {
     let stand = Stand::new().await;
     let safin = stand.shop.hire("Сафин Ильдар", "safin", "storekeeper").await;

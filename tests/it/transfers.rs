@@ -168,3 +168,26 @@ async fn a_shipped_transfer_is_received_by_whoever_keeps_the_other_warehouse_and
     owner.post(&format!("{path}/receipt"), &[("do", "save"), ("got_1", "1")]).await.is(422).says("не в пути");
     shop.is_sound().await;
 }
+
+#[tokio::test]
+async fn what_did_not_arrive_stays_of_what_was_shipped_when_issues_are_posted_anew() {
+    let shop = Shop::new().await;
+    let story = story(&shop, "5").await;
+    let owner = shop.owner().await;
+    let path = story.shipped(&owner, "4").await;
+    owner.post(&format!("{path}/receipt"), &[("do", "save"), ("got_1", "1")]).await.goes_to();
+    owner.post(&format!("{path}/shortfall"), &[("do", "lose"), ("got_1", "1")]).await.goes_to();
+    let broken = begin(&owner, "write_off", &[("warehouse", &story.main.to_string()), ("reason", "damage")]).await;
+    owner.post(&format!("{broken}/lines"), &[("product_text", "4601234567893"), ("quantity", "1")]).await.goes_to();
+    owner.post(&format!("{broken}/posting"), &[]).await.goes_to();
+    let late = begin(&owner, "posting", &[("warehouse", &story.main.to_string()), ("day", "2026-11-10")]).await;
+    owner.post(&format!("{late}/lines"), &[("product_text", "4601234567893"), ("quantity", "5"), ("price", "50")]).await.goes_to();
+    owner.post(&format!("{late}/posting"), &[]).await.goes_to();
+    let second = story.shipped(&owner, "2").await;
+    owner.get("/stock/sequence?since=2026-11-01").await.ok().says("Списание 00002").hides("Списание 00001");
+    owner.post("/stock/sequence", &[("since", "2026-11-01")]).await.goes_to();
+    owner.get(&path).await.ok().says("не пришло 2");
+    owner.post(&format!("{second}/receipt"), &[("do", "save"), ("got_1", "2")]).await.goes_to();
+    owner.post(&format!("{path}/shortfall"), &[("do", "back"), ("got_1", "2")]).await.goes_to();
+    shop.is_sound().await;
+}

@@ -25,9 +25,10 @@ pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTre
         return Err(StockRefusal::CannotRepost.into());
     }
     demand::forget(tx, &order)?;
-    let (mut before, mut after) = (Money::ZERO, Money::ZERO);
+    let (mut before, mut after, mut changed) = (Money::ZERO, Money::ZERO, false);
     for (mut line, at) in lines(tx, order.id)?.into_iter().zip(0_u32..) {
         if let (Some(cost), Some(part)) = (costs.get(&at), &mut line.part) {
+            changed |= part.cost != Some(*cost);
             (before, after) = (before + part.cost.unwrap_or_default(), after + *cost);
             part.cost = Some(*cost);
             tx.put(&line)?;
@@ -42,7 +43,7 @@ pub fn recost(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day, costs: &BTre
         ..Basis::new(OpKind::Goods, day, order.location)
     };
     goods_money::recosted(tx, basis, (account, order.id.cast()), after - before)?;
-    if after != before {
+    if changed {
         let totals = fold(&lines(tx, order.id)?);
         save(tx, &order, Order { totals, ..order.clone() }, &OrderFact::Recosted { before, after })?;
     }

@@ -50,12 +50,11 @@ pub const RETURN_PRICE: Text = t("Цена возврата", "Return price", "�
 pub const OLD_PRICE: Text = t("Было", "Was", "Було");
 pub const NEW_PRICE: Text = t("Новая цена", "New price", "Нова ціна");
 pub const BY: Text = t("Изменение", "Change", "Зміна");
-pub const BY_AMOUNT: Text =
-    t("Или на сколько изменить всю партию", "Or by how much to change the whole batch", "Або на скільки змінити всю партію");
+pub const BY_AMOUNT: Text = t("На всю партию", "For the whole batch", "На всю партію");
 pub const BY_HINT: Text = t(
-    "Со знаком минус, если стоило меньше; сильнее новой цены",
-    "With a minus if it cost less; goes before the new price",
-    "Зі знаком мінус, якщо коштувало менше; важливіше за нову ціну",
+    "Вместо новой цены: насколько изменить, с минусом — дешевле",
+    "Instead of the new price: by how much, with a minus if cheaper",
+    "Замість нової ціни: на скільки змінити, з мінусом — дешевше",
 );
 pub const BAD_BY: Text =
     t("Введите сумму, можно со знаком минус", "Enter an amount, with a minus if it is less", "Введіть суму, можна зі знаком мінус");

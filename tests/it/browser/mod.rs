@@ -7,6 +7,7 @@ mod keys;
 mod lost;
 mod main_job;
 mod people;
+mod posting;
 mod printed;
 mod program;
 mod scanner;

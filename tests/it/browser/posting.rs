@@ -1,0 +1,58 @@
+//! A delivery received by scanner and keyboard alone.
+
+use verstak::{kernel::Clock, migrations, store::migrate};
+
+use super::{
+    driver::{Browser, ENTER},
+    program::Program,
+};
+use crate::{
+    sales::{CASE, GLASS, stocked},
+    shop::{PASSWORD, Shop},
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_delivery_is_scanned_counted_priced_and_posted_without_a_mouse() {
+    let dir = crate::tempdir("browser-posting");
+    let data = dir.join("data");
+    std::fs::create_dir_all(&data).expect("a directory");
+    let store = migrate::open(&data, migrations::STEPS, &Clock::system()).await.expect("a new file");
+    let shop = Shop::over(store, Clock::system()).await;
+    let till = shop.write(stocked).await;
+    shop.site.store.close();
+    drop(shop);
+    let (program, browser) = (Program::start_made(&data), Browser::start(&dir.join("profile")));
+    browser.open(&format!("{}/sign-in", program.base));
+    browser.fill("input[name=login]", "orlova");
+    browser.fill("input[name=password]", PASSWORD);
+    browser.keys(ENTER);
+    browser.sees("[data-key=KeyN]");
+    browser.open(&format!("{}/stock/documents/new?kind=posting", program.base));
+    browser.sees("main form");
+    browser.ctrl(ENTER);
+    browser.has_focus("#f-product_text");
+    browser.scan(GLASS);
+    browser.holds("#f-quantity-1", "1");
+    browser.has_focus("#f-product_text");
+    browser.scan(GLASS);
+    browser.holds("#f-quantity-1", "2");
+    browser.scan(CASE);
+    browser.holds("#f-quantity-2", "1");
+    browser.has_focus("#f-product_text");
+    browser.focus("#f-quantity-2");
+    for (typed, next) in [("5", "#f-price-2"), ("410,50", "#f-product_text")] {
+        browser.script("document.activeElement.select()");
+        browser.keys(typed);
+        browser.keys(ENTER);
+        browser.has_focus(next);
+    }
+    browser.wait("the sum of the line", || browser.text_of("#sum-2").starts_with("2 052,50"));
+    browser.ctrl(ENTER);
+    browser.sees("#dialog [data-key='Ctrl+Enter']");
+    browser.ctrl(ENTER);
+    browser.wait("the posting", || browser.text_of("main h1") == "Оприходование 00001");
+    browser.open(&format!("{}/stock/products/{}", program.base, till.case));
+    browser.reads("Оприходование 00001");
+    browser.reads("+5");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
