@@ -4,6 +4,7 @@
 //! program, 5 the address is taken.
 
 mod check;
+mod demo;
 mod disk;
 mod serve;
 mod settings;
@@ -122,7 +123,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let done = runtime.block_on(async {
         match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(settings).await,
-            Command::Demo(args) => crate::demo::command(&settings.data, args.orders, args.seed).await,
+            Command::Demo(args) => demo::demo(&settings.data, args.orders, args.seed).await,
             Command::User(UserCommand::ResetOwner) => user::reset_owner(&settings).await,
             Command::Check => check::check(&settings).await,
             Command::ImportWorker => Ok(()),

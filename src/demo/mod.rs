@@ -25,13 +25,12 @@ use self::{
 };
 use crate::{
     cash::{self, Cashbox, CashboxAsk, CashboxKind},
-    cli::Failure,
     kernel::{Actor, Clock, Error, Lang, Moment, Result, Stamp},
     setup::{self, Founding},
     shop::{self, Country},
     staff::{self, RoleAt},
     stock,
-    store::{Reads, Store, TableInfo, Write, migrate::Opening},
+    store::{Reads, Store, TableInfo, Write},
     web::{Routes, Slice, routes::nothing_to_check},
 };
 
@@ -45,48 +44,19 @@ fn routes() -> Routes {
 /// The password of everybody in the demo: printed, so no secret.
 pub const PASSWORD: &str = text::OPEN_PASSWORD;
 
-/// While a large shop is filled, every batch touches pages all over the file.
-const CACHE: usize = 256 << 20;
-
-/// `verstak demo`: fills an empty data directory and prints who may sign in.
-pub async fn command(data: &std::path::Path, orders: u32, seed: u64) -> std::result::Result<(), Failure> {
-    if foreign(data) {
-        return Err(Failure::new(format!("{} is not empty; give a new directory or an empty one: --data DIR", data.display())));
-    }
-    let clock = Clock::system();
-    let store = crate::cli::open_as(data, &clock, Opening { cache: CACHE, ..Opening::default() }).await?;
+/// Whether such a shop may be filled here: nothing stands in the data, or the beginning of this very one does.
+pub async fn may_fill(store: &Store, orders: usize, seed: u64) -> Result<bool> {
     let (known, begun) = store.read(|r| Ok((shop::company(r)?.is_some(), r.get::<Progress>(&0)?))).await?;
-    let resumed = begun.is_some_and(|begun| begun.orders == u64::from(orders) && begun.seed == seed && !begun.finished);
-    if known && !resumed {
-        return Err(Failure::new("there is a shop in this data directory already; give an empty one: --data DIR"));
-    }
-    let count = usize::try_from(orders).unwrap_or(usize::MAX);
-    let mut shown = 0;
-    let made = fill(&store, &clock, count, seed, |done, all| {
-        if done == all || done >= shown + (all / 50).max(1000) {
-            shown = done;
-            eprintln!("{done} of {all} orders");
-        }
-    });
-    let made = made.await?;
-    let key = owners_key(&store, &clock).await?;
-    store.close();
-    println!("{made} orders. Sign in as:");
-    for (name, login, position) in people() {
-        println!("  {login:<10} {PASSWORD}   {name}, {position}");
-    }
-    println!("Access key of {} for the API (see /api/v1/docs):\n  {key}", text::OWNER.0);
-    Ok(())
+    Ok(!known || begun.is_some_and(|begun| begun.orders == orders as u64 && begun.seed == seed && !begun.finished))
 }
 
-/// Whether somebody else's files stand there: a directory with our own file in it is looked into later.
-fn foreign(data: &std::path::Path) -> bool {
-    let filled = std::fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some());
-    filled && !data.join("verstak.redb").exists()
+/// The owner's name.
+pub fn owner() -> &'static str {
+    text::OWNER.0
 }
 
 /// A key of the owner, so that the API can be tried at once.
-async fn owners_key(store: &Store, clock: &Clock) -> Result<String> {
+pub async fn owners_key(store: &Store, clock: &Clock) -> Result<String> {
     let key = staff::keys::new_key();
     let given = key.clone();
     let make = move |tx: &mut Write<'_>| {
