@@ -23,6 +23,10 @@ pub trait Directory: Placed<Key: Display + FromStr + PartialEq + Copy + Send + S
     type Ask: Send + Sync + 'static;
     const HERE: &'static str;
     const SECTION: &'static str = "settings";
+    /// The looks of its table.
+    const LOOK: &'static str = "data data--cards data--tight";
+    /// Whether its dialog needs the width of two.
+    const WIDE: bool = false;
 
     fn parse(fields: &mut Fields<'_>) -> Self::Ask;
     /// Keeps a new entry; the fact of it is recorded here.
@@ -51,7 +55,7 @@ pub trait Directory: Placed<Key: Display + FromStr + PartialEq + Copy + Send + S
     }
 }
 
-/// The routes of a directory, its path written once.
+/// The routes of a directory, its path written once; with `@rest`, all but those of an entry that stands elsewhere.
 macro_rules! directory {
     ($routes:expr, $path:literal, $access:expr, $row:ty) => {
         $crate::catalog::pages::directory!(@rest $routes, $path, $access, $row)
@@ -157,7 +161,7 @@ pub fn table<R: Directory>(cx: &Cx, action: &str, rows: &[R], heads: &Markup, li
         form method="post" action=(action) id="order-list" data-clean
             hx-post=(action) hx-target="this" hx-select="#order-list" hx-swap="outerHTML" hx-disinherit="*" {
             (ui::hidden(cx))
-            table.data.data--tight {
+            table class=(R::LOOK) {
                 thead { tr { (heads) th {} } }
                 tbody {
                     @for (at, row) in current.iter().enumerate() {
@@ -181,9 +185,9 @@ pub fn plain_table<R: Directory>(cx: &Cx, rows: &[R], heads: &Markup, cells: &dy
         let at = R::at(row.key());
         html! {
             tr data-mute[*row.clone().archived()] {
-                td.grow { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { (row.title().get(lang)) } }
+                td.grow.c-title { a.row-link href=(at) hx-get=(at) hx-target="#dialog" { (row.title().get(lang)) } }
                 (cells(row))
-                td.row-end { (order) }
+                td.row-end.c-sum { (order) }
             }
         }
     };
@@ -207,8 +211,18 @@ pub fn frame<R: Directory>(cx: &Cx, form: &Form, row: Option<&R>, title: crate::
     let body = html! {
         (draw.summary())
         @if row.is_some() { (merge::was(form)) }
+        @if back != R::HERE { input type="hidden" name="back" value=(back); }
         (fields)
     };
     let action = row.map_or(R::HERE.to_string(), |row| R::at(row.key()));
-    ui::dialog::page(R::SECTION, title, ui::dialog::form_over(cx, title, &action, &back, &body, &buttons))
+    let dialog = ui::dialog::form_over(cx, title, &action, &back, &body, &buttons);
+    ui::dialog::page(
+        R::SECTION,
+        title,
+        if R::WIDE {
+            html! { div data-wide { (dialog) } }
+        } else {
+            dialog
+        },
+    )
 }

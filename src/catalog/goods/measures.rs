@@ -131,8 +131,8 @@ impl Directory for Measure {
         let smallest = |one: &Measure| least.get(usize::from(one.decimals)).map(|(_, said)| said.clone()).unwrap_or_default();
         let cells = |one: &Measure| {
             html! {
-                td { (one.short.get(lang)) }
-                td.num { (smallest(one)) }
+                td.c-meta { (one.short.get(lang)) }
+                td.num.c-end { (smallest(one)) }
                 td.num.dim { (one.code) }
             }
         };

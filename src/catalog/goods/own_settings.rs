@@ -148,8 +148,8 @@ impl Directory for OwnField {
         };
         let cells = |field: &OwnField| {
             html! {
-                td { (field.kind.title().get(lang)) }
-                td.clip { (of(field)) }
+                td.c-meta { (field.kind.title().get(lang)) }
+                td.clip.c-end { (of(field)) }
                 td.dim { @if field.on_tags { (text::YES.get(lang)) } }
             }
         };

@@ -6,7 +6,11 @@ mod phrases;
 mod refusal;
 mod rename;
 
-use super::text;
+use super::{
+    DeviceType, Phrase,
+    pages::{self, directory},
+    text,
+};
 use crate::{
     kernel::Right,
     web::{Cx, Form, May, Routes, SettingsLink, text as common},
@@ -22,19 +26,12 @@ pub(super) const LINKS: [SettingsLink; 2] = [
 ];
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    let routes = routes
-        .get("/settings/devices", SET_UP, device_types::list)
-        .post("/settings/devices", SET_UP, device_types::add)
-        .post("/settings/devices/order", SET_UP, device_types::order)
-        .get("/settings/devices/new", SET_UP, device_types::blank)
+    let routes = directory!(@rest routes, "/settings/devices", SET_UP, DeviceType)
         .get("/settings/devices/:id", SET_UP, models::list)
-        .get("/settings/devices/:id/edit", SET_UP, device_types::show)
-        .post("/settings/devices/:id/edit", SET_UP, device_types::save)
-        .post("/settings/devices/:id/archive", SET_UP, device_types::archive)
-        .post("/settings/devices/:id/restoration", SET_UP, device_types::restore)
+        .get("/settings/devices/:id/edit", SET_UP, pages::show::<DeviceType>)
+        .post("/settings/devices/:id/edit", SET_UP, pages::save::<DeviceType>)
         .get("/settings/devices/:id/models", SET_UP, models::blank)
-        .post("/settings/devices/:id/models", SET_UP, models::add);
-    let routes = routes
+        .post("/settings/devices/:id/models", SET_UP, models::add)
         .get("/settings/brands/:id", SET_UP, rename::show_brand)
         .post("/settings/brands/:id", SET_UP, rename::save_brand)
         .post("/settings/brands/:id/archive", SET_UP, rename::archive_brand)
@@ -43,15 +40,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/settings/models/:id", SET_UP, rename::save_model)
         .post("/settings/models/:id/archive", SET_UP, rename::archive_model)
         .post("/settings/models/:id/restoration", SET_UP, rename::restore_model);
-    routes
-        .get("/settings/phrases", SET_UP, phrases::list)
-        .post("/settings/phrases", SET_UP, phrases::add)
-        .post("/settings/phrases/order", SET_UP, phrases::order)
-        .get("/settings/phrases/new", SET_UP, phrases::blank)
-        .get("/settings/phrases/:id", SET_UP, phrases::show)
-        .post("/settings/phrases/:id", SET_UP, phrases::save)
-        .post("/settings/phrases/:id/archive", SET_UP, phrases::archive)
-        .post("/settings/phrases/:id/restoration", SET_UP, phrases::restore)
+    directory!(routes, "/settings/phrases", SET_UP, Phrase)
 }
 
 /// The page a dialog was opened from, if it is one of ours.
