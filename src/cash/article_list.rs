@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::{
     articles,
-    cashboxes::names,
     fact::{self, CashFact},
     journal_page::direction_title,
     refusal::CashRefusal,
@@ -17,7 +16,7 @@ use crate::{
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
-        ui::{self, field::Draw, icon, settings::settings_page},
+        ui::{self, field::Draw, icon, names, settings::settings_page},
     },
 };
 
@@ -114,11 +113,11 @@ fn line(cx: &Cx, article: &Article) -> Markup {
             td { @if article.by_hand() || article.archived { span.dim { (text::BY_PEOPLE.get(lang)) } } @else { (ui::badge("gray", text::BY_PROGRAM.get(lang))) } }
             td.row-end.c-end {
                 @if article.archived {
-                    (ui::post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", html! { (icon("undo-2")) (text::RESTORE.get(lang)) }))
+                    (ui::restore(cx, &path))
                 } @else if article.system {
                     span.dim title=(text::SYSTEM_ARTICLE.get(lang)) { (ui::small_icon("lock")) span.sr { (text::SYSTEM_ARTICLE.get(lang)) } }
                 } @else {
-                    form method="post" action={ (path) "/archive" } { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(text::TO_ARCHIVE.get(lang)) aria-label=(text::TO_ARCHIVE.get(lang)) { (icon("archive")) } }
+                    (ui::put_away(cx, &path))
                 }
             }
         }
@@ -154,7 +153,8 @@ fn standing(article: &Article) -> Form {
 }
 
 fn filled(article: &Article) -> Form {
-    let mut form = Form::filled([("name_ru", &article.name.ru), ("name_en", &article.name.en), ("name_uk", &article.name.uk)]);
+    let mut form = Form::default();
+    names::fill(&mut form, &article.name);
     form.set("activity", article.activity.key());
     form
 }
@@ -188,7 +188,7 @@ fn activities(lang: Lang) -> Vec<(String, String)> {
 }
 
 fn parse(f: &mut Fields<'_>, known: Option<&Article>) -> ArticleAsk {
-    let name = Named::from3([f.line("name_ru", 1..=60), f.line("name_en", 0..=60), f.line("name_uk", 0..=60)]);
+    let name = names::read(f, 60);
     let (direction, activity) = match known {
         Some(known) => {
             (known.direction, if known.system { known.activity } else { f.choice("activity", Activity::named).unwrap_or(known.activity) })
@@ -233,7 +233,7 @@ fn view(cx: &Cx, form: &Form, known: Option<&Article>) -> Page {
         (draw.summary())
         @if known.is_some() { (merge::was(form)) }
         @if known.is_some_and(|article| article.system) { (ui::note("info", html! { (text::SYSTEM_ARTICLE.get(lang)) })) }
-        (names(draw))
+        (names::draw(cx, draw, text::NAME, 60))
         @if known.is_none() { (draw.pick_one("direction", text::DIRECTION, &directions)) }
         @if known.is_none_or(|article| !article.system) { (draw.pick_one("activity", text::ACTIVITY, &activities(lang))) }
     };

@@ -18,7 +18,7 @@ use crate::{
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
-        ui::{self, field::Draw, icon, settings::settings_page},
+        ui::{self, field::Draw, icon, names, settings::settings_page, whose},
     },
 };
 
@@ -54,7 +54,7 @@ pub fn put_cashbox(tx: &mut Write<'_>, ask: &CashboxAsk) -> Result<Id<mark::Cash
 fn tell(reads: &impl Reads, cashbox: &Cashbox) -> Result<Telling> {
     let place = match cashbox.location {
         Some(id) => reads.get::<Location>(&id)?.map(|location| location.name).unwrap_or_default(),
-        None => text::WHOLE_COMPANY.ru.into(),
+        None => crate::web::text::WHOLE_COMPANY.ru.into(),
     };
     let fee = if cashbox.fee == Rate::ZERO { String::new() } else { format!("{}\u{a0}%", cashbox.fee.show(Lang::Ru)) };
     let mut told = change::names(&cashbox.name);
@@ -148,7 +148,7 @@ fn table(cx: &Cx, rows: &[Row]) -> Markup {
 
 fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
     let (lang, cashbox) = (cx.lang(), &row.cashbox);
-    let place = cashbox.location.map_or(text::WHOLE_COMPANY.get(lang), |id| cx.frame().place(id).map_or("", |place| place.name.as_str()));
+    let place = whose::name(cx, cashbox.location);
     let path = format!("{PATH}/{}", cashbox.id);
     html! {
         tr data-mute[cashbox.archived] {
@@ -167,19 +167,12 @@ fn acts(cx: &Cx, row: &Row, at: usize) -> Markup {
     let path = format!("{PATH}/{}", cashbox.id);
     html! {
         @if cashbox.archived {
-            (ui::post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", html! { (icon("undo-2")) (text::RESTORE.get(lang)) }))
+            (ui::restore(cx, &path))
         } @else {
             @if !row.opened { @let to = format!("{path}/opening"); a.btn.btn--quiet href=(to) hx-get=(to) hx-target="#dialog" { (text::OPENING.get(lang)) } }
-            @if row.balance.is_zero() { (act(cx, &format!("{path}/archive"), "archive", text::TO_ARCHIVE.get(lang))) }
-            @if at > 0 { (act(cx, &format!("{path}/rise"), "arrow-up", text::MOVE_UP.get(lang))) }
-            @else { button.icon-btn.icon-btn--s disabled aria-label=(text::MOVE_UP.get(lang)) { (icon("arrow-up")) } }
+            @if row.balance.is_zero() { (ui::put_away(cx, &path)) }
+            (ui::rise(cx, &path, at))
         }
-    }
-}
-
-fn act(cx: &Cx, path: &str, sign: &str, label: &str) -> Markup {
-    html! {
-        form method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(label) aria-label=(label) { (icon(sign)) } }
     }
 }
 
@@ -207,7 +200,8 @@ fn standing(cashbox: &Cashbox, lang: Lang) -> Form {
 }
 
 fn filled(cashbox: &Cashbox, lang: Lang) -> Form {
-    let mut form = Form::filled([("name_ru", &cashbox.name.ru), ("name_en", &cashbox.name.en), ("name_uk", &cashbox.name.uk)]);
+    let mut form = Form::default();
+    names::fill(&mut form, &cashbox.name);
     form.set("kind", cashbox.kind.key());
     form.set("location", cashbox.location.map(|id| id.to_string()).unwrap_or_default());
     form.set("fee", if cashbox.fee == Rate::ZERO { String::new() } else { cashbox.fee.show(lang) });
@@ -233,7 +227,7 @@ pub async fn update(cx: Cx) -> Result<Reply> {
 fn shared(cx: &Cx, id: Id<mark::Cashbox>) -> Shared {
     let mut parts = Part::names(text::NAME);
     parts.push(Part::choice("kind", text::KIND, kinds(cx.lang())));
-    parts.push(Part::choice("location", text::LOCATION, places(cx)));
+    parts.push(Part::choice("location", text::LOCATION, whose::choices(cx, Right::SetUpCash)));
     parts.push(Part::typed("fee", text::FEE));
     let changed = merge::by_field(|fact| match fact::told(fact) {
         Some(CashFact::CashboxChanged { changes, .. }) => changes,
@@ -247,22 +241,10 @@ fn kinds(lang: Lang) -> Vec<(String, String)> {
     CashboxKind::ALL.map(|kind| (kind.key().into(), kind_name(kind).get(lang).into())).into()
 }
 
-fn places(cx: &Cx) -> Vec<(String, String)> {
-    let mine = cx.frame().places.iter().filter(|place| cx.may_at(place.id, Right::SetUpCash));
-    let company = (String::new(), text::WHOLE_COMPANY.get(cx.lang()).to_string());
-    std::iter::once(company).chain(mine.map(|place| (place.id.to_string(), place.name.clone()))).collect()
-}
-
 fn parse(f: &mut Fields<'_>, id: Option<Id<mark::Cashbox>>) -> CashboxAsk {
-    let name = Named::from3([f.line("name_ru", 1..=60), f.line("name_en", 0..=60), f.line("name_uk", 0..=60)]);
+    let name = names::read(f, 60);
     let kind = f.choice("kind", CashboxKind::named);
-    let location = f.id_opt("location");
-    let mine = f.cx.who().places.iter().filter(|at| at.rights.has(Right::SetUpCash)).count();
-    match location {
-        Some(at) if !f.cx.may_at(at, Right::SetUpCash) => f.refuse("location", crate::web::text::BAD_CHOICE),
-        None if mine < f.cx.frame().places.len() => f.refuse("location", text::COMPANY_RIGHT),
-        _ => {}
-    }
+    let location = whose::read(f, Right::SetUpCash, text::COMPANY_RIGHT);
     if kind.is_none() {
         f.refuse("kind", crate::web::text::REQUIRED);
     }
@@ -300,23 +282,11 @@ fn view(cx: &Cx, form: &Form, id: Option<Id<mark::Cashbox>>) -> Page {
     let body = html! {
         (draw.summary())
         @if id.is_some() { (merge::was(form)) }
-        (names(draw))
+        (names::draw(cx, draw, text::NAME, 60))
         (draw.pick_one("kind", text::KIND, &kinds(lang)))
-        (draw.pick_one("location", text::LOCATION, &places(cx)))
+        (draw.pick_one("location", text::LOCATION, &whose::choices(cx, Right::SetUpCash)))
         (draw.field("fee", text::FEE).optional().hint(text::FEE_HINT).number().unit("%").input())
     };
     let buttons = html! { button.btn.btn--primary { (crate::web::text::SAVE.get(lang)) } };
     ui::dialog::page("settings", title, ui::dialog::form(cx, title, &action, &body, &buttons))
-}
-
-/// A name in three languages; two of them may stay empty.
-pub fn names(draw: Draw<'_>) -> Markup {
-    let other = [("name_en", Lang::En.name()), ("name_uk", Lang::Uk.name())];
-    html! {
-        (draw.field("name_ru", text::NAME).most(60).focus().input())
-        details.more open[other.iter().any(|(name, _)| draw.form.error(name).is_some())] {
-            summary { (text::OTHER_LANGUAGES.get(draw.lang)) }
-            div.grid-2 { @for (name, label) in other { (draw.named(name, label).optional().most(60).input()) } }
-        }
-    }
 }

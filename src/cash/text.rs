@@ -163,13 +163,11 @@ pub const SPLIT: Text = t("Разделить на две кассы", "Split ov
 pub const TENDERED: Text = t("Получено наличными", "Received in cash", "Отримано готівкою");
 pub const TENDERED_HINT: Text = t("Программа посчитает сдачу", "The program counts the change", "Програма порахує решту");
 pub const NAME: Text = t("Название", "Name", "Назва");
-pub const OTHER_LANGUAGES: Text = t("На других языках", "In other languages", "Іншими мовами");
 pub const KIND: Text = t("Вид", "Kind", "Вид");
 pub const KIND_CASH: Text = t("Наличные", "Cash", "Готівка");
 pub const KIND_CARD: Text = t("Карта, эквайринг", "Card terminal", "Картка, еквайринг");
 pub const KIND_BANK: Text = t("Счёт в банке", "Bank account", "Рахунок у банку");
 pub const LOCATION: Text = t("Точка", "Location", "Точка");
-pub const WHOLE_COMPANY: Text = t("Вся компания", "Whole company", "Уся компанія");
 pub const FEE: Text = t("Комиссия", "Fee", "Комісія");
 pub const FEE_HINT: Text =
     t("Сколько банк берёт с оплаты картой", "What the bank takes of a card payment", "Скільки банк бере з оплати карткою");
@@ -281,9 +279,6 @@ pub const CASHBOX_EDIT: Text = t("Касса или счёт", "Cashbox or accou
 pub const ARTICLE_NEW: Text = t("Новая статья", "New category", "Нова стаття");
 pub const ARTICLE_EDIT: Text = t("Статья", "Category", "Стаття");
 pub const ARCHIVE: Text = t("Архив", "Archive", "Архів");
-pub const TO_ARCHIVE: Text = t("В архив", "Archive", "До архіву");
-pub const RESTORE: Text = t("Вернуть", "Restore", "Повернути");
-pub const MOVE_UP: Text = t("Выше", "Move up", "Вище");
 pub const PERIODS: Text = t("Закрытие периода", "Closed periods", "Закриття періоду");
 pub const PERIODS_WHY: Text = t(
     "По эту дату включительно операции не провести и не изменить. Пустая дата: всё открыто.",

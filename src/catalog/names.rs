@@ -1,37 +1,16 @@
-//! A name the shop gives in up to three languages: how a form reads, holds and draws it.
+//! Names of the directories, in up to three languages.
 
-use maud::{Markup, html};
+use maud::Markup;
 
 use super::text;
+pub use crate::web::ui::names::{Trio, fill, fill_as, read, read_as, row};
 use crate::{
-    kernel::{Lang, text::Named},
-    web::{Fields, Form, ui::field::Draw},
+    kernel::text::Named,
+    web::{Cx, ui, ui::field::Draw},
 };
 
-/// The first is asked for, the others may be left out.
-pub fn read(fields: &mut Fields<'_>, most: usize) -> Named {
-    Named::from3([fields.line("name_ru", 1..=most), fields.line("name_en", 0..=most), fields.line("name_uk", 0..=most)])
-}
-
-pub fn fill(form: &mut Form, name: &Named) {
-    form.set("name_ru", &name.ru);
-    form.set("name_en", &name.en);
-    form.set("name_uk", &name.uk);
-}
-
-/// The name, and its translations folded away until there are some.
-pub fn draw(draw: Draw<'_>, most: usize) -> Markup {
-    let translated = !draw.form.value("name_en").is_empty() || !draw.form.value("name_uk").is_empty();
-    html! {
-        (draw.field("name_ru", text::NAME).most(most).focus().input())
-        details.more-fields open[translated] {
-            summary.link { (text::OTHER_LANGUAGES.get(draw.lang)) }
-            div.grid-2 {
-                (draw.named("name_en", Lang::En.name()).optional().most(most).input())
-                (draw.named("name_uk", Lang::Uk.name()).optional().most(most).input())
-            }
-        }
-    }
+pub fn draw(cx: &Cx, draw: Draw<'_>, most: usize) -> Markup {
+    ui::names::draw(cx, draw, text::NAME, most)
 }
 
 /// True when two names are the same in some language.

@@ -155,7 +155,7 @@ pub fn add_button<R: Kept>(cx: &Cx, label: crate::kernel::Text) -> Markup {
 /// The end of a row: two arrows, or the way back from the archive. `place` is where it stands among the `.1` living ones.
 pub fn steps(cx: &Cx, at: &str, archived: bool, place: (usize, usize)) -> Markup {
     if archived {
-        return ui::post_button(cx, &format!("{at}/restoration"), "btn btn--quiet", html! { (text::RESTORE.get(cx.lang())) });
+        return ui::restore(cx, at);
     }
     super::arrows(cx, at, place.0, place.1)
 }

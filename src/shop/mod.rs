@@ -15,7 +15,6 @@ pub mod hours;
 mod listed;
 mod location;
 mod locations;
-mod names;
 pub mod numbers;
 mod order_types;
 mod papers;

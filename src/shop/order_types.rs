@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     OrderType, ShopFact, ShopRefusal, Status, Thing, everywhere,
     listed::{self, Kept},
-    names, shared, text,
+    shared, text,
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, mark, text::Named},
@@ -14,7 +14,7 @@ use crate::{
     web::{
         Choice, Cx, Fields, Form, List, Outcome, Page, Part, Reply, lists, merge,
         text::{BAD_CHOICE, SAVED},
-        ui::{self, chip, dialog, field::Draw},
+        ui::{self, chip, dialog, field::Draw, names},
     },
 };
 
@@ -193,7 +193,7 @@ fn view(cx: &Cx, form: &Form, (statuses, prices): (&[Status], &[Choice]), kind: 
     let body = html! {
         (draw.summary())
         @if kind.is_some() { (merge::was(form)) }
-        (names::fields(cx, draw, text::F_NAME))
+        (names::draw(cx, draw, text::F_NAME, 40))
         (draw.field("initial", text::F_INITIAL).hint(text::INITIAL_HINT).select(&options))
         (draw.field("price_type", text::F_PRICE_TYPE).optional().none(text::REPAIR_PRICE).hint(text::PRICE_TYPE_HINT).select(&lists::options(prices, form.value("price_type"), lang)))
         @if is_default { p.hint { (text::IS_DEFAULT.get(lang)) } } @else { (draw.check("default", text::MAKE_DEFAULT)) }

@@ -9,7 +9,7 @@ use crate::{
     store::{Read, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
-        text::{SAVE, SAVED},
+        text::{OTHER_LANGUAGES, SAVE, SAVED},
         ui::{self, field::Draw, icon},
     },
 };
@@ -187,7 +187,7 @@ fn paragraph(cx: &Cx, form: &Form, row: usize, rows: usize) -> Markup {
                 }
                 (area(own, own.name()))
                 details.more-fields {
-                    summary.link { (text::OTHER_LANGUAGES.get(lang)) }
+                    summary.link { (OTHER_LANGUAGES.get(lang)) }
                     div.form.form--wide { @for one in Lang::ALL.into_iter().filter(|one| *one != own) { (area(one, one.name())) } }
                 }
             }

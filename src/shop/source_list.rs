@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     ShopFact, Source, Thing, everywhere,
     listed::{self, Kept},
-    names, shared, text,
+    shared, text,
 };
 use crate::{
     kernel::{Id, Result, mark, text::Named},
@@ -14,7 +14,7 @@ use crate::{
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::SAVED,
-        ui::{self, dialog, field::Draw},
+        ui::{self, dialog, field::Draw, names},
     },
 };
 
@@ -95,7 +95,7 @@ fn view(cx: &Cx, form: &Form, source: Option<&Source>) -> Page {
     let body = html! {
         (draw.summary())
         @if source.is_some() { (merge::was(form)) }
-        (names::fields(cx, draw, text::F_NAME))
+        (names::draw(cx, draw, text::F_NAME, 60))
     };
     let buttons = listed::foot(cx, source.map(|_| at.as_str()));
     dialog::page("settings", title, dialog::form(cx, title, &at, &body, &buttons))

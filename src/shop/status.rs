@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use super::{
-    OrderType, ShopFact, ShopRefusal, Status, StatusGroup, TONES, Thing, everywhere, names, shared,
+    OrderType, ShopFact, ShopRefusal, Status, StatusGroup, TONES, Thing, everywhere, shared,
     statuses::{self, Chart, PATH, in_hours},
     text,
 };
@@ -16,7 +16,7 @@ use crate::{
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, merge,
         text::{BAD_CHOICE, CANCEL, REQUIRED, SAVE, SAVED},
-        ui::{self, chip, field::Draw, gauge, icon},
+        ui::{self, chip, field::Draw, gauge, icon, names},
     },
 };
 
@@ -291,7 +291,7 @@ fn of_look(cx: &Cx, draw: Draw<'_>, one: Option<&Status>) -> Markup {
     let lang = draw.lang;
     let groups: Vec<(String, String)> = StatusGroup::ALL.map(|group| (group.key().into(), text::group(group).get(lang).into())).into();
     html! {
-        (names::fields(cx, draw, text::F_NAME))
+        (names::draw(cx, draw, text::F_NAME, 40))
         @match one {
             None => (draw.field("group", text::F_GROUP).hint(text::GROUP_FIXED).select(&groups)),
             Some(one) => p.hint { (text::F_GROUP.get(lang)) ": " b { (text::group(one.group).get(lang)) } " — " (text::group_hint(one.group).get(lang)) },

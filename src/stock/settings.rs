@@ -10,12 +10,12 @@ use super::{
     warehouses::{self, WarehouseAsk, action_name, archive_warehouse, kind_name, put_warehouse, raise_warehouse, restore_warehouse},
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, Right, mark, text::Named},
+    kernel::{Error, Id, Lang, Result, Right, mark},
     staff::{self, Employee},
     store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Reply, Shared, merge,
-        ui::{self, field::Draw, icon, settings::settings_page},
+        ui::{self, field::Draw, icon, names, settings::settings_page, whose},
     },
 };
 
@@ -73,7 +73,7 @@ fn table(cx: &Cx, rows: &[Row]) -> Markup {
 
 fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
     let (lang, warehouse) = (cx.lang(), &row.warehouse);
-    let place = warehouse.location.map_or(text::WHOLE_COMPANY.get(lang), |id| cx.frame().place(id).map_or("", |place| place.name.as_str()));
+    let place = whose::name(cx, warehouse.location);
     let path = format!("{PATH}/{}", warehouse.id);
     html! {
         tr data-mute[warehouse.archived] {
@@ -92,21 +92,14 @@ fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
 }
 
 fn acts(cx: &Cx, row: &Row, at: usize) -> Markup {
-    let (lang, path) = (cx.lang(), format!("{PATH}/{}", row.warehouse.id));
+    let path = format!("{PATH}/{}", row.warehouse.id);
     html! {
         @if row.warehouse.archived {
-            (ui::post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", html! { (icon("undo-2")) (text::RESTORE.get(lang)) }))
+            (ui::restore(cx, &path))
         } @else {
-            @if row.positions == 0 { (act(cx, &format!("{path}/archive"), "archive", text::TO_ARCHIVE.get(lang))) }
-            @if at > 0 { (act(cx, &format!("{path}/rise"), "arrow-up", text::MOVE_UP.get(lang))) }
-            @else { button.icon-btn.icon-btn--s disabled aria-label=(text::MOVE_UP.get(lang)) { (icon("arrow-up")) } }
+            @if row.positions == 0 { (ui::put_away(cx, &path)) }
+            (ui::rise(cx, &path, at))
         }
-    }
-}
-
-fn act(cx: &Cx, path: &str, sign: &str, label: &str) -> Markup {
-    html! {
-        form method="post" action=(path) { (ui::hidden(cx)) button.icon-btn.icon-btn--s title=(label) aria-label=(label) { (icon(sign)) } }
     }
 }
 
@@ -153,8 +146,8 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
 
 fn standing(reads: &impl Reads, id: Id<mark::Warehouse>) -> Result<Form> {
     let warehouse = reads.need::<Warehouse>(&id)?;
-    let name = &warehouse.name;
-    let mut form = Form::filled([("name_ru", &name.ru), ("name_en", &name.en), ("name_uk", &name.uk)]);
+    let mut form = Form::default();
+    names::fill(&mut form, &warehouse.name);
     form.set("kind", warehouse.kind.key());
     form.set("location", warehouse.location.map(|id| id.to_string()).unwrap_or_default());
     form.set("engineer", warehouse.engineer.map(|id| id.to_string()).unwrap_or_default());
@@ -192,7 +185,7 @@ pub async fn update(cx: Cx) -> Result<Reply> {
 fn shared(cx: &Cx, id: Id<mark::Warehouse>, known: &Known) -> Shared {
     let mut parts = Part::names(text::NAME);
     parts.push(Part::choice("kind", text::KIND, kinds(cx.lang())));
-    parts.push(Part::choice("location", text::LOCATION, places(cx)));
+    parts.push(Part::choice("location", text::LOCATION, whose::choices(cx, Right::SetUpStock)));
     parts.push(Part::choice("engineer", text::ENGINEER, known.people()));
     parts.push(Part::ticks("sellable"));
     parts.push(Part::rows_of(&["bin_id", "bin_name"], text::BINS));
@@ -210,22 +203,10 @@ fn kinds(lang: Lang) -> Vec<(String, String)> {
     WarehouseKind::BY_HAND.map(|kind| (kind.key().into(), kind_name(kind).get(lang).into())).into()
 }
 
-fn places(cx: &Cx) -> Vec<(String, String)> {
-    let mine = cx.frame().places.iter().filter(|place| cx.may_at(place.id, Right::SetUpStock));
-    let company = (String::new(), text::WHOLE_COMPANY.get(cx.lang()).to_string());
-    std::iter::once(company).chain(mine.map(|place| (place.id.to_string(), place.name.clone()))).collect()
-}
-
 fn parse(f: &mut Fields<'_>, known: &Known) -> WarehouseAsk {
-    let name = Named::from3([f.line("name_ru", 1..=60), f.line("name_en", 0..=60), f.line("name_uk", 0..=60)]);
+    let name = names::read(f, 60);
     let kind = f.choice("kind", WarehouseKind::named);
-    let location = f.id_opt("location");
-    let mine = f.cx.who().places.iter().filter(|at| at.rights.has(Right::SetUpStock)).count();
-    match location {
-        Some(at) if !f.cx.may_at(at, Right::SetUpStock) => f.refuse("location", crate::web::text::BAD_CHOICE),
-        None if mine < f.cx.frame().places.len() => f.refuse("location", text::COMPANY_RIGHT),
-        _ => {}
-    }
+    let location = whose::read(f, Right::SetUpStock, text::COMPANY_RIGHT);
     if kind.is_none() {
         f.refuse("kind", crate::web::text::REQUIRED);
     }
@@ -295,28 +276,16 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
     let body = html! {
         (draw.summary())
         @if known.id.is_some() { (merge::was(form)) }
-        (names(draw))
+        (names::draw(cx, draw, text::NAME, 60))
         (draw.pick_one("kind", text::KIND, &kinds(lang)))
         (draw.field("engineer", text::ENGINEER).optional().hint(text::ENGINEER_HINT).select(&known.people()))
-        (draw.pick_one("location", text::LOCATION, &places(cx)))
+        (draw.pick_one("location", text::LOCATION, &whose::choices(cx, Right::SetUpStock)))
         (draw.check_named("sellable", text::SELLABLE.get(lang), text::SELLABLE_HINT.get(lang)))
         (bins(draw, known))
         (keepers(draw, known))
     };
     let buttons = html! { button.btn.btn--primary { (crate::web::text::SAVE.get(lang)) } };
     ui::dialog::page("settings", title, ui::dialog::form(cx, title, &action, &body, &buttons))
-}
-
-/// A name in three languages; two of them may stay empty.
-fn names(draw: Draw<'_>) -> Markup {
-    let other = [("name_en", Lang::En.name()), ("name_uk", Lang::Uk.name())];
-    html! {
-        (draw.field("name_ru", text::NAME).most(60).focus().input())
-        details.more open[other.iter().any(|(name, _)| draw.form.error(name).is_some())] {
-            summary { (text::OTHER_LANGUAGES.get(draw.lang)) }
-            div.grid-2 { @for (name, label) in other { (draw.named(name, label).optional().most(60).input()) } }
-        }
-    }
 }
 
 fn bins(draw: Draw<'_>, known: &Known) -> Markup {

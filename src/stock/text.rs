@@ -85,7 +85,6 @@ pub const WAREHOUSE_EDIT: Text = t("Склад", "Warehouse", "Склад");
 pub const MAIN_WAREHOUSE: Text = t("Основной склад", "Main warehouse", "Основний склад");
 pub const WAREHOUSE_OF: Text = t("Склад {}", "Warehouse {}", "Склад {}");
 pub const NAME: Text = t("Название", "Name", "Назва");
-pub const OTHER_LANGUAGES: Text = t("На других языках", "In other languages", "Іншими мовами");
 pub const KIND: Text = t("Вид", "Kind", "Вид");
 pub const KIND_MAIN: Text = t("Основной", "Main", "Основний");
 pub const KIND_ENGINEER: Text = t("Склад мастера", "Technician's", "Склад майстра");
@@ -95,7 +94,6 @@ pub const KIND_ENTRUSTED: Text = t("Давальческие запчасти", 
 pub const KIND_LOANER: Text = t("Подменный фонд", "Loaner devices", "Підмінний фонд");
 pub const KIND_IN_ORDER: Text = t("В заказах", "In orders", "У замовленнях");
 pub const LOCATION: Text = t("Точка", "Location", "Точка");
-pub const WHOLE_COMPANY: Text = t("Вся компания", "Whole company", "Вся компанія");
 pub const COMPANY_RIGHT: Text = t(
     "Склад всей компании заводит тот, кто настраивает склады на всех точках",
     "A warehouse of the whole company is set up by whoever may do it at every location",
@@ -131,9 +129,6 @@ pub const NOT_SOLD: Text = t("не продаётся", "not for sale", "не п
 pub const POSITIONS: Text = t("Позиций", "Items", "Позицій");
 pub const ACTIONS: Text = t("Действия", "Actions", "Дії");
 pub const ARCHIVE: Text = t("В архиве", "Archived", "В архіві");
-pub const TO_ARCHIVE: Text = t("В архив", "Archive", "В архів");
-pub const RESTORE: Text = t("Вернуть", "Restore", "Повернути");
-pub const MOVE_UP: Text = t("Поднять", "Move up", "Підняти");
 pub const YES: Text = t("да", "yes", "так");
 pub const NO: Text = t("нет", "no", "ні");
 pub const ACTION_VIEW: Text = t("Видеть", "See", "Бачити");

@@ -174,7 +174,7 @@ fn put_bins(
 fn tell(reads: &impl Reads, warehouse: &Warehouse) -> Result<Telling> {
     let place = match warehouse.location {
         Some(id) => reads.get::<Location>(&id)?.map(|location| location.name).unwrap_or_default(),
-        None => text::WHOLE_COMPANY.ru.into(),
+        None => crate::web::text::WHOLE_COMPANY.ru.into(),
     };
     let engineer = match warehouse.engineer {
         Some(id) => staff::employee_name(reads, id)?,

@@ -82,6 +82,32 @@ async fn the_company_keeps_its_papers_and_a_wrong_tax_number_is_refused() {
 }
 
 #[tokio::test]
+async fn a_shop_is_asked_for_names_in_its_own_language_and_the_rest_is_folded_away() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let company = [("name", "Shop"), ("country", "RU"), ("zone", "Europe/Moscow"), ("lang", "en")];
+    owner.post("/settings/company", &company).await.goes_to();
+    let lists = [
+        ("/settings/warehouses", vec![("kind", "main"), ("location", "")]),
+        ("/settings/cashboxes", vec![("kind", "cash"), ("location", "")]),
+        ("/settings/articles", vec![("direction", "out")]),
+        ("/settings/measures", vec![("short_ru", ""), ("short_en", "box"), ("short_uk", ""), ("decimals", "0"), ("code", "")]),
+        ("/settings/devices", vec![("serial", "serial"), ("icon", "smartphone")]),
+        ("/settings/sources", vec![]),
+    ];
+    for (page, rest) in lists {
+        let with = |own: &'static str| [&[("name_ru", ""), ("name_en", own), ("name_uk", "")], rest.as_slice()].concat();
+        let nameless = owner.post(page, &with("")).await.is(422);
+        let (own, other) = (nameless.body.find("name=\"name_en\"").expect(page), nameless.body.find("name=\"name_ru\"").expect(page));
+        assert!(own < other, "{page}: the shop's own language is asked for first");
+        assert!(nameless.body.contains("e-name_en"), "{page}: it is what must be said");
+        owner.post(page, &with("A word of ours")).await.goes_to();
+        owner.get(page).await.ok().says("A word of ours");
+    }
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn a_second_location_numbers_its_orders_in_its_own_way() {
     let shop = Shop::new().await;
     let owner = shop.owner().await;

@@ -222,7 +222,7 @@ async fn dialog(cx: &Cx, form: &Form, category: Option<GoodsCategory>) -> Result
     let body = html! {
         (draw.summary())
         @if path.is_some() { (merge::was(form)) }
-        (names::draw(draw, LONGEST))
+        (names::draw(cx, draw, LONGEST))
         (draw.field("parent", text::PARENT).optional().none(text::TRUNK).select(&options(&tree, lang, own)))
     };
     let buttons = listed::foot(cx, path.as_deref(), step, HERE);

@@ -123,7 +123,7 @@ impl Directory for PriceType {
         let title = if kind.is_some() { text::PRICE_TYPE } else { text::NEW_PRICE_TYPE };
         let stays = kind.is_some_and(|one| one.id == super::RETAIL);
         let fields = html! {
-            (names::draw(draw, LONGEST))
+            (names::draw(cx, draw, LONGEST))
             (draw.pick_one("rule", text::MADE_BY, &rules(cx)))
             div.only-markup {
                 div.grid-2 {

@@ -11,6 +11,8 @@ use crate::{
     web::{Cx, Fields, Form, Page, Part, merge, ui::field::Draw, ui::settings_page},
 };
 
+const SHORT: names::Trio = ["short_ru", "short_en", "short_uk"];
+
 pub struct Ask {
     name: Named,
     short: Named,
@@ -21,7 +23,7 @@ pub struct Ask {
 fn parse(fields: &mut Fields<'_>) -> Ask {
     Ask {
         name: names::read(fields, 40),
-        short: Named::from3([fields.line("short_ru", 1..=10), fields.line("short_en", 0..=10), fields.line("short_uk", 0..=10)]),
+        short: names::read_as(fields, SHORT, 10),
         decimals: fields.choice("decimals", |said| said.parse().ok().filter(|digits| (0..=3).contains(digits))).unwrap_or_default(),
         code: fields.line("code", 0..=6),
     }
@@ -37,8 +39,7 @@ fn free(tx: &impl Reads, name: &Named, own: Option<Id<mark::Measure>>) -> Result
 
 fn tell(measure: &Measure) -> Telling {
     let mut told = change::names(&measure.name);
-    let shorts = [("short_ru", &measure.short.ru), ("short_en", &measure.short.en), ("short_uk", &measure.short.uk)];
-    told.extend(shorts.map(|(field, said)| (field, said.clone())));
+    told.extend(SHORT.into_iter().zip([&measure.short.ru, &measure.short.en, &measure.short.uk].map(String::clone)));
     told.extend([("decimals", measure.decimals.to_string()), ("code", measure.code.clone())]);
     told
 }
@@ -109,9 +110,7 @@ impl Directory for Measure {
     fn filled(_: &Cx, measure: &Measure) -> Form {
         let mut form = Form::filled([("decimals", measure.decimals.to_string()), ("code", measure.code.clone())]);
         names::fill(&mut form, &measure.name);
-        for (name, said) in [("short_ru", &measure.short.ru), ("short_en", &measure.short.en), ("short_uk", &measure.short.uk)] {
-            form.set(name, said);
-        }
+        names::fill_as(&mut form, SHORT, &measure.short);
         merge::standing(form, measure.archived)
     }
 
@@ -147,12 +146,8 @@ impl Directory for Measure {
         let title = if measure.is_some() { text::MEASURE } else { text::NEW_MEASURE };
         let stays = measure.is_some_and(|one| one.id == super::PIECE);
         let fields = html! {
-            (names::draw(draw, 40))
-            div.grid-3 {
-                (draw.field("short_ru", text::SHORT).most(10).input())
-                (draw.named("short_en", Lang::En.name()).optional().most(10).input())
-                (draw.named("short_uk", Lang::Uk.name()).optional().most(10).input())
-            }
+            (names::draw(cx, draw, 40))
+            (names::row(cx, draw, SHORT, text::SHORT, 10))
             div.grid-2 {
                 (draw.field("decimals", text::DECIMALS).hint(text::DECIMALS_HINT).select(&decimals(cx)))
                 (draw.field("code", text::MEASURE_CODE).optional().most(6).mono().hint(text::MEASURE_CODE_HINT).input())

@@ -169,7 +169,7 @@ impl Directory for OwnField {
         kinds.retain(|(key, _)| field.is_none_or(|field| field.kind.key() == key));
         let title = if field.is_some() { text::OWN_FIELD } else { text::NEW_OWN_FIELD };
         let fields = html! {
-            (names::draw(draw, LONGEST))
+            (names::draw(cx, draw, LONGEST))
             (draw.pick_one("kind", text::OWN_KIND, &kinds))
             div.only-choice {
                 (draw.field("choices", text::OWN_CHOICES).hint(text::OWN_CHOICES_HINT).most(8_000).area(4))

@@ -164,7 +164,7 @@ impl Refusal for GoodsRefusal {
                 Some("parts")
             }
             GoodsRefusal::SameCategory | GoodsRefusal::SameMeasure | GoodsRefusal::SamePriceType | GoodsRefusal::SameOwnField => {
-                Some("name_ru")
+                Some("name")
             }
             GoodsRefusal::OwnKindStays => Some("kind"),
             GoodsRefusal::CategoryUnderItself => Some("parent"),

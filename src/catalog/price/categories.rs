@@ -174,7 +174,7 @@ fn dialog(cx: &Cx, form: &Form, category: Option<Category>, works: usize) -> Pag
     let body = html! {
         (draw.summary())
         @if path.is_some() { (merge::was(form)) }
-        (names::draw(draw, LONGEST))
+        (names::draw(cx, draw, LONGEST))
         @if works > 0 { span.hint { (text::CATEGORY_HOLDS_WORKS.get(lang)) } }
     };
     let buttons = listed::foot(cx, path.as_deref(), step, HERE);

@@ -340,7 +340,7 @@ fn fields(cx: &Cx, form: &Form, types: &[(String, String)], prices: &[PriceType]
         (draw.summary())
         @if known { (merge::was(form)) }
         input type="hidden" name="back" value=(back(cx, form));
-        (names::draw(draw, LONGEST))
+        (names::draw(cx, draw, LONGEST))
         div.grid-2 {
             (category(cx, form))
             (draw.field("code", text::CODE).optional().most(30).mono().input())

@@ -46,7 +46,7 @@ impl Refusal for PriceRefusal {
             PriceRefusal::NoCategory => Some("category"),
             PriceRefusal::CodeTaken { .. } => Some("code"),
             PriceRefusal::UnknownType => Some("types"),
-            PriceRefusal::SameCategory => Some("name_ru"),
+            PriceRefusal::SameCategory => Some("name"),
             _ => None,
         }
     }

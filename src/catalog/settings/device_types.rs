@@ -135,7 +135,7 @@ impl Directory for DeviceType {
         let (lang, draw) = (cx.lang(), Draw::of(form, cx.lang()));
         let title = if row.is_some() { text::DEVICE_TYPE } else { text::NEW_DEVICE_TYPE };
         let fields = html! {
-            (names::draw(draw, LONGEST))
+            (names::draw(cx, draw, LONGEST))
             (draw.pick_one("serial", text::NUMBER, &serials(lang)))
             fieldset.field {
                 legend.label { (text::PICTURE.get(lang)) }

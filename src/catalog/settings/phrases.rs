@@ -132,7 +132,7 @@ impl Directory for Phrase {
         let kind = PhraseKind::named(form.value("kind")).unwrap_or(PhraseKind::Fault);
         let fields = html! {
             input type="hidden" name="kind" value=(kind.key());
-            (names::draw(draw, LONGEST))
+            (names::draw(cx, draw, LONGEST))
             (draw.picks("types", text::FOR_DEVICES, &types))
             span.hint { (text::PHRASE_TYPES_HINT.get(lang)) }
         };

@@ -39,7 +39,7 @@ impl Refusal for DirectoryRefusal {
     }
     fn field(&self) -> Option<&'static str> {
         match self {
-            DirectoryRefusal::SameDeviceType => Some("name_ru"),
+            DirectoryRefusal::SameDeviceType => Some("name"),
             DirectoryRefusal::SameBrand | DirectoryRefusal::SameModel => Some("name"),
             DirectoryRefusal::NoModels => Some("models"),
             DirectoryRefusal::NoBrand => Some("brand"),

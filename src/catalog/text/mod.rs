@@ -3,6 +3,7 @@
 pub mod fact;
 
 use crate::kernel::{Plural, Text, text::t};
+pub use crate::web::text::{ARCHIVED, MOVE_DOWN, MOVE_UP, RESTORE, TO_ARCHIVE};
 
 pub const EXPORT: Text = t("Выгрузить", "Export", "Вивантажити");
 pub const STOCK_MENU: Text = t("Склад", "Stock", "Склад");
@@ -78,7 +79,6 @@ pub const ARCHIVE_EMPTY_WHY: Text = t(
 pub const TO_CURRENT: Text = t("К действующим", "To the current ones", "До чинних");
 
 pub const NAME: Text = t("Название", "Name", "Назва");
-pub const OTHER_LANGUAGES: Text = t("Название на других языках", "Name in other languages", "Назва іншими мовами");
 pub const CODE: Text = t("Код", "Code", "Код");
 pub const CATEGORY_HINT: Text = t("Новое название создаст категорию", "A new name makes a new category", "Нова назва створить категорію");
 pub const TYPES_HINT: Text = t(
@@ -89,9 +89,6 @@ pub const TYPES_HINT: Text = t(
 pub const SERVICE_ADDED: Text = t("Работа добавлена", "Service added", "Роботу додано");
 pub const CHANGE_PRICE: Text = t("Изменить цену", "Change the price", "Змінити ціну");
 pub const DUPLICATE: Text = t("Дублировать", "Duplicate", "Дублювати");
-pub const TO_ARCHIVE: Text = t("В архив", "Archive", "До архіву");
-pub const RESTORE: Text = t("Вернуть из архива", "Restore", "Повернути з архіву");
-pub const ARCHIVED: Text = t("Убрано в архив", "Archived", "Прибрано до архіву");
 pub const RESTORED: Text = t("Возвращено из архива", "Restored", "Повернуто з архіву");
 
 pub const NO_CATEGORY: Text =
@@ -211,8 +208,6 @@ pub const PHRASE_TYPES_HINT: Text = t(
     "Nothing chosen: the phrase is there for all devices",
     "Нічого не позначено: фраза є в усіх пристроїв",
 );
-pub const MOVE_UP: Text = t("Выше", "Move up", "Вище");
-pub const MOVE_DOWN: Text = t("Ниже", "Move down", "Нижче");
 pub const SAME_DEVICE_TYPE: Text = t("Такой тип устройства уже есть", "There is such a device type already", "Такий тип пристрою вже є");
 pub const SAME_BRAND: Text = t("Такой бренд уже есть", "There is such a brand already", "Такий бренд уже є");
 pub const SAME_MODEL: Text =

@@ -2,6 +2,7 @@
 
 use super::super::{Paper, StatusGroup};
 use crate::kernel::{Text, text::t};
+pub use crate::web::text::{ARCHIVED, MOVE_DOWN, MOVE_UP, RESTORE, TO_ARCHIVE};
 
 // Titles and buttons.
 pub const COMPANY: Text = t("Компания", "Company", "Компанія");
@@ -25,15 +26,9 @@ pub const GRAPH: Text = t("Схема", "Diagram", "Схема");
 pub const GRAPH_TITLE: Text = t("Схема статусов", "Diagram of statuses", "Схема статусів");
 pub const TABLE: Text = t("Таблица", "Table", "Таблиця");
 pub const ACTIONS: Text = t("Действия", "Actions", "Дії");
-pub const MOVE_UP: Text = t("Выше", "Move up", "Вище");
-pub const MOVE_DOWN: Text = t("Ниже", "Move down", "Нижче");
-pub const TO_ARCHIVE: Text = t("В архив", "Archive", "До архіву");
-pub const RESTORE: Text = t("Вернуть из архива", "Restore", "Повернути з архіву");
-pub const ARCHIVED: Text = t("Убрано в архив", "Archived", "Прибрано до архіву");
 pub const RESTORED: Text = t("Возвращено из архива", "Restored", "Повернуто з архіву");
 pub const IN_ARCHIVE: Text = t("В архиве", "Archived", "В архіві");
 pub const BY_DEFAULT: Text = t("по умолчанию", "default", "за замовчуванням");
-pub const OTHER_LANGUAGES: Text = t("На других языках", "In other languages", "Іншими мовами");
 pub const OR: Text = t(" или ", " or ", " або ");
 
 // Fields.

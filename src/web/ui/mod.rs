@@ -8,10 +8,12 @@ pub mod field;
 pub mod gauge;
 pub mod kept;
 pub mod kit;
+pub mod names;
 pub mod settings;
 pub mod shell;
 pub mod svg;
 pub mod table;
+pub mod whose;
 
 pub use settings::settings_page;
 
@@ -135,6 +137,29 @@ pub fn hidden(cx: &super::Cx) -> Markup {
     html! {
         input type="hidden" name="csrf" value=(cx.csrf());
         input type="hidden" name="once" value=(cx.once());
+    }
+}
+
+/// The same of one sign, at the end of a row; `label` is said of it.
+pub fn post_icon(cx: &super::Cx, action: &str, sign: &str, label: &str) -> Markup {
+    post_form(cx, action, "", html! { button.icon-btn.icon-btn--s title=(label) aria-label=(label) { (icon(sign)) } })
+}
+
+/// What ends a row of a list: away to the archive, or back from it.
+pub fn put_away(cx: &super::Cx, path: &str) -> Markup {
+    post_icon(cx, &format!("{path}/archive"), "archive", super::text::TO_ARCHIVE.get(cx.lang()))
+}
+pub fn restore(cx: &super::Cx, path: &str) -> Markup {
+    let label = html! { (icon("undo-2")) (super::text::RESTORE.get(cx.lang())) };
+    post_button(cx, &format!("{path}/restoration"), "btn btn--quiet", label)
+}
+
+/// The arrow that moves a row of a list up; the first one stays.
+pub fn rise(cx: &super::Cx, path: &str, at: usize) -> Markup {
+    let label = super::text::MOVE_UP.get(cx.lang());
+    html! {
+        @if at > 0 { (post_icon(cx, &format!("{path}/rise"), "arrow-up", label)) }
+        @else { button.icon-btn.icon-btn--s disabled aria-label=(label) { (icon("arrow-up")) } }
     }
 }
 
