@@ -8,21 +8,24 @@ use poem_openapi::{
 
 use super::{
     access::{self, Met, meet},
-    conclude::parse_finish,
+    conclude::{Settling, parse_finish, parse_settling},
     count::{Outcome, add},
     find::lines,
     finish::finish,
     list::{self, Filter},
-    scan, start,
+    scan,
+    settle::settle,
+    start,
     start_form::{self, Known},
     tables::{Line, State},
+    text,
 };
 use crate::{
     kernel::{Day, Error, Id, Moment, Money, Quantity, Result, Right, mark},
     stock::access::visible,
     store::Read,
     web::{
-        Cx,
+        Cx, Fields,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
     },
 };
@@ -120,6 +123,23 @@ struct Finish {
     rest: Option<Words>,
 }
 
+#[derive(Object)]
+#[oai(rename = "SettleStocktake", deny_unknown_fields, nullable_all)]
+struct Settle {
+    /// Who pays for what is missing; nobody unless said.
+    charged: Option<Words>,
+    /// What one of a surplus costs; what it was bought for last unless said.
+    #[oai(validator(max_items = 5000))]
+    prices: Option<Vec<SurplusPrice>>,
+}
+
+#[derive(Object)]
+#[oai(deny_unknown_fields)]
+struct SurplusPrice {
+    product: Words,
+    price: Words,
+}
+
 fn shown(met: Met) -> Shown {
     let of = met.of;
     Shown {
@@ -141,9 +161,8 @@ fn shown(met: Met) -> Shown {
 }
 
 fn shown_line(met: &Met, line: Line) -> ShownLine {
-    let (book, gone) = (met.of.shows_book(), met.of.rest_is_gone);
-    let known = book && !line.foreign && (line.counted().is_some() || met.of.state != State::Counting);
-    let difference = known.then(|| line.difference(gone));
+    let book = met.of.shows_book();
+    let difference = line.told(&met.of).filter(|_| book);
     ShownLine {
         product: line.product,
         book: book.then_some(line.book),
@@ -282,5 +301,24 @@ impl Stocktakes {
         sent.same("rest", asked.0.rest);
         cx.perform(sent, |f| parse_finish(f, id), |tx, ask| finish(tx, ask).map(|_| ())).await?;
         Ok(Json(one(&cx, id).await?))
+    }
+
+    /// Settles a finished count: what is missing is written off, what is above the book is received
+    #[oai(path = "/stocktakes/:stocktake_id/settling", method = "post", operation_id = "settleStocktake")]
+    async fn settle(&self, cx: May<SETTLE>, stocktake_id: Path<Id<mark::Stocktake>>, asked: Json<Settle>) -> Result<Json<Shown>> {
+        let (settling, mut sent) = (Settling::read(&cx, stocktake_id.0).await?, Sent::default());
+        sent.same("charged", asked.0.charged);
+        let prices = asked.0.prices.unwrap_or_default();
+        for one in &prices {
+            sent.put(&format!("price_{}", one.product), "prices", Some(&one.price));
+        }
+        let parse = |f: &mut Fields<'_>| {
+            if !prices.iter().all(|one| settling.is_surplus(&one.product.0)) {
+                f.refuse("prices", text::NOT_A_SURPLUS);
+            }
+            parse_settling(f, &settling)
+        };
+        cx.perform(sent, parse, |tx, ask| settle(tx, ask).map(|_| ())).await?;
+        Ok(Json(one(&cx, stocktake_id.0).await?))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     access::{Met, meet},
     find::lines,
+    start::lying,
     tables::{Entry, Line, State},
 };
 use crate::{
@@ -39,6 +40,8 @@ pub struct Board {
     pub people: Vec<(String, usize)>,
     pub unknown: Vec<Unknown>,
     pub documents: Vec<Document>,
+    /// What came and went since the count began, of lines that differ: their shortage may not be there any more.
+    pub moved: BTreeMap<Id<mark::Product>, Quantity>,
 }
 
 pub async fn read(cx: &Cx, id: Id<mark::Stocktake>) -> Result<Board> {
@@ -59,14 +62,28 @@ pub fn of(cx: &Cx, reads: &Read<'_>, id: Id<mark::Stocktake>) -> Result<Board> {
     let mut people: Vec<(String, usize)> = people.into_iter().collect();
     people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let recent = entries.iter().rev().filter(|entry| entry.undoes.is_none()).take(RECENT);
+    let lines = lines(reads, id)?;
     Ok(Board {
-        lines: lines(reads, id)?,
+        moved: moved(reads, &met, &lines)?,
+        lines,
         recent: recent.map(|entry| (entry.clone(), undone.contains(&entry.number))).collect(),
         people,
         unknown: unknown(cx, reads, entries.iter().filter(standing).filter(|entry| entry.product.is_none()))?,
         documents: met.of.documents.iter().map(|id| reads.need::<Document>(id)).collect::<Result<_>>()?,
         met,
     })
+}
+
+fn moved(reads: &Read<'_>, met: &Met, lines: &[Line]) -> Result<BTreeMap<Id<mark::Product>, Quantity>> {
+    let mut found = BTreeMap::new();
+    let asked = met.of.state == State::Counted;
+    for line in lines.iter().filter(|line| asked && !line.foreign && line.differs(met.of.rest_is_gone)) {
+        let now = lying(reads, &met.of, line.product)?.quantity;
+        if now != line.book {
+            found.insert(line.product, now - line.book);
+        }
+    }
+    Ok(found)
 }
 
 fn unknown<'e>(cx: &Cx, reads: &Read<'_>, entries: impl Iterator<Item = &'e Entry>) -> Result<Vec<Unknown>> {

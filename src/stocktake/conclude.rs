@@ -81,7 +81,7 @@ pub async fn reopen_it(cx: Cx) -> Result<Reply> {
     Ok(Reply::redirect(page_of(id)))
 }
 
-struct Settling {
+pub struct Settling {
     board: Board,
     plan: Plan,
     troubles: Vec<CannotTake>,
@@ -89,17 +89,22 @@ struct Settling {
 }
 
 impl Settling {
-    async fn read(cx: &Cx) -> Result<Settling> {
-        let board = board_of(cx).await?;
+    pub async fn read(cx: &Cx, id: Id<mark::Stocktake>) -> Result<Settling> {
+        access::settled_by(cx, id).await?;
+        let board = board::read(cx, id).await?;
         let plan = Plan::of(&board.met.of, &board.lines);
         let (troubles, people) = cx.read(|reads| Ok((troubles(reads, &board.met.of, &plan)?, staff::active_employees(reads)?))).await?;
         Ok(Settling { board, plan, troubles, people })
+    }
+    /// Whether there is more of it than the book says.
+    pub fn is_surplus(&self, product: &str) -> bool {
+        self.plan.over.iter().any(|part| part.line.product.to_string() == product)
     }
 }
 
 /// `GET /stock/counts/:id/settling`
 pub async fn settle_form(cx: Cx) -> Result<Reply> {
-    let settling = Settling::read(&cx).await?;
+    let settling = Settling::read(&cx, cx.path("id")?).await?;
     let mut form = Form::empty();
     for part in settling.plan.over.iter().filter(|part| !price(&part.line, &BTreeMap::new()).is_zero()) {
         form.set(&format!("price_{}", part.line.product), price(&part.line, &BTreeMap::new()).input());
@@ -109,16 +114,16 @@ pub async fn settle_form(cx: Cx) -> Result<Reply> {
 
 /// `POST /stock/counts/:id/settling`
 pub async fn settle_it(cx: Cx) -> Result<Reply> {
-    let settling = Settling::read(&cx).await?;
+    let settling = Settling::read(&cx, cx.path("id")?).await?;
     let (mut form, id) = (cx.form(), settling.board.met.of.id);
     let command = |tx: &mut crate::store::Write<'_>, ask: &SettleAsk| settle(tx, ask).map(|_| ());
-    if cx.submit(&mut form, |f| parse(f, &settling), command).await?.is_none() {
+    if cx.submit(&mut form, |f| parse_settling(f, &settling), command).await?.is_none() {
         return Ok(cx.again(settle_view(&cx, &form, &settling)));
     }
     Ok(Reply::redirect(page_of(id)).saying(text::SETTLED_SAID.get(cx.lang())))
 }
 
-fn parse(f: &mut Fields<'_>, settling: &Settling) -> SettleAsk {
+pub fn parse_settling(f: &mut Fields<'_>, settling: &Settling) -> SettleAsk {
     let charged = f.id_opt::<mark::Employee>("charged");
     if charged.is_some_and(|id| !settling.people.iter().any(|one| one.id == id)) {
         f.refuse("charged", crate::web::text::BAD_CHOICE);

@@ -12,6 +12,7 @@ mod board;
 mod check;
 mod conclude;
 mod count;
+mod excel;
 mod fact;
 mod find;
 mod finish;
@@ -58,6 +59,7 @@ fn routes() -> Routes {
         .post("/stock/counts/new", count, start_form::create)
         .get("/stock/counts/:id", see, page::show)
         .get("/stock/counts/:id/print/:paper", see, print::show)
+        .post("/stock/counts/:id/excel", May(Right::ExportGoods), excel::hand_out)
         .post("/stock/counts/:id/entries", see, scan::create)
         .post("/stock/counts/:id/entries/:number/undoing", see, scan::undo_it)
         .get("/stock/counts/:id/unknown", see, unknown::ask)

@@ -11,7 +11,7 @@ use super::{
     text, title,
 };
 use crate::{
-    kernel::{Lang, Result, Text},
+    kernel::{Lang, Result, Right, Text},
     warehouse::{self, state_chip as document_chip},
     web::{
         Cx, Form, Page, Reply,
@@ -80,6 +80,7 @@ fn actions(cx: &Cx, board: &Board) -> Markup {
                     a href={ (path) "/print/inventory?book=no" } { (text::P_INVENTORY_BLIND.get(lang)) }
                     a href={ (path) "/print/comparison" } { (text::P_COMPARISON.get(lang)) }
                 }
+                @if cx.may(Right::ExportGoods) { (step("/excel", "file-spreadsheet", text::EXCEL)) }
             }
         }
         @if board.met.settles {

@@ -134,10 +134,10 @@ impl Heads {
 fn row(cx: &Cx, board: &Board, line: &Line, heads: Heads) -> Markup {
     let (lang, of) = (cx.lang(), &board.met.of);
     let path = format!("/stock/counts/{}/lines/{}", of.id, line.product);
-    let known = line.counted().is_some() || of.state != State::Counting;
-    let difference = if known && !line.foreign { line.difference(board.gone()) } else { Quantity::ZERO };
+    let told = line.told(of);
+    let difference = told.unwrap_or(Quantity::ZERO);
     // A missing thing and an unknown one of the same kind: as many, and not the same.
-    let mixed = line.tracked && known && difference.is_zero() && line.differs(board.gone());
+    let mixed = line.tracked && told.is_some_and(Quantity::is_zero) && line.differs(board.gone());
     let tone = if difference.is_negative() || mixed {
         Some("bad")
     } else if difference.is_positive() {
@@ -150,7 +150,7 @@ fn row(cx: &Cx, board: &Board, line: &Line, heads: Heads) -> Markup {
             @if heads.marks { td.c-check { input.check type="checkbox" name="product" value=(line.product) aria-label=(line.name); } }
             td.grow.c-title {
                 a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) }
-                span.sub { (line.code) @if !line.bins.is_empty() { " \u{b7} " (line.bins) } @if line.tracked { " \u{b7} " (text::BY_SERIAL.get(lang)) } @if line.waits() { " \u{b7} " (text::WAITS.get(lang)) } }
+                span.sub { (line.code) @if !line.bins.is_empty() { " \u{b7} " (line.bins) } @if line.tracked { " \u{b7} " (text::BY_SERIAL.get(lang)) } @if line.waits() { " \u{b7} " (text::WAITS.get(lang)) } @if let Some(moved) = board.moved.get(&line.product) { " \u{b7} " (text::MOVED_SINCE.with(lang, &[&signed(*moved, lang)])) } }
             }
             @if heads.book { td.num.c-meta data-title=(text::BOOK.get(lang)) { (line.book.show(lang)) } }
             td.num.c-sum {

@@ -189,6 +189,11 @@ impl Line {
     pub fn difference(&self, rest_is_gone: bool) -> Quantity {
         self.result(rest_is_gone) - self.book
     }
+    /// The difference as it may be told of: not of what nobody has reached yet, nor of what is no part of the count.
+    pub fn told(&self, of: &Stocktake) -> Option<Quantity> {
+        let known = self.counted().is_some() || of.state != State::Counting;
+        (known && !self.foreign).then(|| self.difference(of.rest_is_gone))
+    }
     /// What is missing; of things with numbers, which.
     pub fn short(&self, rest_is_gone: bool) -> (Quantity, Vec<BookUnit>) {
         if !self.tracked {

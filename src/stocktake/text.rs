@@ -167,6 +167,7 @@ pub const TOTAL: Text = t("Итого", "Total", "Разом");
 pub const MARK: Text = t("Отметить", "Mark", "Позначити");
 pub const BY_SERIAL: Text = t("по номерам", "by number", "за номерами");
 pub const WAITS: Text = t("к пересчёту", "to be recounted", "до перерахунку");
+pub const MOVED_SINCE: Text = t("с начала подсчёта: {}", "since the count began: {}", "від початку підрахунку: {}");
 pub const NOT_YET: Text = t("не посчитано", "not counted", "не пораховано");
 pub const NONE_FOUND: Text = t("не найдено", "not found", "не знайдено");
 pub const AS_BOOK: Text = t("по учёту", "as the book", "за обліком");
@@ -269,6 +270,7 @@ pub const PLAN_SWAPPED: Text = t("пересортица, пар: {}", "mis-sort
 pub const CANNOT: Text = t("Сейчас рассчитать нельзя:", "It cannot be settled now:", "Зараз розрахувати не можна:");
 pub const CHARGED: Text = t("За чей счёт недостача", "Who pays for the shortage", "За чий рахунок нестача");
 pub const CHARGED_NOBODY: Text = t("За счёт мастерской", "The shop", "За рахунок майстерні");
+pub const NOT_A_SURPLUS: Text = t("Цена указана не для излишка", "A price is given for what is no surplus", "Ціну вказано не для надлишку");
 pub const SURPLUS_PRICES: Text = t("По какой цене приходовать излишки", "What the surplus costs", "За якою ціною оприбуткувати надлишки");
 pub const SETTLED_SAID: Text = t("Инвентаризация рассчитана", "The stocktake is settled", "Інвентаризацію розраховано");
 pub const TAKE_BACK: Text = t("Отменить расчёт", "Cancel the settlement", "Скасувати розрахунок");
@@ -289,6 +291,7 @@ pub const WHY: Text = t("Почему", "Why", "Чому");
 
 // Papers.
 pub const PRINT: Text = t("Печать", "Print", "Друк");
+pub const EXCEL: Text = t("Выгрузить в Excel", "Export to Excel", "Вивантажити в Excel");
 pub const P_INVENTORY: Text = t("Инвентаризационная опись", "Inventory list", "Інвентаризаційний опис");
 pub const P_INVENTORY_BLIND: Text = t("Опись без учётных данных", "Inventory list without the book", "Опис без облікових даних");
 pub const P_COMPARISON: Text = t("Сличительная ведомость", "Comparison sheet", "Звіряльна відомість");
@@ -329,6 +332,11 @@ pub const F_FINISHED: Text = t(
 pub const F_REOPENED: Text = t("Подсчёт продолжен", "Went back to counting", "Підрахунок продовжено");
 pub const F_PAIRED: Text =
     t("Зачтена пересортица: {} → {}, {}", "Offset a mis-sort: {} → {}, {}", "Зараховано пересортування: {} → {}, {}");
+pub const F_EXPORTED: Text = t(
+    "Инвентаризация выгружена в Excel, строк: {}",
+    "Exported the stocktake to Excel, rows: {}",
+    "Інвентаризацію вивантажено в Excel, рядків: {}",
+);
 pub const F_UNPAIRED: Text = t("Пересортица убрана", "Removed a mis-sort", "Пересортування прибрано");
 pub const F_SETTLED: Text = t(
     "Инвентаризация рассчитана: недостач {}, излишков {}, документов {}",

@@ -12,6 +12,7 @@ use verstak::{
 
 use crate::{
     api::program::Program,
+    exchange::read_back,
     shop::{Person, Shop},
 };
 
@@ -260,6 +261,7 @@ async fn a_shortage_that_is_gone_by_now_is_told_of_line_by_line() {
     reads(&owner, &path, &["2*4601234567893", "96385074"]).await;
     finish(&owner, &path, "book").await;
     let gone = posted(&owner, "write_off", &at, &[(&stand.display, "4", ""), (&stand.glass, "2", "")]).await;
+    owner.get(&path).await.ok().says("с начала подсчёта: −4");
     let told = owner.get(&format!("{path}/settling")).await.ok();
     told.says("Дисплей A12: нужно списать 5, свободно 3").says("Дисплей A13: нужно списать 3, свободно 2");
     owner.post(&format!("{path}/settling"), &[]).await.is(422).says("Дисплей A12: нужно списать 5, свободно 3");
@@ -509,6 +511,31 @@ async fn the_papers_of_a_count_have_totals_in_words_and_three_signatures() {
 }
 
 #[tokio::test]
+async fn a_count_goes_out_to_excel_with_the_totals_of_its_page_and_no_more_than_it_says() {
+    let stand = Stand::new().await;
+    let owner = stand.shop.owner().await;
+    let demina = stand.shop.hire("Дёмина Ольга", "demina", "master").await;
+    let path = stand.start(&owner, &[("blind", "on")]).await;
+    reads(&owner, &path, &["5*4601234567893"]).await;
+    let excel = format!("{path}/excel");
+    let blind = read_back(&owner.post(&excel, &[]).await.ok().bytes).1;
+    assert_eq!(blind[0].last().map(String::as_str), Some("Не отсюда"), "not a word of the book");
+    assert_eq!((blind[1][1].as_str(), blind[1][4].as_str(), blind[2][1].as_str()), ("Дисплей A12", "#5", "Дисплей A13"));
+    assert_eq!(blind.len(), 3);
+    reads(&owner, &path, &["5*96385074"]).await;
+    finish(&owner, &path, "book").await;
+    let rows = read_back(&owner.post(&excel, &[]).await.ok().bytes).1;
+    assert_eq!(rows[0][7..], ["Учёт", "Разница", "Сумма"]);
+    assert_eq!(rows[1][7..], ["#7", "#-2", "#-1800"]);
+    assert_eq!(rows[2][7..], ["#4", "#1", "#850"]);
+    let told: Vec<(&str, &str)> = rows[3..].iter().map(|row| (row[0].as_str(), row[9].as_str())).collect();
+    assert_eq!(told, [("Недостача", "#-1800"), ("Излишек", "#850"), ("Разница по себестоимости", "#-950")]);
+    owner.get(&path).await.ok().says("Недостача 1 −1 800 ₽").says("Излишек 1 850 ₽").says("−950 ₽").says("Выгрузить в Excel");
+    demina.get(&path).await.ok().hides("Выгрузить в Excel");
+    demina.post(&excel, &[]).await.is(403);
+}
+
+#[tokio::test]
 async fn a_bin_is_counted_apart_and_only_its_own_goods_are_written_off() {
     let stand = Stand::new().await;
     let (shop, owner) = (&stand.shop, stand.shop.owner().await);
@@ -563,4 +590,77 @@ async fn a_bin_is_counted_apart_and_only_its_own_goods_are_written_off() {
         .await;
     assert_eq!(left, [("Б-2".to_string(), Quantity(2000))]);
     shop.is_sound().await;
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: i64) -> i64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from(self.0 >> 33).unwrap_or_default() % sides
+    }
+}
+
+/// What was on the shelf when the book was written down, with what the settlement made of it.
+async fn then_with_settlement(stand: &Stand, path: &str, product: Id<mark::Product>) -> Quantity {
+    let (of, at) = (stand.count(path).await, stand.at);
+    let sum = stand.shop.read(move |r| {
+        let mine = |line: &Move| {
+            line.product == product && line.warehouse == at && (line.number <= of.last_move || of.documents.contains(&line.document))
+        };
+        Ok(r.all::<Move>(())?.iter().filter(|line| mine(line)).map(|line| line.quantity).sum())
+    });
+    sum.await
+}
+
+#[tokio::test]
+async fn whatever_moves_meanwhile_the_shelf_of_that_moment_is_what_was_counted() {
+    let stand = Stand::new().await;
+    let owner = stand.shop.owner().await;
+    let (at, mut dice, mut settled) = (stand.at.to_string(), Dice(7), 0);
+    for _ in 0..8 {
+        let path = stand.start(&owner, &[]).await;
+        let before = [stand.has(&stand.display).await, stand.has(&stand.glass).await];
+        let mut counted = Vec::new();
+        for (product, book) in [&stand.display, &stand.glass].into_iter().zip(before) {
+            let have = book.0 / 1000;
+            match dice.roll(3) {
+                0 => drop(posted(&owner, "posting", &at, &[(product, &(1 + dice.roll(4)).to_string(), "777,77")]).await),
+                1 if have > 1 => drop(posted(&owner, "write_off", &at, &[(product, &(1 + dice.roll(have)).to_string(), "")]).await),
+                _ => {}
+            }
+            let found = (have + dice.roll(5) - 2).max(0);
+            let line = format!("{path}/lines/{}", product.id);
+            if found == 0 {
+                // What the book has none of has no line, and nothing of it was found.
+                if have > 0 {
+                    owner.post(&format!("{line}/zero"), &[]).await.goes_to();
+                }
+            } else {
+                reads(&owner, &path, &[&format!("{found}*{}", product.code)]).await;
+            }
+            counted.push(Quantity(found * 1000));
+        }
+        if stand.count(&path).await.entries == 0 {
+            owner.post(&format!("{path}/cancelling"), &[("comment", "полка пуста")]).await.goes_to();
+            continue;
+        }
+        finish(&owner, &path, "book").await;
+        let now = [stand.has(&stand.display).await, stand.has(&stand.glass).await];
+        let answer = owner.post(&format!("{path}/settling"), &[]).await;
+        if answer.status == 422 {
+            answer.says("нужно списать");
+            assert_eq!([stand.has(&stand.display).await, stand.has(&stand.glass).await], now, "all of it or nothing");
+            owner.post(&format!("{path}/cancelling"), &[("comment", "товар ушёл")]).await.goes_to();
+        } else {
+            answer.goes_to();
+            settled += 1;
+            for (product, counted) in [&stand.display, &stand.glass].into_iter().zip(counted) {
+                assert_eq!(then_with_settlement(&stand, &path, product.id).await, counted, "{}", product.name);
+            }
+        }
+        stand.shop.is_sound().await;
+    }
+    assert!(settled >= 3, "the dice let {settled} counts be settled");
 }
