@@ -75,6 +75,18 @@ struct NewPayment {
     comment: Option<Words>,
 }
 
+impl From<list::Owed> for ShownBalance {
+    fn from(one: list::Owed) -> ShownBalance {
+        ShownBalance {
+            supplier: one.client.id,
+            name: one.client.name,
+            debt: one.debt,
+            unpaid: u32::try_from(one.postings).unwrap_or(u32::MAX),
+            oldest_days: one.age,
+        }
+    }
+}
+
 pub struct Suppliers;
 
 const PAY: usize = Right::PaySuppliers as usize;
@@ -86,14 +98,7 @@ impl Suppliers {
     async fn balances(&self, cx: May<SEE>) -> Result<Json<Vec<ShownBalance>>> {
         gate(&cx)?;
         let all = cx.read(|reads| list::owed(&cx, reads)).await?;
-        let show = |one: list::Owed| ShownBalance {
-            supplier: one.client.id,
-            name: one.client.name,
-            debt: one.debt,
-            unpaid: one.postings as u32,
-            oldest_days: one.age,
-        };
-        Ok(Json(all.into_iter().map(show).collect()))
+        Ok(Json(all.into_iter().map(ShownBalance::from).collect()))
     }
 
     /// One supplier's account between two days, both included
@@ -154,6 +159,6 @@ impl Suppliers {
         cx.perform(sent, |f| pay::parse(f, &known), command).await?;
         let all = cx.read(|reads| list::owed(&cx, reads)).await?;
         let one = all.into_iter().find(|one| one.client.id == id).ok_or(crate::kernel::Error::Hidden)?;
-        Ok(Made(ShownBalance { supplier: id, name: one.client.name, debt: one.debt, unpaid: one.postings as u32, oldest_days: one.age }))
+        Ok(Made(one.into()))
     }
 }
