@@ -5,6 +5,7 @@ mod m11_demand;
 mod m12_wholes;
 mod m13_purchases;
 mod m14_stocktakes;
+mod m15_counts_by_page;
 mod m2_order_counters;
 mod m3_advances;
 mod m4_facts_in_order;
@@ -31,4 +32,5 @@ pub const STEPS: &[Migration] = &[
     Migration { to: 12, name: "what warehouses hold as a whole", run: m12_wholes::run },
     Migration { to: 13, name: "purchases", run: m13_purchases::run },
     Migration { to: 14, name: "stocktakes", run: m14_stocktakes::run },
+    Migration { to: 15, name: "counts by page", run: m15_counts_by_page::run },
 ];

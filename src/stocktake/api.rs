@@ -10,7 +10,6 @@ use super::{
     access::{self, Met, meet},
     conclude::{Settling, parse_finish, parse_settling},
     count::{Outcome, add},
-    find::lines,
     finish::finish,
     list::{self, Filter},
     scan,
@@ -23,7 +22,7 @@ use super::{
 use crate::{
     kernel::{Day, Error, Id, Moment, Money, Quantity, Result, Right, mark},
     stock::access::visible,
-    store::Read,
+    store::{Order, Read, Reads, Walk},
     web::{
         Cx, Fields,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
@@ -212,12 +211,17 @@ fn page_of_lines(
     limit: usize,
 ) -> Result<Page<ShownLine>> {
     let met = meet(cx, reads, id)?;
-    let mut all = lines(reads, id)?;
-    all.sort_by_key(|line| line.product);
-    all.retain(|line| past.is_none_or(|past| line.product > past));
-    let next = (all.len() > limit).then(|| all[limit - 1].product.to_string());
-    all.truncate(limit);
-    Ok(Page { items: all.into_iter().map(|line| shown_line(&met, line)).collect(), next })
+    let (mut items, mut next) = (Vec::new(), None);
+    let begin = (id, past.unwrap_or(Id::fixed(0)));
+    reads.walk_past::<Line>((id,), Order::Ascending, &begin, |line| {
+        if items.len() == limit {
+            next = items.last().map(|last: &ShownLine| last.product.to_string());
+            return Ok(Walk::Stop);
+        }
+        items.push(shown_line(&met, line));
+        Ok(Walk::On)
+    })?;
+    Ok(Page { items, next })
 }
 
 pub struct Stocktakes;

@@ -1,15 +1,16 @@
-//! Everything the page of a count shows, read at once.
+//! Everything the page of a count shows, read at once: a page of its lines, and the sums kept beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     access::{Met, meet},
-    find::lines,
+    entries_of,
+    find::{PageOfLines, differing, page_of},
     start::lying,
-    tables::{Entry, Line, State},
+    tables::{ENTRY_UNDOING, Entry, Line, Shelf, State, UNKNOWN},
 };
 use crate::{
-    kernel::{Id, Money, Quantity, Result, mark},
+    kernel::{Id, Quantity, Result, mark},
     stock::Warehouse,
     store::{Order, Read, Reads, Walk},
     warehouse::Document,
@@ -18,6 +19,8 @@ use crate::{
 
 /// Readings shown under the field.
 const RECENT: usize = 6;
+/// Lines on a page.
+const PAGE: usize = 50;
 
 /// A code nobody knows, or a thing of another warehouse.
 pub struct Unknown {
@@ -32,15 +35,17 @@ pub struct Unknown {
 
 pub struct Board {
     pub met: Met,
-    /// Products in the order of their names.
-    pub lines: Vec<Line>,
+    pub view: View,
+    /// What the lines are narrowed to.
+    pub query: String,
+    pub page: PageOfLines,
     /// The last readings, each with whether it was taken back.
     pub recent: Vec<(Entry, bool)>,
-    /// Who counted and how many times.
-    pub people: Vec<(String, usize)>,
     pub unknown: Vec<Unknown>,
     pub documents: Vec<Document>,
-    /// What came and went since the count began, of lines that differ: their shortage may not be there any more.
+    /// Of a count that is finished and not settled: every line that differs.
+    pub differing: Vec<Line>,
+    /// What came and went since the count began, of lines shown that differ: their shortage may not be there any more.
     pub moved: BTreeMap<Id<mark::Product>, Quantity>,
 }
 
@@ -48,37 +53,47 @@ pub async fn read(cx: &Cx, id: Id<mark::Stocktake>) -> Result<Board> {
     cx.read(|reads| of(cx, reads, id)).await
 }
 
-pub fn of(cx: &Cx, reads: &Read<'_>, id: Id<mark::Stocktake>) -> Result<Board> {
+fn of(cx: &Cx, reads: &Read<'_>, id: Id<mark::Stocktake>) -> Result<Board> {
     let met = meet(cx, reads, id)?;
-    let mut entries = Vec::new();
-    reads.walk::<Entry>((id,), Order::Ascending, |entry| {
-        entries.push(entry);
-        Ok(Walk::On)
-    })?;
-    let undone: BTreeSet<u64> = entries.iter().filter_map(|entry| entry.undoes).collect();
-    let mut people: BTreeMap<String, usize> = BTreeMap::new();
-    let standing = |entry: &&Entry| entry.undoes.is_none() && !undone.contains(&entry.number);
-    entries.iter().filter(standing).for_each(|entry| *people.entry(entry.by_name.clone()).or_default() += 1);
-    let mut people: Vec<(String, usize)> = people.into_iter().collect();
-    people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let recent = entries.iter().rev().filter(|entry| entry.undoes.is_none()).take(RECENT);
-    let lines = lines(reads, id)?;
-    Ok(Board {
-        moved: moved(reads, &met, &lines)?,
-        lines,
-        recent: recent.map(|entry| (entry.clone(), undone.contains(&entry.number))).collect(),
-        people,
-        unknown: unknown(cx, reads, entries.iter().filter(standing).filter(|entry| entry.product.is_none()))?,
+    let counted = met.of.state == State::Counted;
+    let mut board = Board {
+        view: View::All,
+        query: cx.query("q").unwrap_or_default(),
+        page: PageOfLines::default(),
+        recent: recent(reads, id)?,
+        unknown: unknown(cx, reads, id)?,
         documents: met.of.documents.iter().map(|id| reads.need::<Document>(id)).collect::<Result<_>>()?,
+        differing: if counted { differing(reads, &met.of)? } else { Vec::new() },
+        moved: BTreeMap::new(),
         met,
-    })
+    };
+    board.view = board.asked_for(cx.query("view").as_deref());
+    if let Some(shelf) = board.shelf(board.view) {
+        let after = cx.query("after").and_then(|id| id.parse().ok());
+        board.page = page_of(reads, (id, shelf), &board.query, after, PAGE)?;
+    }
+    if counted {
+        board.moved = moved(reads, &board)?;
+    }
+    Ok(board)
 }
 
-fn moved(reads: &Read<'_>, met: &Met, lines: &[Line]) -> Result<BTreeMap<Id<mark::Product>, Quantity>> {
+fn recent(reads: &Read<'_>, id: Id<mark::Stocktake>) -> Result<Vec<(Entry, bool)>> {
+    let mut found = Vec::new();
+    reads.walk::<Entry>((id,), Order::Descending, |entry| {
+        if entry.undoes.is_none() {
+            let undone = reads.count_by(&ENTRY_UNDOING, (id, entry.number))? > 0;
+            found.push((entry, undone));
+        }
+        Ok(if found.len() < RECENT { Walk::On } else { Walk::Stop })
+    })?;
+    Ok(found)
+}
+
+fn moved(reads: &Read<'_>, board: &Board) -> Result<BTreeMap<Id<mark::Product>, Quantity>> {
     let mut found = BTreeMap::new();
-    let asked = met.of.state == State::Counted;
-    for line in lines.iter().filter(|line| asked && !line.foreign && line.differs(met.of.rest_is_gone)) {
-        let now = lying(reads, &met.of, line.product)?.quantity;
+    for line in board.page.lines.iter().filter(|line| !line.foreign && line.differs(board.met.of.rest_is_gone)) {
+        let now = lying(reads, &board.met.of, line.product)?.quantity;
         if now != line.book {
             found.insert(line.product, now - line.book);
         }
@@ -86,9 +101,11 @@ fn moved(reads: &Read<'_>, met: &Met, lines: &[Line]) -> Result<BTreeMap<Id<mark
     Ok(found)
 }
 
-fn unknown<'e>(cx: &Cx, reads: &Read<'_>, entries: impl Iterator<Item = &'e Entry>) -> Result<Vec<Unknown>> {
+fn unknown(cx: &Cx, reads: &Read<'_>, id: Id<mark::Stocktake>) -> Result<Vec<Unknown>> {
     let mut found: Vec<Unknown> = Vec::new();
-    for entry in entries {
+    let entries = entries_of(reads, id, UNKNOWN)?;
+    let undone: BTreeSet<u64> = entries.iter().filter_map(|entry| entry.undoes).collect();
+    for entry in entries.iter().filter(|entry| entry.undoes.is_none() && !undone.contains(&entry.number)) {
         match found.iter_mut().find(|known| (&known.about, &known.serial) == (&entry.about, &entry.serial)) {
             Some(known) => {
                 known.quantity += entry.quantity;
@@ -135,45 +152,29 @@ impl View {
     }
 }
 
-/// What came out, in numbers.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Totals {
-    pub lines: usize,
-    pub counted: usize,
-    pub matches: usize,
-    pub short_lines: usize,
-    pub short: Money,
-    pub over_lines: usize,
-    pub over: Money,
-}
-
 impl Board {
-    /// Lines of the count itself.
-    pub fn own(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| !line.foreign)
+    /// Where the lines of a view stand; codes nobody knows are no lines.
+    fn shelf(&self, view: View) -> Option<Shelf> {
+        Some(match view {
+            View::All => Shelf::All,
+            View::Left => Shelf::Left,
+            View::Differs => self.met.of.differing(),
+            View::Again if self.met.of.state == State::Counting => Shelf::Waits,
+            View::Again => Shelf::Again,
+            View::Foreign => Shelf::Foreign,
+            View::Unknown => return None,
+        })
     }
-    pub fn gone(&self) -> bool {
-        self.met.of.rest_is_gone
-    }
-    pub fn shows(&self, line: &Line, view: View) -> bool {
+    pub fn count(&self, view: View) -> i64 {
+        let of = self.met.of.came_to();
         match view {
-            View::Foreign => line.foreign,
-            _ if line.foreign => false,
-            View::All => true,
-            View::Left => line.counted().is_none(),
-            View::Differs => self.differs(line),
-            View::Again => line.rounds.len() > 1 && (self.met.of.state != State::Counting || line.waits()),
-            View::Unknown => false,
-        }
-    }
-    /// While it is counted, what nobody has reached does not differ yet.
-    fn differs(&self, line: &Line) -> bool {
-        line.differs(self.gone()) && (line.counted().is_some() || self.met.of.state != State::Counting)
-    }
-    pub fn count(&self, view: View) -> usize {
-        match view {
-            View::Unknown => self.unknown.len(),
-            view => self.lines.iter().filter(|line| self.shows(line, view)).count(),
+            View::All => of.lines,
+            View::Left => of.lines - of.counted,
+            View::Differs => of.differ,
+            View::Again if self.met.of.state == State::Counting => of.waiting,
+            View::Again => of.again,
+            View::Foreign => of.foreign,
+            View::Unknown => i64::try_from(self.unknown.len()).unwrap_or(i64::MAX),
         }
     }
     /// Views this person may choose from: what differs says what the book says.
@@ -191,22 +192,8 @@ impl Board {
         }
         views
     }
-    pub fn view(&self, asked: Option<&str>) -> View {
+    fn asked_for(&self, key: Option<&str>) -> View {
         let views = self.views();
-        views.iter().copied().find(|view| Some(view.key()) == asked).unwrap_or(views[0])
-    }
-    pub fn totals(&self) -> Totals {
-        let mut totals = Totals::default();
-        for line in self.own() {
-            totals.lines += 1;
-            totals.counted += usize::from(line.counted().is_some());
-            let (short, over) = (line.short(self.gone()).0, line.over(self.gone()).0);
-            totals.matches += usize::from(line.counted().is_some() && short.is_zero() && over.is_zero());
-            totals.short_lines += usize::from(!short.is_zero());
-            totals.over_lines += usize::from(!over.is_zero());
-            totals.short += line.worth(short);
-            totals.over += line.worth(over);
-        }
-        totals
+        views.iter().copied().find(|view| Some(view.key()) == key).unwrap_or(views[0])
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     count::sum,
     tables::{Entry, Line, Round, State, Stocktake},
+    tally::{Tally, readers},
 };
 use crate::{
     kernel::{Id, Result, mark},
@@ -41,6 +42,9 @@ fn documents(reads: &Read<'_>, of: &Stocktake, findings: &mut Findings) -> Resul
 fn lines(reads: &Read<'_>, of: &Stocktake, findings: &mut Findings) -> Result<()> {
     let mut entries: BTreeMap<Id<mark::Product>, Vec<Entry>> = BTreeMap::new();
     let mut last = 0;
+    if (of.tally, &of.readers) != (Tally::of(&reads.all::<Line>((of.id,))?), &readers(&reads.all::<Entry>((of.id,))?)) {
+        findings.add(format!("stocktake: count {} keeps other sums than its lines and entries come to", of.id));
+    }
     reads.walk::<Entry>((of.id,), Order::Ascending, |entry| {
         if entry.number != last + 1 {
             findings.add(format!("stocktake: entries of count {} skip from {last} to {}", of.id, entry.number));

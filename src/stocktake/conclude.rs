@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::{
-    access,
+    access::{self, Met},
     board::{self, Board},
-    finish::{FinishAsk, finish, give_up, reopen, uncounted},
+    find::differing,
+    finish::{FinishAsk, finish, give_up, reopen},
     refusal::CannotTake,
     settle::{Plan, SettleAsk, price, settle, take_back, troubles},
     text,
@@ -57,8 +58,8 @@ pub fn parse_finish(f: &mut Fields<'_>, stocktake: Id<mark::Stocktake>) -> Finis
 }
 
 fn finish_view(cx: &Cx, form: &Form, board: &Board) -> Page {
-    let (lang, draw, left) = (cx.lang(), Draw::of(form, cx.lang()), uncounted(&board.lines));
-    let waiting = board.lines.iter().filter(|line| line.waits()).count();
+    let (lang, draw, tally) = (cx.lang(), Draw::of(form, cx.lang()), board.met.of.tally);
+    let (left, waiting) = (tally.rest_lines, tally.waiting);
     let options = [("gone", text::REST_GONE), ("book", text::REST_BOOK)]
         .map(|(key, said): (&str, Text)| (key.to_string(), said.get(lang).to_string()));
     let body = html! {
@@ -82,7 +83,7 @@ pub async fn reopen_it(cx: Cx) -> Result<Reply> {
 }
 
 pub struct Settling {
-    board: Board,
+    met: Met,
     plan: Plan,
     troubles: Vec<CannotTake>,
     people: Vec<Employee>,
@@ -90,11 +91,13 @@ pub struct Settling {
 
 impl Settling {
     pub async fn read(cx: &Cx, id: Id<mark::Stocktake>) -> Result<Settling> {
-        access::settled_by(cx, id).await?;
-        let board = board::read(cx, id).await?;
-        let plan = Plan::of(&board.met.of, &board.lines);
-        let (troubles, people) = cx.read(|reads| Ok((troubles(reads, &board.met.of, &plan)?, staff::active_employees(reads)?))).await?;
-        Ok(Settling { board, plan, troubles, people })
+        let met = access::settled_by(cx, id).await?;
+        let read = |reads: &crate::store::Read<'_>| {
+            let plan = Plan::of(&met.of, &differing(reads, &met.of)?);
+            Ok((troubles(reads, &met.of, &plan)?, staff::active_employees(reads)?, plan))
+        };
+        let (troubles, people, plan) = cx.read(read).await?;
+        Ok(Settling { met, plan, troubles, people })
     }
     /// Whether there is more of it than the book says.
     pub fn is_surplus(&self, product: &str) -> bool {
@@ -115,7 +118,7 @@ pub async fn settle_form(cx: Cx) -> Result<Reply> {
 /// `POST /stock/counts/:id/settling`
 pub async fn settle_it(cx: Cx) -> Result<Reply> {
     let settling = Settling::read(&cx, cx.path("id")?).await?;
-    let (mut form, id) = (cx.form(), settling.board.met.of.id);
+    let (mut form, id) = (cx.form(), settling.met.of.id);
     let command = |tx: &mut crate::store::Write<'_>, ask: &SettleAsk| settle(tx, ask).map(|_| ());
     if cx.submit(&mut form, |f| parse_settling(f, &settling), command).await?.is_none() {
         return Ok(cx.again(settle_view(&cx, &form, &settling)));
@@ -132,19 +135,19 @@ pub fn parse_settling(f: &mut Fields<'_>, settling: &Settling) -> SettleAsk {
     for part in &settling.plan.over {
         prices.extend(f.money_opt(&format!("price_{}", part.line.product)).map(|price| (part.line.product, price)));
     }
-    SettleAsk { stocktake: settling.board.met.of.id, charged, prices }
+    SettleAsk { stocktake: settling.met.of.id, charged, prices }
 }
 
 fn settle_view(cx: &Cx, form: &Form, settling: &Settling) -> Page {
     let (lang, draw, plan) = (cx.lang(), Draw::of(form, cx.lang()), &settling.plan);
-    let cost = settling.board.met.cost;
+    let cost = settling.met.cost;
     let sum = |money: Money| if cost { format!(" \u{b7} {}", cx.sum(money)) } else { String::new() };
     let people: Vec<(String, String)> = settling.people.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
     let nothing = plan.short.is_empty() && plan.over.is_empty() && plan.swapped.is_empty();
     let body = html! {
         (draw.summary())
         @if nothing { p { (text::SETTLE_NOTHING.get(lang)) } } @else {
-            p { (text::SETTLE_WHAT.with(lang, &[&settling.board.met.of.day.full(lang)])) }
+            p { (text::SETTLE_WHAT.with(lang, &[&settling.met.of.day.full(lang)])) }
             ul.count-plan {
                 @if !plan.short.is_empty() { li { (text::PLAN_SHORT.with(lang, &[&plan.short.len()])) (sum(plan.short_worth())) } }
                 @if !plan.over.is_empty() { li { (text::PLAN_OVER.with(lang, &[&plan.over.len()])) (sum(plan.over_worth())) } }
@@ -157,7 +160,7 @@ fn settle_view(cx: &Cx, form: &Form, settling: &Settling) -> Page {
     };
     let name = text::SETTLE.get(lang);
     let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (icon("package-check")) (name) } };
-    let page = page_of(settling.board.met.of.id);
+    let page = page_of(settling.met.of.id);
     dialog::page("stock", name, dialog::form_over(cx, name, &format!("{page}/settling"), &page, &body, &buttons))
 }
 
@@ -178,7 +181,7 @@ fn prices(cx: &Cx, draw: Draw<'_>, plan: &Plan) -> Markup {
 }
 
 fn cannot(cx: &Cx, settling: &Settling) -> Markup {
-    let page = page_of(settling.board.met.of.id);
+    let page = page_of(settling.met.of.id);
     html! {
         @if !settling.troubles.is_empty() {
             (ui::note("bad", html! {

@@ -8,6 +8,7 @@ use super::{
     refusal::CountRefusal,
     start::late,
     tables::{ENTRY_UNDOING, Entry, Line, Round, State, Stocktake},
+    tally::{keep, read_by, unread_by},
 };
 use crate::{
     catalog::goods::{Product, ProductKind},
@@ -70,7 +71,7 @@ pub enum Outcome {
 }
 
 pub fn add(tx: &mut Write<'_>, ask: &AddAsk) -> Result<Outcome> {
-    let of = counting(tx, ask.stocktake)?;
+    let mut of = counting(tx, ask.stocktake)?;
     let seen = match ask.product {
         Some(id) => find::of_product(tx, &of, id, &ask.code)?,
         None => find::seen(tx, &of, &ask.code)?,
@@ -83,14 +84,16 @@ pub fn add(tx: &mut Write<'_>, ask: &AddAsk) -> Result<Outcome> {
             let warehouse = tx.need::<Warehouse>(&unit.warehouse)?.name.ru;
             let (name, serial) = (product.name, unit.serial);
             let entry = Entry { serial: serial.clone(), elsewhere: Some(unit.warehouse), ..entry(tx, &of, None, &name, Quantity::ONE) };
-            append(tx, of, &entry)?;
+            append(tx, &mut of, &entry)?;
+            tx.put(&of)?;
             tx.record(fact::about(ask.stocktake), &StocktakeFact::Unknown { code: serial.clone() })?;
             Ok(Outcome::Elsewhere { name, serial, warehouse })
         }
         Seen::Several(products) => unasked(tx, Outcome::Several { products: products.into_iter().map(|one| one.id).collect() }),
         Seen::Unknown(code) => {
             let entry = entry(tx, &of, None, &code, ask.quantity.unwrap_or(Quantity::ONE));
-            append(tx, of, &entry)?;
+            append(tx, &mut of, &entry)?;
+            tx.put(&of)?;
             tx.record(fact::about(ask.stocktake), &StocktakeFact::Unknown { code: code.clone() })?;
             Ok(Outcome::Unknown { code })
         }
@@ -126,10 +129,13 @@ fn entry(tx: &Write<'_>, of: &Stocktake, product: Option<Id<mark::Product>>, abo
     }
 }
 
-fn append(tx: &mut Write<'_>, mut of: Stocktake, entry: &Entry) -> Result<()> {
+/// The count is to be put after it.
+fn append(tx: &mut Write<'_>, of: &mut Stocktake, entry: &Entry) -> Result<()> {
     of.entries = entry.number;
-    tx.append(entry)?;
-    tx.put(&of)
+    if entry.undoes.is_none() {
+        read_by(&mut of.readers, &entry.by_name);
+    }
+    tx.append(entry)
 }
 
 /// The line of a product, made when there was none.
@@ -164,12 +170,13 @@ fn piece(tx: &mut Write<'_>, of: Stocktake, product: Product, serial: &str) -> R
 }
 
 /// An entry, and its line with the new sum.
-fn lay(tx: &mut Write<'_>, of: Stocktake, line: &mut Line, quantity: Quantity, serial: &str) -> Result<Outcome> {
+fn lay(tx: &mut Write<'_>, mut of: Stocktake, line: &mut Line, quantity: Quantity, serial: &str) -> Result<Outcome> {
     let (id, round) = (of.id, line.round());
     let made = Entry { round, serial: serial.to_string(), ..entry(tx, &of, Some(line.product), &line.name, quantity) };
-    append(tx, of, &made)?;
+    append(tx, &mut of, &made)?;
     let total = sum(line, &made);
-    tx.put(line)?;
+    keep(tx, &mut of, line)?;
+    tx.put(&of)?;
     tx.record(fact::about(id), &StocktakeFact::Counted { name: line.name.clone(), quantity, serial: serial.to_string() })?;
     Ok(Outcome::Added {
         product: line.product,
@@ -197,7 +204,7 @@ pub fn sum(line: &mut Line, entry: &Entry) -> Quantity {
 
 /// Takes an entry back by its opposite. `any`: those of others too.
 pub fn undo(tx: &mut Write<'_>, id: Id<mark::Stocktake>, number: u64, any: bool) -> Result<()> {
-    let of = counting(tx, id)?;
+    let mut of = counting(tx, id)?;
     let wrong = tx.need::<Entry>(&(id, number))?;
     if wrong.undoes.is_some() || tx.first_by(&ENTRY_UNDOING, (id, number))?.is_some() {
         return Err(CountRefusal::Undone.into());
@@ -216,12 +223,17 @@ pub fn undo(tx: &mut Write<'_>, id: Id<mark::Stocktake>, number: u64, any: bool)
         undoes: Some(number),
         ..entry(tx, &of, wrong.product, &wrong.about, -wrong.quantity)
     };
-    append(tx, of, &back)?;
+    append(tx, &mut of, &back)?;
+    unread_by(&mut of.readers, &wrong.by_name);
     if let Some(mut line) = line {
         sum(&mut line, &back);
-        // Everything of the round was taken back: nobody has counted it.
-        if stands(tx, &line)? { tx.put(&line)? } else { put_uncounted(tx, line)? }
+        if !stands(tx, &line)? {
+            // Everything of the round was taken back: nobody has counted it.
+            line.rounds.last_mut().into_iter().for_each(|last| *last = Round::default());
+        }
+        keep(tx, &mut of, &line)?;
     }
+    tx.put(&of)?;
     tx.record(fact::about(id), &StocktakeFact::Undone { name: wrong.about, quantity: wrong.quantity })
 }
 
@@ -230,13 +242,6 @@ fn stands(reads: &impl Reads, line: &Line) -> Result<bool> {
     let (all, round) = (super::entries_of(reads, line.stocktake, line.product)?, line.round());
     let gone: Vec<u64> = all.iter().filter_map(|entry| entry.undoes).collect();
     Ok(all.iter().any(|entry| entry.round == round && entry.undoes.is_none() && !gone.contains(&entry.number)))
-}
-
-fn put_uncounted(tx: &mut Write<'_>, mut line: Line) -> Result<()> {
-    if let Some(last) = line.rounds.last_mut() {
-        *last = Round::default();
-    }
-    tx.put(&line)
 }
 
 /// Nothing of it is there: a count of nothing. A line already counted stays as it is.
@@ -261,7 +266,7 @@ pub fn again(tx: &mut Write<'_>, id: Id<mark::Stocktake>, products: &[Id<mark::P
         let counted = line.rounds.last().is_some_and(|round| round.counted.is_some());
         if counted && line.rounds.len() < MOST_ROUNDS {
             line.rounds.push(Round::default());
-            tx.put(&line)?;
+            keep(tx, &mut of, &line)?;
         }
         marked += usize::from(counted || of.state == State::Counted);
     }
@@ -278,12 +283,13 @@ const MOST_ROUNDS: usize = 20;
 
 /// A product found that was not of what is counted becomes a part of it.
 pub fn take_in(tx: &mut Write<'_>, id: Id<mark::Stocktake>, product: Id<mark::Product>) -> Result<()> {
-    let of = tx.need::<Stocktake>(&id)?;
+    let mut of = tx.need::<Stocktake>(&id)?;
     let mut line = tx.need::<Line>(&(id, product))?;
     if !of.is_open() || !line.foreign {
         return Err(CountRefusal::NotCounting.into());
     }
     line.foreign = false;
-    tx.put(&line)?;
+    keep(tx, &mut of, &line)?;
+    tx.put(&of)?;
     tx.record(fact::about(id), &StocktakeFact::TakenIn { name: line.name })
 }

@@ -2,10 +2,11 @@
 
 use super::{
     access::{Met, meet},
-    board,
     fact::{self, StocktakeFact},
+    find::lines,
     rows::worth,
-    tables::{Line, State},
+    tables::{Line, Shelf, State},
+    tally::Tally,
     text, title,
 };
 use crate::{
@@ -45,19 +46,20 @@ pub async fn hand_out(cx: Cx) -> Result<Reply> {
     };
     let record = move |tx: &mut Write<'_>, lines: u32| tx.record(fact::about(id), &StocktakeFact::Exported { lines });
     hand_over(&cx, title(met.of.number, lang), columns(lang, &HEADS[..shown]), record, move |reads, sheet| {
-        let board = board::of(&own, reads, id)?;
-        for line in &board.lines {
-            sheet.row(&cells(&board.met, line, lang)[..shown])?;
+        let (met, mut told) = (meet(&own, reads, id)?, 0);
+        for line in lines(reads, id, Shelf::All)?.iter().chain(&lines(reads, id, Shelf::Foreign)?) {
+            sheet.row(&cells(&met, line, lang)[..shown])?;
+            told += 1;
         }
         sheet.filters(shown)?;
-        if shown > SUM && board.met.of.state != State::Counting {
-            let board::Totals { short, over, .. } = board.totals();
+        if shown > SUM && met.of.state != State::Counting {
+            let Tally { short, over, .. } = met.of.came_to();
             let sums: [(Text, Money); 3] = [(text::SHORTAGES, -short), (text::SURPLUSES, over), (text::NET, over - short)];
             for (said, sum) in sums {
                 sheet.total(said.get(lang), shown, &[Cell::Money(sum)])?;
             }
         }
-        Ok(u32::try_from(board.lines.len()).unwrap_or(u32::MAX))
+        Ok(told)
     })
     .await
 }

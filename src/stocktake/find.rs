@@ -1,6 +1,6 @@
 //! What was read: a thing by its number, a product by its code, a part of a name, or a code nobody knows.
 
-use super::tables::{Line, Stocktake};
+use super::tables::{LINE_BY_NAME, Line, Shelf, Stocktake};
 use crate::{
     catalog::goods::{self, PRODUCT_BY_NAME, Product},
     kernel::{Id, Quantity, Result, mark, name},
@@ -105,15 +105,57 @@ pub fn times(typed: &str) -> (Option<Quantity>, &str) {
     }
 }
 
-/// Lines of a count in the order of their names.
-pub fn lines(reads: &impl Reads, id: Id<mark::Stocktake>) -> Result<Vec<Line>> {
-    let mut found = Vec::new();
-    reads.walk::<Line>((id,), Order::Ascending, |line| {
-        found.push(line);
+/// A part of the lines of a count in the order of their names.
+pub fn lines(reads: &impl Reads, id: Id<mark::Stocktake>, shelf: Shelf) -> Result<Vec<Line>> {
+    reads.by(&LINE_BY_NAME, (id, shelf.key()))
+}
+
+/// What a settlement is made of: lines that are not what the book says.
+pub fn differing(reads: &impl Reads, of: &Stocktake) -> Result<Vec<Line>> {
+    lines(reads, of.id, of.differing())
+}
+
+/// Lines of a page, and the last of them when there are more.
+#[derive(Default)]
+pub struct PageOfLines {
+    pub lines: Vec<Line>,
+    pub next: Option<Id<mark::Product>>,
+}
+
+/// Lines whose names, codes or bins hold this, those past `after` that many.
+pub fn page_of(
+    reads: &impl Reads,
+    at: (Id<mark::Stocktake>, Shelf),
+    typed: &str,
+    after: Option<Id<mark::Product>>,
+    most: usize,
+) -> Result<PageOfLines> {
+    let ((id, shelf), wanted, mut page) = (at, name::fold(typed), PageOfLines::default());
+    let past = match after {
+        Some(product) => reads.get::<Line>(&(id, product))?.map(|line| ((id, shelf.key(), name::fold(&line.name)), (id, product))),
+        None => None,
+    };
+    reads.walk_by(&LINE_BY_NAME, (id, shelf.key()), Order::Ascending, past.as_ref().map(|(key, row)| (key, row)), |_, key| {
+        let line = reads.need::<Line>(&key)?;
+        if !suits(&line, &wanted) {
+            return Ok(Walk::On);
+        }
+        if page.lines.len() == most {
+            page.next = page.lines.last().map(|last| last.product);
+            return Ok(Walk::Stop);
+        }
+        page.lines.push(line);
         Ok(Walk::On)
     })?;
-    found.sort_by_cached_key(|line| (name::fold(&line.name), line.product));
-    Ok(found)
+    Ok(page)
+}
+
+/// Whether a folded word is in its name or its bins, or is its code.
+pub fn suits(line: &Line, wanted: &str) -> bool {
+    wanted.is_empty()
+        || name::fold(&line.name).contains(wanted)
+        || name::fold(&line.code) == wanted
+        || name::fold(&line.bins).contains(wanted)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use super::{
     count::counting,
     fact::{self, StocktakeFact},
-    find::lines,
     refusal::CountRefusal,
     tables::{Line, Pair, State, Stocktake},
 };
@@ -25,7 +24,7 @@ pub fn finish(tx: &mut Write<'_>, ask: &FinishAsk) -> Result<Stocktake> {
     if of.entries == 0 {
         return Err(CountRefusal::NothingCounted.into());
     }
-    let uncounted = uncounted(&lines(tx, of.id)?);
+    let uncounted = usize::try_from(of.tally.rest_lines).unwrap_or_default();
     of.rest_is_gone = match ask.rest_is_gone {
         Some(gone) => gone && uncounted > 0,
         None if uncounted == 0 => false,
@@ -35,11 +34,6 @@ pub fn finish(tx: &mut Write<'_>, ask: &FinishAsk) -> Result<Stocktake> {
     tx.put(&of)?;
     tx.record(fact::about(of.id), &StocktakeFact::Finished { uncounted })?;
     Ok(of)
-}
-
-/// Lines the book has something of and nobody counted.
-pub fn uncounted(lines: &[Line]) -> usize {
-    lines.iter().filter(|line| !line.foreign && line.counted().is_none() && line.book.is_positive()).count()
 }
 
 /// Back to counting.

@@ -4,10 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     access::{self, Met, meet},
-    board,
     count::{AddAsk, Outcome, add, again, none_there, take_in},
     entries_of,
-    rows::differing,
+    find::differing,
     scan::signed,
     tables::{Entry, Line, State},
     text,
@@ -105,12 +104,12 @@ pub async fn take(cx: Cx) -> Result<Reply> {
 pub async fn recount_many(cx: Cx) -> Result<Reply> {
     let met = access::settling(&cx).await?;
     let (id, mut form) = (met.of.id, cx.form());
-    let board = board::read(&cx, id).await?;
+    let differing = cx.read(|reads| differing(reads, &met.of)).await?;
     let parse = |f: &mut Fields<'_>| match f.raw("all").is_empty() {
         true => f.ids::<mark::Product>("product", 5000),
         false => {
             let _ = f.ids::<mark::Product>("product", 5000);
-            differing(&board)
+            differing.iter().map(|line| line.product).collect()
         }
     };
     match cx.submit(&mut form, parse, move |tx, products| again(tx, id, products)).await? {

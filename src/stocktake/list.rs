@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     access,
     page::state_chip,
-    tables::{Line, STOCKTAKE_BY_TIME, State, Stocktake},
+    tables::{STOCKTAKE_BY_TIME, State, Stocktake},
     text, title,
 };
 use crate::{
@@ -57,8 +57,6 @@ pub fn page(reads: &Read<'_>, seen: &[Warehouse], filter: &Filter, limit: usize)
 struct Row {
     of: Stocktake,
     scope: String,
-    counted: usize,
-    lines: usize,
 }
 
 struct Shown {
@@ -79,21 +77,12 @@ pub async fn show(cx: Cx) -> Result<Reply> {
         .read(|reads| {
             let seen = visible(reads, &cx)?;
             let (found, next) = page(reads, &seen, &filter, PAGE)?;
-            let rows = found.into_iter().map(|of| row(&cx, reads, of)).collect::<Result<_>>()?;
+            let row = |of| Ok(Row { scope: access::scope(&cx, reads, &of)?, of });
+            let rows = found.into_iter().map(row).collect::<Result<_>>()?;
             Ok(Shown { rows, next, seen, counts: !access::countable(reads, &cx)?.is_empty() })
         })
         .await?;
     Ok(cx.page(drawn(&cx, &filter, &shown)))
-}
-
-fn row(cx: &Cx, reads: &Read<'_>, of: Stocktake) -> Result<Row> {
-    let (mut counted, mut lines) = (0, 0);
-    reads.walk::<Line>((of.id,), Order::Ascending, |line| {
-        lines += usize::from(!line.foreign);
-        counted += usize::from(!line.foreign && line.counted().is_some());
-        Ok(Walk::On)
-    })?;
-    Ok(Row { scope: access::scope(cx, reads, &of)?, of, counted, lines })
 }
 
 fn drawn(cx: &Cx, filter: &Filter, shown: &Shown) -> Page {
@@ -144,13 +133,13 @@ fn table(cx: &Cx, shown: &Shown) -> Markup {
         table.data.data--cards {
             thead { tr { th { (text::WHEN.get(lang)) } th.grow { (text::STOCKTAKE.get(lang)) } th { (text::WAREHOUSE.get(lang)) } th { (text::STATE.get(lang)) } th.num { (text::COUNTED_LINES.get(lang)) } th { (text::WHO.get(lang)) } } }
             tbody {
-                @for Row { of, scope, counted, lines } in &shown.rows {
+                @for Row { of, scope } in &shown.rows {
                     tr id={ "count-" (of.id) } data-mute[of.state == State::Cancelled] {
                         td.dim.c-end { (cx.frame().zone.near(of.count_at, cx.now(), lang)) }
                         td.grow.c-title { a.row-link.fw5 href={ (PATH) "/" (of.id) } { (title(of.number, lang)) } @if !of.comment.is_empty() { span.sub { (of.comment) } } }
                         td.c-meta { (name(of.warehouse)) @if !scope.is_empty() { " \u{b7} " (scope) } }
                         td.c-status { (state_chip(of.state, lang)) }
-                        td.num.c-sum { (text::X_OF_Y.with(lang, &[counted, lines])) }
+                        td.num.c-sum { (text::X_OF_Y.with(lang, &[&of.tally.counted, &of.tally.lines])) }
                         td { (ui::person(&of.by_name)) }
                     }
                 }

@@ -28,6 +28,7 @@ mod start;
 mod start_form;
 mod swaps;
 mod tables;
+mod tally;
 mod text;
 mod unknown;
 
@@ -38,6 +39,7 @@ pub use refusal::CountRefusal;
 pub use settle::{SettleAsk, settle, take_back};
 pub use start::{StartAsk, start};
 pub use tables::*;
+pub use tally::{Tally, recount};
 
 use crate::{
     kernel::{Id, Lang, Result, Right, mark},
@@ -71,6 +73,7 @@ fn routes() -> Routes {
         .post("/stock/counts/:id/lines/:product/taking", see, line::take)
         .post("/stock/counts/:id/recount", settle, line::recount_many)
         .post("/stock/counts/:id/swaps", settle, swaps::create)
+        .get("/stock/counts/:id/swaps/:side", settle, swaps::offer)
         .post("/stock/counts/:id/swaps/removal", settle, swaps::remove)
         .get("/stock/counts/:id/finish", settle, conclude::finish_form)
         .post("/stock/counts/:id/finish", settle, conclude::finish_it)

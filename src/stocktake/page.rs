@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    board::{self, Board, Totals, View},
+    board::{self, Board, View},
     rows,
     scan::{self, Said},
     swaps,
@@ -119,12 +119,11 @@ fn about(cx: &Cx, board: &Board) -> Markup {
 }
 
 fn result(cx: &Cx, board: &Board) -> Markup {
-    let (lang, totals) = (cx.lang(), board.totals());
-    let tile = |label: Text, count: usize, sum: Option<String>, bad: bool| {
+    let (lang, totals) = (cx.lang(), board.met.of.came_to());
+    let tile = |label: Text, count: i64, sum: Option<String>, bad: bool| {
         html! { div.kpi data-bad[bad] { span { (label.get(lang)) } b { (count) } @if let Some(sum) = sum { span.dim { (sum) } } } }
     };
-    let sums = |Totals { short, over, .. }: Totals| (cx.sum(-short), cx.sum(over), cx.sum(over - short));
-    let (short, over, net) = sums(totals);
+    let (short, over, net) = (cx.sum(-totals.short), cx.sum(totals.over), cx.sum(totals.over - totals.short));
     let cost = |said: String| board.met.cost.then_some(said);
     html! {
         div.kpis {

@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::{
-    board::{self, Board},
+    access::{Met, meet},
+    find::lines,
     finish::free,
-    tables::{Line, State},
+    tables::{Line, Shelf, State},
     text, title,
 };
 use crate::{
@@ -14,11 +15,13 @@ use crate::{
         text::words::{numeral, words},
     },
     shop::{self, Company},
+    store::Read,
     web::{Cx, Page, Reply, ui},
 };
 
 struct Paper {
-    board: Board,
+    met: Met,
+    lines: Vec<Line>,
     company: Company,
     /// What the book says stands on it.
     book: bool,
@@ -26,20 +29,23 @@ struct Paper {
 
 /// `GET /stock/counts/:id/print/:paper`
 pub async fn show(cx: Cx) -> Result<Reply> {
-    let (board, which) = (board::read(&cx, cx.path("id")?).await?, cx.path::<String>("paper")?);
-    let comparison = match which.as_str() {
-        "inventory" => false,
-        "comparison" if board.met.of.shows_book() => true,
-        _ => return Err(Error::Hidden),
+    let (id, which) = (cx.path("id")?, cx.path::<String>("paper")?);
+    let read = |reads: &Read<'_>| {
+        let met = meet(&cx, reads, id)?;
+        let shelf = match which.as_str() {
+            "inventory" => Shelf::All,
+            "comparison" if met.of.shows_book() => met.of.differing(),
+            _ => return Err(Error::Hidden),
+        };
+        let book = met.of.shows_book() && cx.query("book").as_deref() != Some("no");
+        Ok(Paper { lines: lines(reads, id, shelf)?, company: shop::company(reads)?.ok_or(Error::Hidden)?, book, met })
     };
-    let company = cx.read(|reads| shop::company(reads)).await?.ok_or(Error::Hidden)?;
-    let book = board.met.of.shows_book() && cx.query("book").as_deref() != Some("no");
-    let paper = Paper { board, company, book };
-    let (lang, name) = (cx.lang(), title(paper.board.met.of.number, cx.lang()));
+    let (paper, comparison) = (cx.read(read).await?, which == "comparison");
+    let (lang, name) = (cx.lang(), title(paper.met.of.number, cx.lang()));
     let body = html! {
         main id="main" {
             header.printbar {
-                a.btn.btn--quiet href={ "/stock/counts/" (paper.board.met.of.id) } { (ui::icon("chevron-left")) (name) }
+                a.btn.btn--quiet href={ "/stock/counts/" (paper.met.of.id) } { (ui::icon("chevron-left")) (name) }
                 h1 { (text::PRINT.get(lang)) }
                 span.vr-gap {}
                 button.btn.btn--primary type="button" data-print { (ui::icon("printer")) (text::PRINT.get(lang)) }
@@ -52,7 +58,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 
 /// What both papers have around their table.
 fn sheet(cx: &Cx, paper: &Paper, name: Text, table: Markup, total: Markup) -> Markup {
-    let (lang, of, met) = (cx.lang(), &paper.board.met.of, &paper.board.met);
+    let (lang, of, met) = (cx.lang(), &paper.met.of, &paper.met);
     let company = if paper.company.legal_name.is_empty() { &paper.company.name } else { &paper.company.legal_name };
     let row = |label: Text, said: &str| html! { @if !said.is_empty() { dt { (label.get(lang)) } dd { (said) } } };
     html! {
@@ -94,13 +100,13 @@ fn positions(lines: usize, cx: &Cx) -> String {
 }
 
 fn inventory_sheet(cx: &Cx, paper: &Paper) -> Markup {
-    let (lang, of, sign) = (cx.lang(), &paper.board.met.of, cx.frame().currency.sign());
-    let (money, book) = (paper.board.met.cost && paper.book, paper.book);
+    let (lang, of, sign) = (cx.lang(), &paper.met.of, cx.frame().currency.sign());
+    let (money, book) = (paper.met.cost && paper.book, paper.book);
     let fact = |line: &Line| if of.state == State::Counting { line.counted() } else { Some(line.result(of.rest_is_gone)) };
     let worth = |line: &Line| line.worth(fact(line).unwrap_or(Quantity::ZERO));
-    let own: Vec<&Line> = paper.board.own().collect();
-    let units: Quantity = own.iter().filter_map(|line| fact(line)).sum();
-    let sum: Money = own.iter().map(|line| worth(line)).sum();
+    let own = &paper.lines;
+    let units: Quantity = own.iter().filter_map(fact).sum();
+    let sum: Money = own.iter().map(worth).sum();
     let table = html! {
         table.doc__table {
             thead { tr {
@@ -131,9 +137,9 @@ fn inventory_sheet(cx: &Cx, paper: &Paper) -> Markup {
 }
 
 fn comparison_sheet(cx: &Cx, paper: &Paper) -> Markup {
-    let (lang, of, sign, cost) = (cx.lang(), &paper.board.met.of, cx.frame().currency.sign(), paper.board.met.cost);
+    let (lang, of, sign, cost) = (cx.lang(), &paper.met.of, cx.frame().currency.sign(), paper.met.cost);
     let gone = of.rest_is_gone;
-    let differ: Vec<&Line> = paper.board.own().filter(|line| line.differs(gone)).collect();
+    let differ = &paper.lines;
     let (short, over): (Quantity, Quantity) =
         (differ.iter().map(|line| line.short(gone).0).sum(), differ.iter().map(|line| line.over(gone).0).sum());
     let (short_sum, over_sum) =

@@ -12,20 +12,16 @@ use super::{
     text,
 };
 use crate::{
-    kernel::{Id, Lang, Quantity, mark, name},
+    kernel::{Lang, Quantity},
     web::{
         Cx,
         ui::{self, icon, table::with_param},
     },
 };
 
-/// Lines on a page.
-const PAGE: usize = 50;
-
 pub fn section(cx: &Cx, board: &Board) -> Markup {
     let (lang, of) = (cx.lang(), &board.met.of);
-    let (path, view) = (format!("/stock/counts/{}", of.id), board.view(cx.query("view").as_deref()));
-    let query = cx.query("q").unwrap_or_default();
+    let (path, view) = (format!("/stock/counts/{}", of.id), board.view);
     html! {
         nav.views id="count-views" aria-label=(text::LINES.get(lang)) {
             @for one in board.views() {
@@ -33,46 +29,37 @@ pub fn section(cx: &Cx, board: &Board) -> Markup {
             }
         }
         @if view == View::Unknown { (unknown(cx, board)) } @else {
-            (toolbar(cx, &path, view, &query))
-            (table(cx, board, &path, view, &query))
+            (toolbar(cx, &path, board))
+            (table(cx, board, &path))
         }
     }
 }
 
-fn toolbar(cx: &Cx, path: &str, view: View, query: &str) -> Markup {
+fn toolbar(cx: &Cx, path: &str, board: &Board) -> Markup {
     let lang = cx.lang();
     html! {
         form.toolbar method="get" action=(path) role="search" data-clean hx-get=(path) hx-trigger="submit, input changed delay:250ms from:find input" hx-target="#count-rows" hx-select="#count-rows" hx-swap="outerHTML" hx-push-url="true" {
-            input type="hidden" name="view" value=(view.key());
-            label.input.input--search { (icon("search")) input type="search" name="q" value=(query) maxlength="100" autocomplete="off" placeholder=(text::FIND.get(lang)) aria-label=(text::FIND.get(lang)); }
+            input type="hidden" name="view" value=(board.view.key());
+            label.input.input--search { (icon("search")) input type="search" name="q" value=(board.query) maxlength="100" autocomplete="off" placeholder=(text::FIND.get(lang)) aria-label=(text::FIND.get(lang)); }
             noscript { button.btn { (text::SHOW.get(lang)) } }
         }
     }
 }
 
-fn suits(line: &Line, wanted: &str) -> bool {
-    wanted.is_empty()
-        || name::fold(&line.name).contains(wanted)
-        || name::fold(&line.code) == wanted
-        || name::fold(&line.bins).contains(wanted)
-}
-
-fn table(cx: &Cx, board: &Board, path: &str, view: View, query: &str) -> Markup {
-    let (lang, of, wanted) = (cx.lang(), &board.met.of, name::fold(query));
-    let begin: usize = cx.query("after").and_then(|text| text.parse().ok()).unwrap_or(0);
-    let found: Vec<&Line> = board.lines.iter().filter(|line| board.shows(line, view) && suits(line, &wanted)).collect();
+fn table(cx: &Cx, board: &Board, path: &str) -> Markup {
+    let (lang, of, view, found) = (cx.lang(), &board.met.of, board.view, &board.page.lines);
     let marks = view == View::Differs && board.met.settles && of.is_open();
     let heads = Heads { book: of.shows_book(), sum: of.shows_book() && board.met.cost, marks };
-    let next = (found.len() > begin + PAGE).then(|| with_param(cx, path, "after", Some(&(begin + PAGE).to_string())));
+    let next = board.page.next.map(|last| with_param(cx, path, "after", Some(&last.to_string())));
     let rows = html! {
         div.data-wrap id="count-rows" tabindex="0" role="region" aria-label=(text::LINES.get(lang)) {
             @if found.is_empty() {
-                @if !query.is_empty() { (ui::table::nothing_found(&with_param(cx, path, "q", None), lang)) } @else { (nothing(view, of.state, lang)) }
+                @if !board.query.is_empty() { (ui::table::nothing_found(&with_param(cx, path, "q", None), lang)) } @else { (nothing(view, of.state, lang)) }
             } @else {
                 table.data.data--cards.data--count {
                     (heads.draw(cx))
                     tbody {
-                        @for line in found.iter().skip(begin).take(PAGE) { (row(cx, board, line, heads)) }
+                        @for line in found { (row(cx, board, line, heads)) }
                         @if let Some(next) = &next { (ui::table::more_row(heads.columns(), next, lang)) }
                     }
                 }
@@ -137,7 +124,7 @@ fn row(cx: &Cx, board: &Board, line: &Line, heads: Heads) -> Markup {
     let told = line.told(of);
     let difference = told.unwrap_or(Quantity::ZERO);
     // A missing thing and an unknown one of the same kind: as many, and not the same.
-    let mixed = line.tracked && told.is_some_and(Quantity::is_zero) && line.differs(board.gone());
+    let mixed = line.tracked && told.is_some_and(Quantity::is_zero) && line.differs(of.rest_is_gone);
     let tone = if difference.is_negative() || mixed {
         Some("bad")
     } else if difference.is_positive() {
@@ -213,9 +200,4 @@ fn unknown(cx: &Cx, board: &Board) -> Markup {
 
 fn named(code: &str) -> String {
     serde_urlencoded::to_string(BTreeMap::from([("code", code)])).unwrap_or_default()
-}
-
-/// Products that differ, for counting all of them again.
-pub fn differing(board: &Board) -> Vec<Id<mark::Product>> {
-    board.lines.iter().filter(|line| board.shows(line, View::Differs)).map(|line| line.product).collect()
 }

@@ -176,14 +176,16 @@ fn field(cx: &Cx, board: &Board, said: &Said) -> Markup {
 
 /// How far the count has come, and who has read how much.
 fn progress(board: &Board, lang: Lang) -> Markup {
-    let totals = board.totals();
+    let totals = board.met.of.tally;
     let percent = (totals.counted * 100).checked_div(totals.lines).unwrap_or(0);
+    let mut people: Vec<&(String, u64)> = board.met.of.readers.iter().filter(|(_, times)| *times > 0).collect();
+    people.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     html! {
         div.count-progress id="count-progress" {
             div { b { (text::PROGRESS.with(lang, &[&totals.counted, &totals.lines])) } span.dim { (percent) " %" } }
             progress max=(totals.lines.max(1)) value=(totals.counted) aria-label=(text::PROGRESS.with(lang, &[&totals.counted, &totals.lines])) {}
-            @if !board.people.is_empty() {
-                div.count-people { @for (name, count) in &board.people { span { (ui::person(name)) " " b { (count) } } } }
+            @if !people.is_empty() {
+                div.count-people { @for (name, count) in people { span { (ui::person(name)) " " b { (count) } } } }
             }
         }
     }

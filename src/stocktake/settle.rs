@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     fact::{self, StocktakeFact},
-    find::lines,
+    find::differing,
     finish::{counted, free},
     refusal::{CannotTake, CountRefusal},
     start::lying,
@@ -121,7 +121,7 @@ fn can_be_taken(reads: &impl Reads, of: &Stocktake, unit: &BookUnit) -> Result<b
 pub fn settle(tx: &mut Write<'_>, ask: &SettleAsk) -> Result<Stocktake> {
     let mut of = counted(tx, ask.stocktake)?;
     check_open(tx, of.location, of.day)?;
-    let plan = Plan::of(&of, &lines(tx, of.id)?);
+    let plan = Plan::of(&of, &differing(tx, &of)?);
     let troubles = troubles(tx, &of, &plan)?;
     if !troubles.is_empty() {
         return Err(CountRefusal::CannotTake(troubles).into());

@@ -6,6 +6,7 @@ use super::{
     fact::{self, StocktakeFact},
     refusal::CountRefusal,
     tables::{BookUnit, Line, Round, STOCKTAKE_OPEN, State, Stocktake},
+    tally::Tally,
 };
 use crate::{
     catalog::goods::{Measure, Product, Tree},
@@ -61,10 +62,12 @@ pub fn start(tx: &mut Write<'_>, ask: &StartAsk) -> Result<Stocktake> {
         pairs: Vec::new(),
         documents: Vec::new(),
         entries: 0,
+        tally: Tally::default(),
+        readers: Vec::new(),
     };
     refuse_overlap(tx, &made)?;
     made.number = numbers::next(tx, made.location, Counted::Stocktake, made.year())?;
-    write_book_down(tx, &made)?;
+    made.tally = write_book_down(tx, &made)?;
     tx.put(&made)?;
     tx.record(fact::about(made.id), &StocktakeFact::Begun { number: made.number })?;
     Ok(made)
@@ -101,7 +104,7 @@ impl Reach {
     }
 }
 
-fn write_book_down(tx: &mut Write<'_>, of: &Stocktake) -> Result<()> {
+fn write_book_down(tx: &mut Write<'_>, of: &Stocktake) -> Result<Tally> {
     let reach = Reach::read(tx, of)?;
     let (mut lines, average) = (Vec::new(), ledger::is_average(tx)?);
     tx.walk::<Stock>((of.warehouse,), Order::Ascending, |row| {
@@ -114,7 +117,8 @@ fn write_book_down(tx: &mut Write<'_>, of: &Stocktake) -> Result<()> {
         }
         Ok(Walk::On)
     })?;
-    lines.iter().try_for_each(|line| tx.append(line))
+    lines.iter().try_for_each(|line| tx.append(line))?;
+    Ok(Tally::of(&lines))
 }
 
 /// What lies of a product where it is counted, now.

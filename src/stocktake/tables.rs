@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::tally::Tally;
 use crate::{
-    kernel::{Day, Id, Moment, Money, Quantity, mark, text::Named},
+    kernel::{Day, Id, Moment, Money, Quantity, mark, name, text::Named},
     stock::units,
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
@@ -87,6 +88,12 @@ pub struct Stocktake {
     /// How many entries were made.
     #[serde(default)]
     pub entries: u64,
+    /// What its lines come to.
+    #[serde(default)]
+    pub tally: Tally,
+    /// Who read how many times, without what was taken back.
+    #[serde(default)]
+    pub readers: Vec<(String, u64)>,
 }
 
 impl Stocktake {
@@ -99,6 +106,13 @@ impl Stocktake {
     /// Whether the page may say what the book says.
     pub fn shows_book(&self) -> bool {
         !self.blind || self.state != State::Counting
+    }
+    /// Lines that are not what the book says, as it was decided of those nobody counted.
+    pub fn differing(&self) -> Shelf {
+        if self.rest_is_gone { Shelf::DiffersOrGone } else { Shelf::Differs }
+    }
+    pub fn came_to(&self) -> Tally {
+        self.tally.with_rest(self.rest_is_gone)
     }
     pub fn paired(&self, product: Id<mark::Product>) -> Quantity {
         self.pairs.iter().filter(|pair| pair.short == product || pair.over == product).map(|pair| pair.quantity).sum()
@@ -234,8 +248,52 @@ pub fn pieces(count: usize) -> Quantity {
     Quantity(i64::try_from(count).unwrap_or(i64::MAX / 1000) * Quantity::ONE.0)
 }
 
+/// A part of the lines that a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    All,
+    /// Nobody counted it.
+    Left,
+    /// What was counted is not what the book says.
+    Differs,
+    /// The same, and what nobody counted is gone.
+    DiffersOrGone,
+    /// Counted more than once.
+    Again,
+    /// To be counted once more.
+    Waits,
+    /// Not of what is counted.
+    Foreign,
+}
+
+impl Shelf {
+    const ALL: [Shelf; 7] = [Shelf::All, Shelf::Left, Shelf::Differs, Shelf::DiffersOrGone, Shelf::Again, Shelf::Waits, Shelf::Foreign];
+    pub fn holds(self, line: &Line) -> bool {
+        match self {
+            Shelf::Foreign => line.foreign,
+            _ if line.foreign => false,
+            Shelf::All => true,
+            Shelf::Left => line.counted().is_none(),
+            Shelf::Differs => line.differs(false),
+            Shelf::DiffersOrGone => line.differs(true),
+            Shelf::Again => line.rounds.len() > 1,
+            Shelf::Waits => line.waits(),
+        }
+    }
+    pub fn key(self) -> u8 {
+        self as u8
+    }
+}
+
+/// The lines of a count in the order of their names, each part apart.
+pub const LINE_BY_NAME: Index<Line, (Id<mark::Stocktake>, u8, String)> = Index::new(387, "stocktake_lines_by_name", |line| {
+    let name = name::fold(&line.name);
+    Shelf::ALL.into_iter().filter(|shelf| shelf.holds(line)).map(|shelf| (line.stocktake, shelf.key(), name.clone())).collect()
+});
+
 impl Row for Line {
     const TABLE: Table = Table::new(383, "stocktake_lines");
+    const INDEXES: &'static [&'static dyn IndexOf<Self>] = &[&LINE_BY_NAME];
     type Key = (Id<mark::Stocktake>, Id<mark::Product>);
     fn key(&self) -> Self::Key {
         (self.stocktake, self.product)

@@ -59,7 +59,7 @@ pub fn stocked(tx: &mut Write<'_>) -> Result<Till> {
     Ok(Till { warehouse, glass, case })
 }
 
-fn receive(
+pub fn receive(
     tx: &mut Write<'_>,
     number: u128,
     (warehouse, product): (Id<mark::Warehouse>, Id<mark::Product>),

@@ -9,7 +9,7 @@ use std::{
 const ALLOWED: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("store", &["kernel"]),
-    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock", "warehouse", "reports"]),
+    ("migrations", &["kernel", "store", "log", "staff", "catalog", "orders", "shop", "stock", "warehouse", "stocktake", "reports"]),
     ("log", &["kernel", "store"]),
     ("web", &["kernel", "store", "log"]),
     ("staff", &["kernel", "store", "log", "web"]),
