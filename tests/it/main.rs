@@ -4,6 +4,7 @@
 mod access;
 mod api;
 mod away;
+mod bars;
 mod bench;
 mod browser;
 mod card;

@@ -5,7 +5,10 @@ use verstak::{
     store::Reads,
 };
 
-use crate::shop::{Person, Shop};
+use crate::{
+    bars,
+    shop::{Person, Shop},
+};
 
 async fn adds(person: &Person<'_>, name: &str, price: &str, barcode: &str) -> String {
     let retail = format!("price_{RETAIL}");
@@ -35,36 +38,6 @@ fn modules(picture: &str) -> Vec<bool> {
     modules
 }
 
-/// Reads EAN-13 as the standard tells it: six digits of two alphabets whose choice is the first digit, then six of a third.
-fn read_ean13(modules: &[bool]) -> String {
-    const LEFT: [&str; 10] = ["0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011"];
-    const FIRST: [&str; 10] = ["LLLLLL", "LLGLGG", "LLGGLG", "LLGGGL", "LGLLGG", "LGGLLG", "LGGGLL", "LGLGLG", "LGLGGL", "LGGLGL"];
-    let bits: String = modules.iter().map(|dark| if *dark { '1' } else { '0' }).collect();
-    assert_eq!((bits.len(), &bits[..3], &bits[45..50], &bits[92..]), (95, "101", "01010", "101"), "the guards");
-    let turned = |seven: &str| seven.chars().map(|bit| if bit == '1' { '0' } else { '1' }).collect::<String>();
-    let back = |seven: &str| seven.chars().rev().collect::<String>();
-    let (mut digits, mut kinds) = (String::new(), String::new());
-    for nth in 0..6 {
-        let seven = &bits[3 + nth * 7..10 + nth * 7];
-        let (kind, digit) = (0..10)
-            .find_map(|digit| match () {
-                () if LEFT[digit] == seven => Some(('L', digit)),
-                () if back(&turned(LEFT[digit])) == seven => Some(('G', digit)),
-                () => None,
-            })
-            .unwrap_or_else(|| panic!("{seven} is no digit"));
-        kinds.push(kind);
-        digits.push_str(&digit.to_string());
-    }
-    for nth in 0..6 {
-        let seven = &bits[50 + nth * 7..57 + nth * 7];
-        let digit = LEFT.iter().position(|left| turned(left) == seven).unwrap_or_else(|| panic!("{seven} is no digit"));
-        digits.push_str(&digit.to_string());
-    }
-    let first = FIRST.iter().position(|pattern| *pattern == kinds).expect("a first digit");
-    format!("{first}{digits}")
-}
-
 #[tokio::test]
 async fn tags_are_as_many_as_asked_and_a_scanner_reads_them() {
     let shop = Shop::new().await;
@@ -78,7 +51,8 @@ async fn tags_are_as_many_as_asked_and_a_scanner_reads_them() {
         let pictures: Vec<&str> = page.body.split("<svg class=\"bars\"").skip(1).filter_map(|rest| rest.split("</svg>").next()).collect();
         assert_eq!(pictures.len(), 3, "the glue has no barcode");
         for picture in pictures {
-            assert_eq!(read_ean13(&modules(picture)), "4601234567893");
+            let white = [false; 11];
+            assert_eq!(bars::read(&[&white[..], &modules(picture), &white].concat()).as_deref(), Some("4601234567893"));
             assert!(number(picture, "width") >= 95 * 25, "bars of a quarter of a millimetre and wider: {picture}");
         }
     }

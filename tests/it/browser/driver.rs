@@ -259,6 +259,31 @@ impl Browser {
         text.split("/Type /Page").skip(1).filter(|rest| !rest.starts_with('s')).count()
     }
 
+    /// Makes of the page what a printer of so many dots an inch puts on paper; `element` alone stands in its corner.
+    pub fn prints(&self, element: &str, dpi: u32) -> Vec<Vec<bool>> {
+        let cdp = |cmd: &str, params: Value| self.command("POST", "/goog/cdp/execute", &json!({ "cmd": cmd, "params": params }));
+        cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let scale = f64::from(dpi) / 96.0;
+        cdp("Emulation.setDeviceMetricsOverride", json!({ "width": 900, "height": 700, "deviceScaleFactor": scale, "mobile": false }));
+        let alone = "const e = document.querySelector(WHICH); document.body.replaceChildren(e);
+             Object.assign(e.style, { position: 'fixed', left: 0, top: 0 });
+             const box = e.getBoundingClientRect(); return [box.width, box.height]";
+        let size = self.script(&alone.replace("WHICH", &json!(element).to_string()));
+        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
+        let picture = cdp("Page.captureScreenshot", json!({ "format": "png", "clip": clip }));
+        cdp("Emulation.setEmulatedMedia", json!({ "media": "" }));
+        cdp("Emulation.clearDeviceMetricsOverride", json!({}));
+        self.open("about:blank");
+        let read = "const bytes = Uint8Array.from(atob(PICTURE), c => c.charCodeAt(0));
+             const picture = await createImageBitmap(new Blob([bytes])), paper = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+             paper.drawImage(picture, 0, 0);
+             const { data, width, height } = paper.getImageData(0, 0, picture.width, picture.height);
+             return Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => data[(y * width + x) * 4] < 128 ? '1' : '0').join(''))";
+        let rows = self.script(&format!("return (async () => {{ {} }})()", read.replace("PICTURE", &picture["data"].to_string())));
+        let rows = rows.as_array().expect("rows of dots");
+        rows.iter().filter_map(Value::as_str).map(|row| row.bytes().map(|dot| dot == b'1').collect()).collect()
+    }
+
     /// What the browser complained of: refused scripts and styles, errors of ours, answers that failed.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.command("POST", "/se/log", &json!({ "type": "browser" }));

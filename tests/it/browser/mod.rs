@@ -4,6 +4,7 @@ mod counts;
 mod docs;
 mod driver;
 mod keys;
+mod labels;
 mod lost;
 mod main_job;
 mod people;

@@ -16,23 +16,45 @@ pub struct Tag {
     pub barcode: String,
 }
 
-/// Widths of a module that a printer of 203 dots an inch draws with whole dots, and below them the least that is read.
+/// Widths of a module that a printer of 203 dots an inch draws with whole dots.
 const MODULES: [i32; 2] = [375, 250];
-const LEAST: i32 = 170;
-/// Modules of white that a scanner needs at both sides together.
-const QUIET: i32 = 18;
 
-/// How wide a module may be, in thousandths of a millimetre, on a tag so many tenths of one wide; none where the code does
-/// not fit.
-pub fn module(modules: usize, width: i32) -> Option<i32> {
-    let all = i32::try_from(modules).ok()? + QUIET;
-    let most = width * 100 / all;
-    MODULES.into_iter().find(|module| *module <= most).or_else(|| Some(most).filter(|most| *most >= LEAST))
+/// A barcode as it stands on a tag.
+struct Bars {
+    modules: Vec<bool>,
+    /// Where the first one begins and how wide all are, in hundredths of a millimetre.
+    left: i32,
+    width: i32,
+}
+
+/// Modules of white that a scanner needs before and after so many: those of EAN-13, of EAN-8, of Code 128.
+fn quiet(modules: usize) -> (i32, i32) {
+    match modules {
+        95 => (11, 7),
+        67 => (7, 7),
+        _ => (10, 10),
+    }
+}
+
+/// How wide a module may be, in thousandths of a millimetre; none where so many do not fit.
+fn module(modules: usize, size: Size) -> Option<i32> {
+    let (before, after) = quiet(modules);
+    let most = size.tag().0 * 10 / (before + i32::try_from(modules).ok()? + after);
+    MODULES.into_iter().find(|module| *module <= most).or_else(|| Some(most).filter(|most| *most >= size.least_module()))
+}
+
+/// The barcode in the middle of a tag with the white it needs.
+fn bars(size: Size, barcode: &str) -> Option<Bars> {
+    let modules = codes::modules(barcode)?;
+    let (wide, (before, after)) = (module(modules.len(), size)?, quiet(modules.len()));
+    let count = i32::try_from(modules.len()).ok()?;
+    let left = (size.tag().0 * 10 - (before + count + after) * wide) / 2 + before * wide;
+    Some(Bars { modules, left: left / 10, width: count * wide / 10 })
 }
 
 /// Whether the barcode of a tag has room on it.
 pub fn fits(size: Size, barcode: &str) -> bool {
-    codes::modules(barcode).is_some_and(|modules| module(modules.len(), size.tag().0 / 10).is_some())
+    bars(size, barcode).is_some()
 }
 
 /// Lines of at most so many letters; the last one says that there was more.
@@ -72,12 +94,18 @@ pub fn tag(size: Size, place: (i32, i32), tag: &Tag) -> Markup {
     let scaled = |of_400: i32, least: i32| (of_400 * height / 400).max(least);
     let (pad, inner) = (scaled(22, 120), width - 2 * scaled(22, 120));
     let (small, name) = (scaled(21, 150), scaled(33, 200));
-    let bars = bars(tag, width);
+    let bars = bars(size, &tag.barcode);
     // From the bottom up: digits, bars, price and codes.
     let digits = height - pad;
     let bars_height = scaled(if tag.price.is_some() { 92 } else { 130 }, 450);
     let bars_top = digits - small - bars_height;
-    let free = if bars.is_some() { bars_top - scaled(26, 90) } else { height - pad };
+    // A code without room for its bars is read by eyes.
+    let code = small.min(inner * 100 / (i32::try_from(tag.barcode.chars().count()).unwrap_or(1).max(1) * 62));
+    let free = match (&bars, tag.barcode.is_empty()) {
+        (Some(_), _) => bars_top - scaled(26, 90),
+        (None, false) => digits - small - scaled(26, 90),
+        (None, true) => height - pad,
+    };
     let price = tag.price.as_deref().map(|price| {
         let count = i32::try_from(price.chars().count()).unwrap_or(1).max(1);
         (price, scaled(80, 400).min(inner * 100 / (count * 62)))
@@ -94,20 +122,10 @@ pub fn tag(size: Size, place: (i32, i32), tag: &Tag) -> Markup {
             @if let Some((price, font)) = price { text x=(pad) y=(free) font-size=(font) font-weight="700" { (price) } }
             @if price.is_none() { text x=(pad) y=(free) font-size=(small) { (tag.codes) } }
             @if beside { text x=(width - pad) y=(free) font-size=(small) text-anchor="end" { (tag.codes) } }
-            @if let Some((modules, wide)) = bars {
-                @let whole = i32::try_from(modules.len()).unwrap_or_default() * wide / 10;
-                (ui::svg::bars(&modules, ((width - whole) / 2, bars_top, whole, bars_height), &tag.barcode))
-                text x=(width / 2) y=(digits) font-size=(small) text-anchor="middle" { (tag.barcode) }
-            }
+            @if let Some(bars) = bars { (ui::svg::bars(&bars.modules, (bars.left, bars_top, bars.width, bars_height), &tag.barcode)) }
+            @if !tag.barcode.is_empty() { text x=(width / 2) y=(digits) font-size=(code) text-anchor="middle" { (tag.barcode) } }
         }
     }
-}
-
-/// The modules of the barcode and how wide each is, in thousandths of a millimetre.
-fn bars(tag: &Tag, width: i32) -> Option<(Vec<bool>, i32)> {
-    let modules = codes::modules(&tag.barcode)?;
-    let wide = module(modules.len(), width / 10)?;
-    Some((modules, wide))
 }
 
 /// A frame along the edge of a tag with a cross in its middle: how the print lies on the paper.
@@ -142,8 +160,8 @@ mod tests {
         for size in Size::ALL {
             assert!(fits(size, "4601234567893"), "{size:?}");
         }
-        assert_eq!(module(95, 580), Some(375));
-        assert_eq!(module(95, 300), Some(250));
+        assert_eq!(module(95, Size::Roll58x40), Some(375));
+        assert_eq!(module(95, Size::Roll30x20), Some(250));
         assert!(!fits(Size::Roll30x20, "A very long code of a very long thing"));
     }
 

@@ -166,6 +166,12 @@ impl Sheet {
         vec![plain; pick.count.unwrap_or_default()]
     }
 
+    /// What of a product is printed as bars.
+    fn barcodes<'p>(&self, pick: &'p Pick) -> impl Iterator<Item = &'p String> {
+        let of_product = pick.product.barcodes.get(..1).unwrap_or_default();
+        if self.what == What::Unit { pick.serials.iter() } else { of_product.iter() }
+    }
+
     /// What stands on the places, one after another.
     fn drawn(&self, cx: &Cx) -> Vec<Markup> {
         let places = (self.skip..).map(|nth| self.size.place(nth % self.size.places()));

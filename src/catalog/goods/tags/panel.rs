@@ -31,7 +31,7 @@ pub fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
                     span.hint {
                         (tag.codes)
                         @if sheet.what == What::Price && tag.price.is_none() { span.tagging__wrong { " \u{b7} " (text::NO_PRICE.get(lang)) } }
-                        @if !tag.barcode.is_empty() && !draw::fits(sheet.size, &tag.barcode) { span.tagging__wrong { " \u{b7} " (text::NO_ROOM.get(lang)) } }
+                        @if !sheet.barcodes(pick).all(|code| draw::fits(sheet.size, code)) { span.tagging__wrong { " \u{b7} " (text::NO_ROOM.get(lang)) } }
                     }
                     @if pick.count.is_none() { span.tagging__wrong id={ "tags-e-" (pick.product.id) } { (text::BAD_COUNT.with(lang, &[&COPIES])) } }
                 }

@@ -82,6 +82,11 @@ impl Size {
     pub fn page(self) -> (i32, i32) {
         if self.grid().is_some() { SHEET } else { self.tag() }
     }
+    /// The narrowest module its printers put on paper, in thousandths of a millimetre: two dots of the usual printer of
+    /// labels; what is printed on sheets has finer ones.
+    pub fn least_module(self) -> i32 {
+        if self.grid().is_some() { 170 } else { 240 }
+    }
     /// Tags on one page.
     pub fn places(self) -> usize {
         self.grid().map_or(1, |grid| grid.columns * grid.rows)
