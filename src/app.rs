@@ -130,6 +130,7 @@ pub fn site(store: Store, clock: Clock, settings: Settings) -> Arc<Site> {
         name_of,
         document_of,
         recost,
+        carried: orders::carried,
         stocked: STOCKED,
         hears,
         api: &API,

@@ -49,7 +49,7 @@ pub use facts::OrderFact;
 pub use intake::{Comer, Intake, IntakeRefusal, Number, Thing, take_in};
 pub use list::each_listed;
 pub use lookup::{FoundOrder, find as find_orders};
-pub use parts::recost;
+pub use parts::{carried, recost};
 pub use refusal::OrderRefusal;
 pub use row::{Facts as RowFacts, chip, facts_of};
 pub use tables::*;

@@ -52,6 +52,11 @@ pub enum OrderRefusal {
     /// What is chosen is no product of the catalogue, or no longer lies there.
     NoPart,
     WarehouseNotOpen,
+    /// Its parts would lie where orders take nothing from.
+    NotKeptThere {
+        number: String,
+        place: Named,
+    },
     /// Somebody was first: so much is left, and these orders keep the rest, where the person may know.
     PartTaken {
         have: Quantity,
@@ -118,6 +123,7 @@ impl Refusal for OrderRefusal {
             OrderRefusal::NoDiscount => "no_discount",
             OrderRefusal::NoPart => "no_part",
             OrderRefusal::WarehouseNotOpen => "warehouse_not_open",
+            OrderRefusal::NotKeptThere { .. } => "not_kept_there",
             OrderRefusal::PartTaken { .. } => "part_taken",
             OrderRefusal::OneBySerial => "one_by_serial",
             OrderRefusal::PartsAwaited { .. } => "parts_awaited",
@@ -150,6 +156,7 @@ impl Refusal for OrderRefusal {
             }
             OrderRefusal::NoPart => text::NO_PART.get(lang).into(),
             OrderRefusal::WarehouseNotOpen => text::WAREHOUSE_NOT_OPEN.get(lang).into(),
+            OrderRefusal::NotKeptThere { number, place } => text::NOT_KEPT_THERE.with(lang, &[&place.get(lang), number]),
             OrderRefusal::PartTaken { have, orders } => taken(*have, orders, lang),
             OrderRefusal::OneBySerial => text::ONE_BY_SERIAL.get(lang).into(),
             OrderRefusal::PartsAwaited { names } => text::PARTS_AWAITED.with(lang, &[&names.join(", ")]),

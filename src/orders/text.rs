@@ -68,6 +68,11 @@ pub const NO_PART: Text = t(
     "Choose a part from the list: this one has left the warehouse or is not a product",
     "Виберіть запчастину зі списку: цієї вже немає на складі або це не товар",
 );
+pub const NOT_KEPT_THERE: Text = t(
+    "Со склада «{}» заказ {} запчасти не берёт: выберите другой склад или снимите резерв в заказе",
+    "Nothing is taken from “{}” for the order {}: choose another warehouse or let the part go in the order",
+    "Зі складу «{}» замовлення {} запчастини не бере: виберіть інший склад або зніміть резерв у замовленні",
+);
 pub const WAREHOUSE_NOT_OPEN: Text = t(
     "С этого склада вам нельзя брать запчасти в этот заказ",
     "You may not take parts for this order from this warehouse",

@@ -69,9 +69,13 @@ pub fn spots(reads: &impl Reads, promise: &Reservation, day: Day) -> Result<Vec<
     Ok(found)
 }
 
-/// The same pieces leave one warehouse and come to another.
+/// The same pieces leave one warehouse and come to another. What is promised goes whole, and its promise with it.
 pub(super) fn transfer(reads: &impl Reads, basis: &Basis, ask: &Take, to: To) -> Result<Vec<Leg>> {
     let bin = receive::bin(reads, to)?;
+    let promise = ask.reservation.map(|id| reads.need::<Reservation>(&id)).transpose()?;
+    if let Some(rest) = promise.map(|promise| promise.rest()).filter(|rest| *rest != ask.quantity) {
+        return Err(StockRefusal::NotPromised { line: ask.line, rest }.into());
+    }
     let went = take(reads, basis, ask)?;
     if went.iter().any(|leg| (leg.warehouse, leg.bin) == (to.warehouse, bin)) {
         return Err(StockRefusal::SamePlace { line: ask.line }.into());
@@ -82,7 +86,6 @@ pub(super) fn transfer(reads: &impl Reads, basis: &Basis, ask: &Take, to: To) ->
         quantity: -leg.quantity,
         cost: -leg.cost,
         value: leg.value.map(|value| -value),
-        reservation: None,
         ..leg.clone()
     });
     let came: Vec<Leg> = came.collect();

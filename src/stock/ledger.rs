@@ -3,14 +3,14 @@
 //!
 //! Nothing is edited: a cancelled document is answered line by line by its exact opposite, on that line's own day. No shelf holds
 //! less than nothing, and no warehouse did on any day of the past. A cost leaves a cell in proportion to the quantity and
-//! the last piece takes the rest, so nothing of it is lost.
+//! the last piece takes the rest, so nothing of it is lost. A promise goes along with goods that are moved for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     balance, cancel, issue, receive,
     refusal::StockRefusal,
-    reserve,
+    reserve::{self, Reservation},
     tables::{Cell, Method, Move, MoveKind, Pool, Stock, Warehouse},
     turns::{self, Sums},
     units::{Unit, UnitState},
@@ -236,8 +236,10 @@ fn write(tx: &mut Write<'_>, basis: &Basis, leg: Leg, touched: &mut Touched) -> 
     lay(tx, &leg)?;
     count(tx, &leg)?;
     carry(tx, &leg)?;
-    if let Some(id) = leg.reservation {
-        reserve::count_taken(tx, id, -leg.quantity)?;
+    match leg.reservation {
+        Some(id) if basis.kind == MoveKind::Transfer => touched.carry(tx, id, &leg)?,
+        Some(id) => reserve::count_taken(tx, id, leg.warehouse, -leg.quantity)?,
+        None => {}
     }
     touched.add(basis, &leg);
     let line = Move {
@@ -320,7 +322,9 @@ fn carry(tx: &mut Write<'_>, leg: &Leg) -> Result<()> {
     if super::units::here(tx, unit.product, &unit.serial)?.is_some_and(|other| other.id != id) {
         return Err(StockRefusal::SerialTaken { line: leg.line, serial: unit.serial }.into());
     }
-    (unit.state, unit.warehouse, unit.bin, unit.reservation) = (UnitState::InStock, leg.warehouse, leg.bin, leg.reservation);
+    (unit.state, unit.warehouse, unit.bin) = (UnitState::InStock, leg.warehouse, leg.bin);
+    // A promise taken back meanwhile is not made anew.
+    unit.reservation = leg.reservation.map(|id| tx.get::<Reservation>(&id)).transpose()?.flatten().map(|row| row.id);
     tx.put(&unit)
 }
 
@@ -331,6 +335,8 @@ struct Touched {
     sums: BTreeMap<(Id<mark::Warehouse>, Day), turns::Fresh>,
     /// Where something left: since which day, and by which line of the document.
     left: BTreeMap<(Id<mark::Warehouse>, Id<mark::Product>), (Day, u32)>,
+    /// The warehouse a transfer took its last piece from.
+    from: Option<Id<mark::Warehouse>>,
 }
 
 impl Touched {
@@ -342,6 +348,17 @@ impl Touched {
             None => Err(StockRefusal::NoWarehouse.into()),
             Some(warehouse) if warehouse.archived => Err(StockRefusal::Archived { name: warehouse.name }.into()),
             Some(_) => Ok(()),
+        }
+    }
+
+    /// Pieces of a transfer come in pairs: what left one warehouse comes to the other, and so does the promise of it.
+    fn carry(&mut self, tx: &mut Write<'_>, promise: Id<mark::Reservation>, leg: &Leg) -> Result<()> {
+        match self.from.filter(|_| leg.quantity.is_positive()) {
+            Some(from) => reserve::carry(tx, promise, from, leg.warehouse),
+            None => {
+                self.from = Some(leg.warehouse);
+                Ok(())
+            }
         }
     }
 

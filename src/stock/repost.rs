@@ -147,9 +147,9 @@ pub fn in_order(all: &mut [Unposted]) {
 pub fn post_anew(tx: &mut Write<'_>, mut one: Unposted) -> Result<Recosted> {
     for ask in &mut one.asks {
         let (Ask::Take(take) | Ask::Transfer(take, _)) = ask else { continue };
-        // A promise that was kept and let go is no more.
+        // A promise that was kept and let go is no more, or goods are kept for it elsewhere.
         if let Some(id) = take.reservation {
-            take.reservation = tx.get::<Reservation>(&id)?.map(|row| row.id);
+            take.reservation = tx.get::<Reservation>(&id)?.filter(|row| row.warehouse == take.from).map(|row| row.id);
         }
     }
     let posted = ledger::post(tx, one.basis, &one.asks)?;

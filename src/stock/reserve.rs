@@ -133,12 +133,21 @@ pub fn release(tx: &mut Write<'_>, id: Id<mark::Reservation>) -> Result<()> {
     promise(tx, gone.warehouse, gone.product, -gone.rest())
 }
 
-/// Counts what went out of a promise, or came back to it. A promise taken back meanwhile is not made anew.
-pub(super) fn count_taken(tx: &mut Write<'_>, id: Id<mark::Reservation>, went: Quantity) -> Result<()> {
-    let Some(mut row) = tx.get::<Reservation>(&id)? else { return Ok(()) };
+/// Counts what went out of a promise, or came back to it. A promise taken back or carried away meanwhile is not made anew.
+pub(super) fn count_taken(tx: &mut Write<'_>, id: Id<mark::Reservation>, at: Id<mark::Warehouse>, went: Quantity) -> Result<()> {
+    let Some(mut row) = tx.get::<Reservation>(&id)?.filter(|row| row.warehouse == at) else { return Ok(()) };
     row.taken += went;
     tx.put(&row)?;
     promise(tx, row.warehouse, row.product, -went)
+}
+
+/// A promise goes where its goods went. One that is kept elsewhere by now stays there.
+pub(super) fn carry(tx: &mut Write<'_>, id: Id<mark::Reservation>, from: Id<mark::Warehouse>, to: Id<mark::Warehouse>) -> Result<()> {
+    let Some(mut row) = tx.get::<Reservation>(&id)?.filter(|row| row.warehouse == from) else { return Ok(()) };
+    promise(tx, from, row.product, -row.rest())?;
+    row.warehouse = to;
+    tx.put(&row)?;
+    promise(tx, to, row.product, row.rest())
 }
 
 fn promise(tx: &mut Write<'_>, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>, more: Quantity) -> Result<()> {

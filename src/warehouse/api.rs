@@ -7,10 +7,10 @@ use poem_openapi::{
 };
 
 use super::{
-    access, conclude,
+    access,
+    conclude::{self, Way},
     draft::{LineAsk, begin, discard, put_line},
     head_form::{self, Known},
-    posting::{cancel, post},
     tables::{DocKind, DocLine, DocState, Document},
 };
 use crate::{
@@ -174,7 +174,7 @@ fn lines_of(f: &mut Fields<'_>) -> Vec<LineAsk> {
             (_, _, None, _) => web::BAD_SUM,
             (Some(product), Some(quantity), Some(price), Some(bin)) => {
                 let serials = serials[at].lines().map(str::to_string).collect();
-                asks.push(LineAsk { document: Id::fixed(0), number: None, product, quantity, price, bin, serials });
+                asks.push(LineAsk { document: Id::fixed(0), number: None, product, quantity, price, bin, serials, orders: Vec::new() });
                 continue;
             }
         };
@@ -315,12 +315,15 @@ impl Documents {
     /// Posts a draft: goods move and the book is written
     #[oai(path = "/stock-documents/:document_id/posting", method = "post", operation_id = "postStockDocument")]
     async fn post(&self, cx: May<SEE>, document_id: Path<Id<mark::Document>>, posting: Json<Posting>) -> Result<Json<Shown>> {
-        let (id, document) = (document_id.0, access::mine(&of_document(&cx, document_id.0)).await?.document);
-        let boxes = conclude::cashboxes(&cx, &document).await?;
+        let (id, met) = (document_id.0, access::mine(&of_document(&cx, document_id.0)).await?);
+        conclude::may_go(&met, Way::AtOnce)?;
+        let (boxes, carried) = (conclude::cashboxes(&cx, &met.document).await?, cx.site.carried);
         let reach = if boxes.is_empty() { None } else { Some(Reach::of(&cx, Right::MoveCash)?) };
         let mut sent = Sent::default();
         sent.same("amount", posting.0.amount).same("cashbox", posting.0.cashbox);
-        let command = move |tx: &mut crate::store::Write<'_>, ask: &super::PostAsk| post(tx, ask, reach.as_ref()).map(|done| done.id);
+        let command = move |tx: &mut crate::store::Write<'_>, ask: &super::PostAsk| {
+            conclude::carry_out(tx, ask, Way::AtOnce, reach.as_ref(), carried).map(|done| done.id)
+        };
         cx.perform(sent, |f| conclude::parse(f, id, &boxes), command).await?;
         Ok(Json(one(&cx, id).await?))
     }
@@ -332,7 +335,13 @@ impl Documents {
         access::mine(&of_document(&cx, id)).await?;
         let mut sent = Sent::default();
         sent.same("comment", Some(why.0.comment));
-        cx.perform(sent, |f| f.line("comment", 3..=300), move |tx, comment| cancel(tx, id, comment).map(|done| done.id)).await?;
+        let carried = cx.site.carried;
+        cx.perform(
+            sent,
+            |f| f.line("comment", 3..=300),
+            move |tx, comment| conclude::take_back(tx, id, comment, carried).map(|done| done.id),
+        )
+        .await?;
         Ok(Json(one(&cx, id).await?))
     }
 

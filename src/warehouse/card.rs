@@ -12,7 +12,11 @@ use super::{
     supplier_return,
     tables::{DocKind, DocLine, DocState, Document},
     text, title,
-    transfer::{self, Lying, text as moved},
+    transfer::{
+        self, Lying,
+        promised::{self, Orders},
+        text as moved,
+    },
 };
 use crate::{
     cash::goods_money,
@@ -37,6 +41,8 @@ pub struct Around {
     purchase: String,
     paid: Money,
     pub related: Related,
+    /// Orders that lines move goods for.
+    pub orders: Orders,
     /// What of a transfer is on the way.
     lying: Vec<Lying>,
     /// Documents this one settles, and those that settled it.
@@ -65,8 +71,8 @@ pub async fn read(cx: &Cx, choices: Vec<Product>) -> Result<Around> {
         let to_bin = met.document.to_bin.map(|id| r.get::<stock::Bin>(&id)).transpose()?.flatten().map(|bin| bin.name);
         let linked = met.document.settles.iter().chain(&met.document.settled_by).map(|id| r.need::<Document>(id)).collect::<Result<_>>()?;
         let lying = transfer::lying(r, &met.document)?;
-        let price_types = goods::price_types(r)?;
-        Ok(Around { price_types, related, lying, linked, to_bin, typed: None, met, supplier, charged, purchase, paid, choices })
+        let (price_types, orders) = (goods::price_types(r)?, promised::orders_of(cx, r, &met.document)?);
+        Ok(Around { price_types, orders, related, lying, linked, to_bin, typed: None, met, supplier, charged, purchase, paid, choices })
     })
     .await
 }
@@ -272,7 +278,13 @@ fn name_cell(cx: &Cx, around: &Around, line: &DocLine) -> Markup {
     let path = format!("/stock/documents/{}/lines/{}", document.id, line.number);
     let serials = (!line.serials.is_empty()).then(|| line.serials.join(", "));
     let prices = line_prices::said(cx, line, &around.price_types);
-    let about = [Some(line.code.clone()), around.related.lot(line.number).map(str::to_string), serials, prices];
+    let about = [
+        Some(line.code.clone()),
+        around.related.lot(line.number).map(str::to_string),
+        serials,
+        prices,
+        promised::said(cx, line, &around.orders),
+    ];
     let missing = transfer::of_line(&around.lying, line.number);
     html! {
         td.grow.c-title {

@@ -10,7 +10,7 @@ use super::{
     sequence,
     tables::{DocKind, Document},
     text, title,
-    transfer::text as moved,
+    transfer::{promised, text as moved},
 };
 use crate::{
     cash::{self, Cashbox, Reach},
@@ -19,7 +19,7 @@ use crate::{
     store::Write,
     web::{
         Cx, Fields, Form, Page, Reply,
-        lists::Owner,
+        lists::{Carried, Owner},
         ui::{self, dialog, field::Draw},
     },
 };
@@ -36,6 +36,36 @@ pub(super) async fn cashboxes(cx: &Cx, document: &Document) -> Result<Vec<Cashbo
     cx.read(|r| cash::cashboxes_for(r, location)).await
 }
 
+/// How goods of a transfer go; other documents know one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    AtOnce,
+    Shipped,
+}
+
+/// Goods are laid into a warehouse only by whoever receives there.
+pub(super) fn may_go(met: &Met, way: Way) -> Result<()> {
+    let lets = met.document.kind != DocKind::Transfer || way == Way::Shipped || met.receives;
+    if lets { Ok(()) } else { Err(Error::Denied(Right::MoveGoods)) }
+}
+
+/// Posts a draft and tells orders where their parts are now.
+pub(super) fn carry_out(tx: &mut Write<'_>, ask: &PostAsk, way: Way, reach: Option<&Reach>, carried: Carried) -> Result<Document> {
+    let done = match way {
+        Way::Shipped => ship(tx, ask.document)?,
+        Way::AtOnce => post(tx, ask, reach)?,
+    };
+    promised::tell(tx, done.id, carried)?;
+    Ok(done)
+}
+
+/// Takes a document back, and orders hear of it too.
+pub(super) fn take_back(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str, carried: Carried) -> Result<Document> {
+    let done = cancel(tx, id, comment)?;
+    promised::tell(tx, id, carried)?;
+    Ok(done)
+}
+
 /// `GET /stock/documents/:id/posting`
 pub async fn posting_form(cx: Cx) -> Result<Reply> {
     let met = access::mine(&cx).await?;
@@ -48,15 +78,13 @@ pub async fn post_it(cx: Cx) -> Result<Reply> {
     let met = access::mine(&cx).await?;
     let document = &met.document;
     let (boxes, id) = (cashboxes(&cx, document).await?, document.id);
-    let shipped = cx.form().value("do") == "ship";
-    if document.kind == DocKind::Transfer && !shipped && !met.receives {
-        return Err(Error::Denied(Right::MoveGoods));
-    }
+    let way = if cx.form().value("do") == "ship" { Way::Shipped } else { Way::AtOnce };
+    may_go(&met, way)?;
+    let (shipped, carried) = (way == Way::Shipped, cx.site.carried);
     let reach = if boxes.is_empty() { None } else { Some(Reach::of(&cx, Right::MoveCash)?) };
     let mut form = cx.form();
     let command = move |tx: &mut Write<'_>, ask: &PostAsk| {
-        let done = if shipped { ship(tx, ask.document) } else { post(tx, ask, reach.as_ref()) };
-        done.map(|done| title(&done, crate::kernel::Lang::Ru))
+        carry_out(tx, ask, way, reach.as_ref(), carried).map(|done| title(&done, crate::kernel::Lang::Ru))
     };
     let Some(_) = cx.submit(&mut form, |f| parse(f, id, &boxes), command).await? else {
         return Ok(cx.again(posting_view(&cx, &form, &met, &boxes)));
@@ -139,7 +167,7 @@ pub async fn cancel_it(cx: Cx) -> Result<Reply> {
     let owners = later.owners.clone();
     let command = move |tx: &mut Write<'_>, comment: &String| match through {
         true => cancel_through(tx, id, comment, &owners).map(|done| done.len()),
-        false => cancel(tx, id, comment).map(|_| 0),
+        false => take_back(tx, id, comment, owners.carried).map(|_| 0),
     };
     let parse = |f: &mut Fields<'_>| {
         let _ = f.raw("do");

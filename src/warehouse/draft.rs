@@ -6,6 +6,7 @@ use super::{
     kits,
     refusal::DocRefusal,
     tables::{DocKind, DocLine, DocState, Document, Reason},
+    transfer::promised,
 };
 use crate::{
     catalog::goods::{self, Measure, Product, ProductKind},
@@ -109,7 +110,7 @@ pub fn change_head(tx: &mut Write<'_>, id: Id<mark::Document>, ask: &HeadAsk) ->
         ..before.clone()
     };
     if before.warehouse != after.warehouse {
-        after.lines.iter_mut().for_each(|line| line.bin = None);
+        after.lines.iter_mut().for_each(|line| (line.bin, line.orders) = (None, Vec::new()));
     }
     keep(tx, after, &DocFact::HeadChanged)
 }
@@ -143,6 +144,8 @@ pub struct LineAsk {
     pub price: Money,
     pub bin: Option<Id<mark::Bin>>,
     pub serials: Vec<String>,
+    /// Orders a transfer takes what is kept for.
+    pub orders: Vec<Id<mark::Order>>,
 }
 
 /// Adds a line, or changes one. The same product scanned again adds to its line.
@@ -160,6 +163,7 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         let Some(line) = document.lines.iter_mut().find(|line| line.number == number) else { return Err(Error::Hidden) };
         let changed = differing(line, ask);
         (line.quantity, line.price, line.bin, line.serials) = (ask.quantity, ask.price, ask.bin, ask.serials.clone());
+        line.orders.clone_from(&ask.orders);
         return keep(tx, document, &told(number, changed));
     }
     if document.kind.by_batches() {
@@ -174,6 +178,7 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         line.quantity += ask.quantity;
         line.serials.extend(ask.serials.iter().cloned());
         let number = line.number;
+        promised::offer(tx, &mut document, number)?;
         return keep(tx, document, &told(number, vec!["quantity".into()]));
     }
     let price = match document.kind {
@@ -182,8 +187,9 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         _ => ask.price,
     };
     let line = blank_line(&product, &measure, ask.quantity);
-    push(&mut document, DocLine { price, bin: ask.bin, serials: ask.serials.clone(), ..line })?;
+    push(&mut document, DocLine { price, bin: ask.bin, serials: ask.serials.clone(), orders: ask.orders.clone(), ..line })?;
     let number = document.lines.last().map_or(0, |line| line.number);
+    promised::offer(tx, &mut document, number)?;
     keep(tx, document, &told(number, Vec::new()))
 }
 
@@ -199,6 +205,7 @@ pub(super) fn blank_line(product: &Product, measure: &Measure, quantity: Quantit
         price: Money::ZERO,
         bin: None,
         serials: Vec::new(),
+        orders: Vec::new(),
         batch: None,
         by: Money::ZERO,
         prices: std::collections::BTreeMap::new(),
@@ -222,6 +229,7 @@ fn differing(line: &DocLine, ask: &LineAsk) -> Vec<String> {
         ("price", line.price != ask.price),
         ("bin", line.bin != ask.bin),
         ("serials", line.serials != ask.serials),
+        ("orders", line.orders != ask.orders),
     ];
     fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_string()).collect()
 }

@@ -6,12 +6,13 @@ use maud::html;
 use super::{
     access, batch_lines,
     card::{self, Around},
-    draft::{LineAsk, put_line, remove_line},
+    draft::{LineAsk, MOST_LINES, put_line, remove_line},
     fact::{self, DocFact},
     line_prices::{self, Prices},
     rows::{self, Typed, filled},
     tables::{DocLine, Document},
     text,
+    transfer::{promised, text as moved},
 };
 use crate::{
     catalog::{
@@ -118,8 +119,12 @@ pub async fn create(cx: Cx) -> Result<Reply> {
             return done(&cx, document.id).await;
         }
     } else {
-        let said = if found.is_empty() { text::NOT_FOUND } else { text::CHOOSE };
-        form.refuse("product_text", said.get(cx.lang()).to_string());
+        let said = match (found.is_empty(), typed.is_empty()) {
+            (true, true) => crate::web::text::REQUIRED.get(cx.lang()).to_string(),
+            (true, false) => text::NOT_FOUND.with(cx.lang(), &[&typed]),
+            (false, _) => text::CHOOSE.get(cx.lang()).to_string(),
+        };
+        form.refuse("product_text", said);
     }
     let choices = if found.len() > 1 { found } else { Vec::new() };
     Ok(again(&cx, &card::read(&cx, choices).await?, &form))
@@ -128,7 +133,7 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 fn parse_new(f: &mut Fields<'_>, document: Id<mark::Document>, product: Id<mark::Product>, serials: Vec<String>) -> LineAsk {
     let _ = (f.raw("product_text"), f.raw("product"));
     let quantity = if f.raw("quantity").is_empty() { Quantity::ONE } else { f.quantity("quantity") };
-    LineAsk { document, number: None, product, quantity, price: f.money_or("price", Money::ZERO), bin: None, serials }
+    LineAsk { document, number: None, product, quantity, price: f.money_or("price", Money::ZERO), bin: None, serials, orders: Vec::new() }
 }
 
 /// A line as two people may change it.
@@ -137,7 +142,13 @@ fn shared(document: Id<mark::Document>, number: u32) -> Shared {
     let page = format!("/stock/documents/{document}");
     Shared {
         subject: fact::document(document),
-        parts: vec![part("quantity", text::QUANTITY), part("price", text::PRICE), part("bin", text::BIN), part("serials", text::SERIALS)],
+        parts: vec![
+            part("quantity", text::QUANTITY),
+            part("price", text::PRICE),
+            part("bin", text::BIN),
+            part("serials", text::SERIALS),
+            Part::ticks("orders"),
+        ],
         changed: Box::new(move |row, part| match fact::told(row) {
             Some(DocFact::Line { number: of, changed, .. }) => of == number && changed.iter().any(|name| name == part.name()),
             _ => false,
@@ -201,7 +212,7 @@ pub async fn update(cx: Cx) -> Result<Reply> {
 fn parse_line(f: &mut Fields<'_>, document: Id<mark::Document>, line: &DocLine, sent: &Form) -> LineAsk {
     let known = |name: &str| sent.has(name) || sent.has("was");
     let serials = serials(f);
-    let (bin, price) = (f.id_opt("bin"), f.money_or("price", Money::ZERO));
+    let (bin, price, orders) = (f.id_opt("bin"), f.money_or("price", Money::ZERO), f.ids("orders", MOST_LINES));
     LineAsk {
         document,
         number: Some(line.number),
@@ -210,6 +221,7 @@ fn parse_line(f: &mut Fields<'_>, document: Id<mark::Document>, line: &DocLine, 
         price: if known("price") { price } else { line.price },
         bin: if known("bin") { bin } else { line.bin },
         serials: if known("serials") { serials } else { line.serials.clone() },
+        orders: if known("orders") { orders } else { line.orders.clone() },
     }
 }
 
@@ -223,10 +235,11 @@ async fn view(cx: &Cx, form: &Form, document: &Document, line: &DocLine) -> Resu
     let (draw, lang) = (Draw::of(form, cx.lang()), cx.lang());
     let (warehouse, product) = (document.warehouse, line.product);
     let sets = line_prices::may_set(cx, document);
-    let (bins, tracked, proposals) = cx
+    let (bins, tracked, proposals, orders) = cx
         .read(|r| {
             let proposals = if sets { line_prices::proposals(r, document, line)? } else { Vec::new() };
-            Ok((stock::bins(r, warehouse)?, goods::product(r, product)?.serial_tracked, proposals))
+            let orders = promised::choices(cx, r, document, line)?;
+            Ok((stock::bins(r, warehouse)?, goods::product(r, product)?.serial_tracked, proposals, orders))
         })
         .await?;
     let bins: Vec<(String, String)> = bins.into_iter().filter(|bin| !bin.archived).map(|bin| (bin.id.to_string(), bin.name)).collect();
@@ -239,6 +252,7 @@ async fn view(cx: &Cx, form: &Form, document: &Document, line: &DocLine) -> Resu
         }
         @if !bins.is_empty() { (draw.field("bin", text::BIN).optional().none(text::ANY_BIN).select(&bins)) }
         @if tracked { (draw.field("serials", text::SERIALS).hint(text::SERIALS_HINT).area(5)) }
+        @if !orders.is_empty() { (draw.picks("orders", moved::KEPT_FOR, &orders)) }
         @if !proposals.is_empty() { (line_prices::fields(cx, draw, &proposals)) }
     };
     let buttons = html! { button.btn.btn--primary data-key="Ctrl+Enter" { (crate::web::text::SAVE.get(lang)) } };

@@ -10,6 +10,7 @@ use super::{
     supplier_return,
     tables::{DocKind, DocLine, DocState, Document, Reason},
     title,
+    transfer::promised,
 };
 use crate::{
     cash::{
@@ -59,6 +60,7 @@ fn conclude(tx: &mut Write<'_>, ask: &PostAsk, reach: Option<&Reach>, ship: bool
         document.transit = Some(stock::transit(tx)?);
     }
     let asks = if document.kind.is_kit() { Vec::new() } else { asks(tx, &document)? };
+    promised::name(tx, &mut document, &asks)?;
     carry_out(tx, &mut document, &asks)?;
     let of = money_of(&document);
     if let (Some((cashbox, amount)), Some(reach)) = (ask.paid, reach) {
@@ -101,6 +103,10 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
     let mut asks = Vec::new();
     for (line, extra) in document.lines.iter().zip(extras) {
         let (product, measure) = item_row(tx, line.product)?;
+        if document.kind == DocKind::Transfer {
+            asks.extend(promised::asks(tx, document, line, (&product, &measure))?);
+            continue;
+        }
         let item = item(&product, &measure);
         asks.push(match document.kind {
             DocKind::Posting | DocKind::Surplus => Ask::Receive(Receive {
@@ -114,14 +120,10 @@ fn asks(tx: &mut Write<'_>, document: &Document) -> Result<Vec<Ask>> {
                 serials: line.serials.clone(),
                 expires: None,
             }),
-            DocKind::ClientReturn => return Err(DocRefusal::OfSource.into()),
+            DocKind::ClientReturn | DocKind::Transfer => return Err(DocRefusal::OfSource.into()),
             DocKind::WriteOff | DocKind::Assembly | DocKind::Disassembly => Ask::Take(take(tx, document, line, item)?),
             DocKind::SupplierReturn => Ask::Take(supplier_return::take(tx, document, line, item)?),
             DocKind::CostCorrection => cost_correction::ask(line)?,
-            DocKind::Transfer => {
-                let to = document.transit.or(document.to).ok_or(DocRefusal::NoTarget)?;
-                Ask::Transfer(take(tx, document, line, item)?, To { warehouse: to, bin: None })
-            }
         });
     }
     Ok(asks)

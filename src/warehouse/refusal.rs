@@ -49,6 +49,17 @@ pub enum DocRefusal {
     },
     /// The till or an order made it.
     OfSource,
+    /// What is free is not enough, and the rest is kept for orders nobody named.
+    Kept {
+        free: Quantity,
+        kept: Quantity,
+    },
+    /// What is kept for an order moves whole.
+    KeptWhole {
+        kept: Quantity,
+    },
+    /// What is kept for an order moves at once.
+    KeptShipped,
     /// Nothing is said to be put together or taken apart.
     NoWhole,
     /// A thing that would be its own part.
@@ -87,6 +98,9 @@ impl Refusal for DocRefusal {
             DocRefusal::OnlyShown => "only_shown",
             DocRefusal::InDocument { why, .. } | DocRefusal::InLine { why, .. } => why.code(),
             DocRefusal::OfSource => "made_elsewhere",
+            DocRefusal::Kept { .. } => "kept_for_orders",
+            DocRefusal::KeptWhole { .. } => "kept_moves_whole",
+            DocRefusal::KeptShipped => "kept_moves_at_once",
             DocRefusal::NoWhole => "no_whole",
             DocRefusal::OfItself => "part_of_itself",
         }
@@ -116,6 +130,9 @@ impl Refusal for DocRefusal {
             DocRefusal::OnlyShown => text::sequence::ONLY_SHOWN.get(lang).into(),
             DocRefusal::InDocument { name, why } | DocRefusal::InLine { name, why, .. } => format!("{name}: {}", why.say(lang)),
             DocRefusal::OfSource => text::batches::OF_SOURCE.get(lang).into(),
+            DocRefusal::Kept { free, kept } => moved::KEPT.with(lang, &[&free.show(lang), &kept.show(lang)]),
+            DocRefusal::KeptWhole { kept } => moved::KEPT_WHOLE.with(lang, &[&kept.show(lang)]),
+            DocRefusal::KeptShipped => moved::KEPT_SHIPPED.get(lang).into(),
             DocRefusal::NoWhole => text::kits::NO_WHOLE.get(lang).into(),
             DocRefusal::OfItself => text::kits::OF_ITSELF.get(lang).into(),
         }

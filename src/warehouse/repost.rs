@@ -9,6 +9,7 @@ use super::{
     refusal::DocRefusal,
     tables::{DocKind, Document, Reason},
     title,
+    transfer::promised,
 };
 use crate::{
     cash::{check_open, goods_money},
@@ -20,7 +21,7 @@ use crate::{
         repost::{self, Recosted, Shelves, Unposted},
     },
     store::{Reads, Write},
-    web::lists::Recost,
+    web::lists::{Carried, Recost},
 };
 
 /// Documents by the names people call them, for what is said of one among many.
@@ -31,6 +32,7 @@ pub type Names = BTreeMap<Id<mark::Document>, String>;
 pub struct Owners {
     pub names: Names,
     pub recost: Recost,
+    pub carried: Carried,
 }
 
 impl Owners {
@@ -51,6 +53,7 @@ impl Owners {
 pub fn cancel_through(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str, owners: &Owners) -> Result<Vec<Recosted>> {
     let off = take_off(tx, repost::chain(tx, id)?, owners)?;
     cancel(tx, id, comment)?;
+    promised::tell(tx, id, owners.carried)?;
     put_back(tx, off, owners)
 }
 
@@ -105,6 +108,7 @@ fn put_back(tx: &mut Write<'_>, mut off: Vec<Unposted>, owners: &Owners) -> Resu
         let id = one.document;
         let recosted = owners.of(id, repost::post_anew(tx, one))?;
         owners.of(id, (owners.recost)(tx, id, recosted.day, &recosted.now))?;
+        promised::tell(tx, id, owners.carried)?;
         done.push(recosted);
     }
     Ok(done)

@@ -8,6 +8,7 @@ use super::{
     line_prices,
     tables::DocLine,
     text,
+    transfer::promised,
 };
 use crate::{
     kernel::{Lang, Money},
@@ -62,7 +63,7 @@ fn row(cx: &Cx, around: &Around, line: &DocLine, money: bool) -> Markup {
         tr {
             td.grow.c-title {
                 a.row-link.fw5 href=(path) hx-get=(path) hx-target="#dialog" { (line.name) }
-                span.sub.sub--keep { (line.code) @if !line.serials.is_empty() { " \u{b7} " (line.serials.join(", ")) } @if let Some(said) = line_prices::said(cx, line, &around.price_types) { " \u{b7} " (said) } }
+                span.sub.sub--keep { (line.code) @if !line.serials.is_empty() { " \u{b7} " (line.serials.join(", ")) } @for said in [line_prices::said(cx, line, &around.price_types), promised::said(cx, line, &around.orders)].into_iter().flatten() { " \u{b7} " (said) } }
             }
             td.num.c-meta { (cell(cx, around, line, ("quantity", text::QUANTITY.get(lang)), &line.quantity.show(lang), money.then_some("price"))) span.cell-unit { (line.measure.get(lang)) } }
             td.dim { (line.measure.get(lang)) }
@@ -149,6 +150,7 @@ pub fn filled(line: &DocLine, lang: Lang) -> Form {
     let mut form = Form::filled([("quantity", line.quantity.show(lang)), ("serials", line.serials.join("\n"))]);
     form.set("price", if line.price == Money::ZERO { String::new() } else { line.price.input() });
     form.set("bin", line.bin.map(|id| id.to_string()).unwrap_or_default());
+    line.orders.iter().for_each(|order| form.push("orders", order.to_string()));
     line_prices::fill(&mut form, line);
     form
 }

@@ -30,7 +30,7 @@ pub async fn owners(cx: &Cx, ids: Vec<Id<mark::Document>>) -> Result<(Owners, Kn
     let lang = cx.lang();
     let known: Known = cx.read(|r| ids.into_iter().map(|id| Ok((id, (cx.site.document_of)(r, id, lang)?))).collect::<Result<_>>()).await?;
     let names: Names = known.iter().filter_map(|(id, owner)| Some((*id, owner.as_ref()?.name.clone()))).collect();
-    Ok((Owners { names, recost: cx.site.recost }, known))
+    Ok((Owners { names, recost: cx.site.recost, carried: cx.site.carried }, known))
 }
 
 fn begins(cx: &Cx, day: Day) -> Moment {

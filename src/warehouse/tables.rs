@@ -197,6 +197,9 @@ pub struct DocLine {
     pub bin: Option<Id<mark::Bin>>,
     #[serde(default)]
     pub serials: Vec<String>,
+    /// A transfer moves what is kept for these orders.
+    #[serde(default)]
+    pub orders: Vec<Id<mark::Order>>,
     /// The batch it is about, where the document names batches.
     #[serde(default)]
     pub batch: Option<u64>,

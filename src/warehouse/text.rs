@@ -44,7 +44,11 @@ pub const NO_SUCH_SUPPLIER: Text = t(
     "There is no such client: choose from the list or add him among clients",
     "Такого клієнта немає: виберіть зі списку або додайте його в клієнтах",
 );
-pub const NOT_FOUND: Text = t("Такого товара нет", "There is no such product", "Такого товару немає");
+pub const NOT_FOUND: Text = t(
+    "Такого товара нет: {}. Проверьте код или сначала заведите товар",
+    "There is no such product: {}. Check the code or add the product first",
+    "Такого товару немає: {}. Перевірте код або спершу додайте товар",
+);
 pub const CHOOSE: Text = t("Подходит несколько, выберите:", "Several fit, choose one:", "Підходить кілька, виберіть:");
 pub const FREE_HERE: Text = t("свободно {}", "{} free", "вільно {}");
 pub const SERIAL_TWICE: Text =

@@ -12,7 +12,7 @@ use super::{
     api,
     form::Form,
     guard,
-    lists::{Choice, DocumentOf, List, NameOf, ReadList, ReadStanding, Recost, Stocked},
+    lists::{Carried, Choice, DocumentOf, List, NameOf, ReadList, ReadStanding, Recost, Stocked},
     live::Hears,
     reply::{Page, Reply},
     room::Room,
@@ -52,6 +52,7 @@ pub struct Site {
     pub name_of: NameOf,
     pub document_of: DocumentOf,
     pub recost: Recost,
+    pub carried: Carried,
     pub stocked: Stocked,
     pub hears: Hears,
     /// The JSON API, the same for every shop.

@@ -76,6 +76,9 @@ impl Lying {
 /// Tells the owner of a document what its lines came to cost, on its day.
 pub type Recost = fn(&mut Write<'_>, Id<mark::Document>, Day, &BTreeMap<u32, Money>) -> Result<()>;
 
+/// Tells an order that what is kept for its line lies in another warehouse now.
+pub type Carried = fn(&mut Write<'_>, Id<mark::Order>, Id<mark::Line>, Id<mark::Warehouse>) -> Result<()>;
+
 pub type ReadList = fn(&Read<'_>, List) -> Result<Vec<Choice>>;
 
 /// Options of a select: what is not archived, and what is chosen already.

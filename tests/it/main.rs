@@ -8,6 +8,7 @@ mod bars;
 mod bench;
 mod browser;
 mod card;
+mod carried;
 mod catalog;
 mod clients;
 mod dataset;

@@ -104,7 +104,7 @@ impl Bench<'_> {
     }
 
     /// The rest of its way, from new or from work.
-    async fn hands_over(&self, order: &Order) -> verstak::kernel::Result<Order> {
+    pub async fn hands_over(&self, order: &Order) -> verstak::kernel::Result<Order> {
         for step in ["in_work", "ready"] {
             if self.now(order).await.status != self.status(step).id {
                 self.moves(order, step, Rights::ALL).await?;
@@ -125,11 +125,11 @@ impl Bench<'_> {
 }
 
 /// Adds what a list of offers names.
-async fn adds(person: &Person<'_>, order: &Order, part: &str) -> Answer {
+pub async fn adds(person: &Person<'_>, order: &Order, part: &str) -> Answer {
     person.post(&format!("/orders/{}/lines", order.id), &[("kind", "part"), ("part", part), ("service_text", "")]).await
 }
 
-fn at(shelf: &Shelf) -> String {
+pub fn at(shelf: &Shelf) -> String {
     format!("{}.{}", shelf.product.id, shelf.place)
 }
 

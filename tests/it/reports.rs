@@ -112,7 +112,16 @@ impl<'s> Two<'s> {
             let document = warehouse::begin(tx, &head)?.id;
             for (product, quantity, price) in &lines {
                 let (product, quantity, price) = (*product, *quantity, *price);
-                let ask = warehouse::LineAsk { document, number: None, product, quantity, price, bin: None, serials: Vec::new() };
+                let ask = warehouse::LineAsk {
+                    document,
+                    number: None,
+                    product,
+                    quantity,
+                    price,
+                    bin: None,
+                    serials: Vec::new(),
+                    orders: Vec::new(),
+                };
                 warehouse::put_line(tx, &ask)?;
             }
             warehouse::post(tx, &PostAsk { document, paid: None }, None)

@@ -67,7 +67,7 @@ pub fn retry(tx: &mut Write<'_>, order: &Order, mut line: Line) -> Result<Line> 
 }
 
 /// What the line is expected to cost, before it is used.
-fn expect(reads: &impl Reads, product: &Product, line: &mut Line, part: &mut Part) -> Result<()> {
+pub(super) fn expect(reads: &impl Reads, product: &Product, line: &mut Line, part: &mut Part) -> Result<()> {
     let costs = balance::costs(reads, part.warehouse, product.id)?;
     if let (Some(place), true, None) = (part.warehouse, part.need.is_zero(), part.moved) {
         part.cost = balance::cost_of(reads, place, product.id, line.quantity)?;

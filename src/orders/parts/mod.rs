@@ -4,12 +4,14 @@
 //! it. The hand-over takes what is kept and the line knows what it cost; a refused repair lets everything go; a reopened
 //! order has in its hands again exactly what it took. Nobody else's promise is ever touched: the ledger sees to that.
 
+mod carried;
 mod check;
 mod choice;
 mod keep;
 mod recost;
 mod taken;
 
+pub use carried::carried;
 pub use check::Promised;
 pub use choice::{Chosen, PartRef, chosen, counted, free_places, holders, listed_price, offers, price_type, scanned};
 pub use keep::{hold, let_go, retry};

@@ -19,6 +19,8 @@ pub struct Line {
     pub value: i64,
     pub serial: Option<u8>,
     pub promise: Option<usize>,
+    /// The warehouse the promise comes along from; its own where goods only leave.
+    pub carried: Option<usize>,
     /// The line it takes back.
     pub of: Option<usize>,
     pub undone: bool,
@@ -71,6 +73,19 @@ pub fn alloc(total: i64, weights: &[i64]) -> Vec<i64> {
     parts.into_iter().map(|part| part * total.signum()).collect()
 }
 
+/// Each piece that leaves comes to the other place; the promise it leaves for comes along. Nothing moves to where it lies.
+pub fn moving(lines: Vec<Line>, to: usize, shelf: bool) -> Option<Vec<Line>> {
+    let pair = |line: Line| {
+        let (from, product, day, batch, _) = line.spot;
+        let carried = line.promise.map(|_| from);
+        let (quantity, cost, value) = (-line.quantity, -line.cost, -line.value);
+        let came = Line { spot: (to, product, day, batch, shelf), quantity, cost, value, carried, ..line.clone() };
+        [Line { carried, ..line }, came]
+    };
+    let stays = lines.iter().any(|line| (line.spot.0, line.spot.4) == (to, shelf));
+    (!stays).then(|| lines.into_iter().flat_map(pair).collect())
+}
+
 impl Model {
     pub fn cells(&self) -> BTreeMap<Spot, (i64, i64)> {
         let mut cells: BTreeMap<Spot, (i64, i64)> = BTreeMap::new();
@@ -103,7 +118,11 @@ impl Model {
         for line in lines {
             let (spot, quantity, product) = (line.spot, line.quantity, line.spot.1);
             if let Some(promise) = line.promise.map(|at| &mut self.promises[at]).filter(|promise| !promise.gone) {
-                promise.rest += quantity;
+                match line.carried {
+                    Some(from) if promise.warehouse == from => promise.warehouse = spot.0,
+                    None if promise.warehouse == spot.0 => promise.rest += quantity,
+                    _ => {}
+                }
             }
             if let Some(serial) = line.serial {
                 if quantity > 0 && self.things.contains_key(&serial) {
@@ -147,8 +166,8 @@ impl Model {
     }
 
     pub fn line(&self, doc: usize, day: i32, spot: Spot, quantity: i64, cost: i64, promise: Option<usize>) -> Line {
-        let (serial, of, undone) = (None, None, false);
-        Line { doc, spot, day, quantity, cost, value: cost, serial, promise, of, undone, issue: false, correction: false }
+        let (serial, of, undone, carried) = (None, None, false, None);
+        Line { doc, spot, day, quantity, cost, value: cost, serial, promise, carried, of, undone, issue: false, correction: false }
     }
 
     /// By the average the book sees a share of everything the company has.
@@ -182,7 +201,9 @@ impl Model {
                 return false;
             }
             let (quantity, cost, value) = (-line.quantity, -line.cost, -line.value);
-            lines.push(Line { quantity, cost, value, of: Some(*at), undone: true, issue: false, correction: false, ..line });
+            // What came last goes first: the promise comes back from there.
+            let carried = line.carried.map(|_| lines.last().filter(|_| quantity > 0).map_or(line.spot.0, |last: &Line| last.spot.0));
+            lines.push(Line { quantity, cost, value, carried, of: Some(*at), undone: true, issue: false, correction: false, ..line });
         }
         if lines.is_empty() || !self.apply(lines) {
             return false;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{
     Shelves, basis, cases, day, document, item,
-    model::{DAYS, Line, Model, PRODUCTS, Promise, Spot, WAREHOUSES, alloc, share},
+    model::{DAYS, Line, Model, PRODUCTS, Promise, Spot, WAREHOUSES, alloc, moving, share},
     shelf,
     steps::{Step, step},
     taking, to, warehouse,
@@ -93,16 +93,14 @@ impl Life {
             }
             Step::Transfer { from, to, product, back, quantity: count, shelf } => {
                 let (take, lines) = self.leaving(from, product, back, quantity(product, count), None);
-                let same = |line: &Line| (line.spot.0, line.spot.4) == (to, shelf);
-                let both = lines.filter(|lines| !lines.iter().any(same)).map(|lines| {
-                    let come = |line: &Line| {
-                        let (_, product, day, batch, _) = line.spot;
-                        let (quantity, cost, value) = (-line.quantity, -line.cost, -line.value);
-                        Line { spot: (to, product, day, batch, shelf), quantity, cost, value, promise: None, ..line.clone() }
-                    };
-                    lines.iter().flat_map(|line| [line.clone(), come(line)]).collect()
-                });
-                self.post(MoveKind::Transfer, back, Ask::Transfer(take, place(to, shelf)), both)
+                self.post(MoveKind::Transfer, back, Ask::Transfer(take, place(to, shelf)), lines.and_then(|lines| moving(lines, to, shelf)))
+            }
+            Step::Carry { which, to, back, shelf } => {
+                let Some(promise) = self.model.promises.get(which).filter(|promise| !promise.gone).cloned() else { return Ok(()) };
+                let (mut take, lines) = self.leaving(promise.warehouse, promise.product, back, promise.rest, Some(which));
+                take.reservation = Some(self.promises[which]);
+                let lines = lines.filter(|_| promise.rest > 0).and_then(|lines| moving(lines, to, shelf));
+                self.post(MoveKind::Transfer, back, Ask::Transfer(take, place(to, shelf)), lines)
             }
             Step::Return { which, warehouse, back, quantity: count } => self.come_back(which, warehouse, back, count),
             Step::ToSupplier { batch, warehouse, back, quantity: count } => self.goes_back(batch, warehouse, back, count),

@@ -6,16 +6,70 @@ use super::model::{DAYS, PRODUCTS, WAREHOUSES};
 
 #[derive(Debug, Clone)]
 pub enum Step {
-    Receive { warehouse: usize, product: usize, back: i32, quantity: i64, cost: i64, shelf: bool, serials: u8 },
-    Take { warehouse: usize, product: usize, back: i32, quantity: i64, sale: bool },
-    Transfer { from: usize, to: usize, product: usize, back: i32, quantity: i64, shelf: bool },
-    Return { which: usize, warehouse: usize, back: i32, quantity: i64 },
-    ToSupplier { batch: usize, warehouse: usize, back: i32, quantity: i64 },
-    Correct { batch: usize, back: i32, by: i64 },
-    Reserve { warehouse: usize, product: usize, quantity: i64 },
-    Release { which: usize },
-    Keep { which: usize, back: i32, quantity: i64 },
-    Cancel { which: usize },
+    Receive {
+        warehouse: usize,
+        product: usize,
+        back: i32,
+        quantity: i64,
+        cost: i64,
+        shelf: bool,
+        serials: u8,
+    },
+    Take {
+        warehouse: usize,
+        product: usize,
+        back: i32,
+        quantity: i64,
+        sale: bool,
+    },
+    Transfer {
+        from: usize,
+        to: usize,
+        product: usize,
+        back: i32,
+        quantity: i64,
+        shelf: bool,
+    },
+    Return {
+        which: usize,
+        warehouse: usize,
+        back: i32,
+        quantity: i64,
+    },
+    ToSupplier {
+        batch: usize,
+        warehouse: usize,
+        back: i32,
+        quantity: i64,
+    },
+    Correct {
+        batch: usize,
+        back: i32,
+        by: i64,
+    },
+    Reserve {
+        warehouse: usize,
+        product: usize,
+        quantity: i64,
+    },
+    Release {
+        which: usize,
+    },
+    Keep {
+        which: usize,
+        back: i32,
+        quantity: i64,
+    },
+    /// A promise goes to another warehouse with its goods.
+    Carry {
+        which: usize,
+        to: usize,
+        back: i32,
+        shelf: bool,
+    },
+    Cancel {
+        which: usize,
+    },
 }
 
 pub fn step() -> impl Strategy<Value = Step> {
@@ -31,6 +85,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => (0..60usize, w.clone(), d.clone(), q()).prop_map(|(which, warehouse, back, quantity)| Step::Return { which, warehouse, back, quantity }),
         1 => (0..30usize, w.clone(), d.clone(), q()).prop_map(|(batch, warehouse, back, quantity)| Step::ToSupplier { batch, warehouse, back, quantity }),
         2 => (0..30usize, d.clone(), -900..900i64).prop_map(|(batch, back, by)| Step::Correct { batch, back, by }),
+        2 => (0..9usize, w.clone(), d.clone(), any::<bool>()).prop_map(|(which, to, back, shelf)| Step::Carry { which, to, back, shelf }),
         2 => (w, p, q()).prop_map(|(warehouse, product, quantity)| Step::Reserve { warehouse, product, quantity }),
         1 => (0..9usize).prop_map(|which| Step::Release { which }),
         1 => (0..9usize, d, q()).prop_map(|(which, back, quantity)| Step::Keep { which, back, quantity }),

@@ -1,6 +1,8 @@
-//! A transfer in two steps: shipped by one, received by another, and what did not arrive settled.
+//! A transfer in two steps: shipped by one, received by another, and what did not arrive settled; and at once for an order,
+//! with what is kept for it.
 
 mod counting;
+pub mod promised;
 mod receipt;
 mod shortfall;
 mod steps;

@@ -13,6 +13,23 @@ pub const SURPLUS: Text = t(
     "{} on the way: no more can be received. Post what is over by a document of its own",
     "У дорозі {}: більше прийняти не можна. Зайве оприбуткуйте окремим документом",
 );
+pub const KEPT: Text = t(
+    "Свободно {}, ещё {} отложено для заказов: откройте строку и отметьте, для каких заказов перемещаете",
+    "{} free, {} more kept for orders: open the line and mark the orders it is moved for",
+    "Вільно {}, ще {} відкладено для замовлень: відкрийте рядок і позначте, для яких замовлень переміщуєте",
+);
+pub const KEPT_WHOLE: Text = t(
+    "Для отмеченных заказов отложено {}: переместите не меньше или снимите отметку",
+    "{} kept for the marked orders: move no less or take the mark off",
+    "Для позначених замовлень відкладено {}: перемістіть не менше або зніміть позначку",
+);
+pub const KEPT_SHIPPED: Text = t(
+    "Отложенное для заказов перемещают сразу, без отгрузки: в пути его нельзя поставить",
+    "What is kept for orders is moved at once, without shipping: on the way it cannot be fitted",
+    "Відкладене для замовлень переміщують одразу, без відвантаження: у дорозі його не можна поставити",
+);
+pub const FOR_ORDERS: Text = t("для заказа {}", "for the order {}", "для замовлення {}");
+pub const KEPT_FOR: Text = t("Отложено для заказов", "Kept for orders", "Відкладено для замовлень");
 pub const SHIPPED: Text = t("в пути", "on the way", "у дорозі");
 pub const RECEIVED: Text = t("принят", "received", "прийнято");
 pub const SHORT: Text = t("недостача", "shortage", "нестача");
