@@ -9,7 +9,7 @@ use poem_openapi::{
 use super::{
     access::{self, Met, meet},
     conclude::{Settling, parse_finish, parse_settling},
-    count::{Outcome, add},
+    count::{Outcome, add, none_there},
     finish::finish,
     list::{self, Filter},
     scan,
@@ -295,6 +295,23 @@ impl Stocktakes {
         sent.same("code", entry.0.code).same("product", entry.0.product).same("quantity", entry.0.quantity);
         let outcome = cx.perform(sent, |f| scan::parse(f, met.of.id), add).await?;
         Ok(Made(outcome.into()))
+    }
+
+    /// Says that nothing of a product is there: a count of nothing
+    #[oai(path = "/stocktakes/:stocktake_id/lines/:product_id/zero", method = "post", operation_id = "countNoneOfProduct")]
+    async fn zero(
+        &self,
+        cx: May<COUNT>,
+        stocktake_id: Path<Id<mark::Stocktake>>,
+        product_id: Path<Id<mark::Product>>,
+    ) -> Result<Json<ShownLine>> {
+        let (met, product) = (cx.read(|reads| meet(&cx, reads, stocktake_id.0)).await?, product_id.0);
+        if !met.counts {
+            return Err(Error::Denied(Right::CountStock));
+        }
+        let id = met.of.id;
+        cx.write(move |tx| none_there(tx, id, product)).await?;
+        Ok(Json(cx.read(|reads| Ok(shown_line(&met, reads.need::<Line>(&(id, product))?))).await?))
     }
 
     /// Finishes a count: from now on everybody sees what the book says

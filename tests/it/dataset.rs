@@ -3,7 +3,7 @@
 //!
 //! `VERSTAK_VECTORS=file cargo test --test it dataset` runs another data set of the same shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -250,8 +250,8 @@ struct Play<'s> {
 impl<'s> Play<'s> {
     async fn begin(shop: &'s Shop, data: &Input, zone: Zone) -> Play<'s> {
         let (owner, mut names) = (shop.owner().await, Names::default());
-        for (employee, login) in data.employees.iter().zip(["first", "second", "third", "fourth", "fifth", "sixth"]) {
-            let hired = shop.hire(String::leak(employee.name.clone()), login, "master").await;
+        for (nth, employee) in data.employees.iter().enumerate() {
+            let hired = shop.hire(String::leak(employee.name.clone()), String::leak(format!("employee-{nth}")), "master").await;
             names.call(&employee.id, id(&Program::of(&hired, "Кто я").await.get("/me").await.ok().json()));
         }
         owner.post("/goods/categories", &[("name_ru", "Запчасти"), ("parent", "")]).await.goes_to();
@@ -294,7 +294,7 @@ impl<'s> Play<'s> {
         }
         for (party, at) in data.parties.iter().zip(10..) {
             let kind = if party.kind == "client" { "person" } else { "organisation" };
-            let phone = format!("+7 900 555-00-{at}");
+            let phone = format!("+7 900 555-{:02}-{:02}", at / 100, at % 100);
             let client = json!({"kind": kind, "name": party.name, "phones": [{"number": phone}], "data_consent": true});
             names.call(&party.id, id(&books.post("/clients", client).await.is(201).json()));
         }
@@ -311,11 +311,16 @@ impl<'s> Play<'s> {
 
     async fn document(&self, document: Value, payments: &[Paid]) {
         let made = id(&self.books.post("/stock-documents", document).await.is(201).json());
-        let paid = match payments {
-            [one] => json!({"amount": rubles(one.amount_k), "cashbox": self.names.of(&one.cashbox)}),
-            _ => json!({}),
-        };
+        let paid = payments.first().map_or(json!({}), |one| self.paid(one.amount_k, &one.cashbox));
         self.books.post(&format!("/stock-documents/{made}/posting"), paid).await.ok();
+    }
+
+    fn paid(&self, amount_k: i64, cashbox: &str) -> Value {
+        json!({"amount": rubles(amount_k), "cashbox": self.names.of(cashbox)})
+    }
+
+    async fn pay_supplier(&self, supplier: &str, paid: Value) {
+        self.books.post(&format!("/supplier-balances/{}/payments", self.names.of(supplier)), paid).await.is(201);
     }
 
     fn lines(&self, lines: &[OpLine]) -> Value {
@@ -428,8 +433,12 @@ impl Play<'_> {
         for (warehouse, counts) in warehouses {
             let made = id(&self.books.post("/stocktakes", json!({"warehouse": self.names.of(warehouse)})).await.is(201).json());
             for count in &counts {
-                assert!(count.counted > 0, "a terminal reads what is there");
-                let entry = json!({"product": self.names.of(&count.item), "quantity": count.counted.to_string()});
+                let product = self.names.of(&count.item);
+                if count.counted == 0 {
+                    self.books.post(&format!("/stocktakes/{made}/lines/{product}/zero"), json!({})).await.ok();
+                    continue;
+                }
+                let entry = json!({"product": product, "quantity": count.counted.to_string()});
                 assert_eq!(self.books.post(&format!("/stocktakes/{made}/entries"), entry).await.is(201).json()["outcome"], "added");
             }
             self.books.post(&format!("/stocktakes/{made}/finish"), json!({"rest": "book"})).await.ok();
@@ -450,6 +459,10 @@ impl Play<'_> {
                 let extra = rubles(operation.extra_k);
                 let ask = json!({"kind": "posting", "warehouse": warehouse, "supplier": supplier, "extra": extra, "lines": lines});
                 self.document(ask, &operation.payments).await;
+                // A posting is paid in one way at once; the rest of the money goes to the supplier by itself.
+                for more in operation.payments.iter().skip(1) {
+                    self.pay_supplier(operation.supplier.as_deref().expect("a supplier"), self.paid(more.amount_k, &more.cashbox)).await;
+                }
             }
             "transfer" => {
                 let ask = json!({
@@ -458,7 +471,7 @@ impl Play<'_> {
                 self.document(ask, &[]).await;
             }
             "order_prepayment" => {
-                let paid = json!({"amount": rubles(operation.amount_k), "cashbox": name(&operation.cashbox)});
+                let paid = self.paid(operation.amount_k, operation.cashbox.as_deref().expect("a cashbox"));
                 self.books.post(&format!("/orders/{}/payments", name(&operation.order)), paid).await.is(201);
             }
             "order_close" => self.close(name(&operation.order), &operation.payments).await,
@@ -475,8 +488,8 @@ impl Play<'_> {
             }
             "inventory" => self.count(&operation.counts).await,
             "supplier_payment" => {
-                let paid = json!({"amount": rubles(operation.amount_k), "cashbox": name(&operation.cashbox)});
-                self.books.post(&format!("/supplier-balances/{}/payments", name(&operation.supplier)), paid).await.is(201);
+                let paid = self.paid(operation.amount_k, operation.cashbox.as_deref().expect("a cashbox"));
+                self.pay_supplier(operation.supplier.as_deref().expect("a supplier"), paid).await;
             }
             _ => {}
         }
@@ -520,13 +533,15 @@ async fn two_weeks_of_a_shop_come_out_to_the_kopeck() {
 }
 
 async fn shelves_agree(play: &Play<'_>, shelves: &[Shelf]) {
+    // A shelf that ran out may stand in the file or not.
+    let shelves: Vec<&Shelf> = shelves.iter().filter(|shelf| shelf.on_hand > 0).collect();
     let mut found = 0;
     let warehouses: Vec<&str> = shelves.iter().map(|shelf| shelf.warehouse.as_str()).collect();
-    for warehouse in warehouses.iter().collect::<std::collections::BTreeSet<_>>() {
+    for warehouse in warehouses.iter().collect::<BTreeSet<_>>() {
         found += play.books.get(&format!("/stock-balances?warehouse={}&limit=200", play.names.of(warehouse))).await.ok().items().len();
     }
     assert_eq!(found, shelves.len(), "nothing else lies anywhere");
-    for shelf in shelves {
+    for shelf in &shelves {
         let (warehouse, product) = (play.names.of(&shelf.warehouse), play.names.of(&shelf.item));
         let all = play.books.get(&format!("/stock-balances?warehouse={warehouse}&limit=200")).await.ok().items();
         let here = all.iter().find(|one| one["product"] == product).unwrap_or_else(|| panic!("no {}", shelf.item));

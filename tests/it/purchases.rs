@@ -549,6 +549,16 @@ async fn a_program_orders_from_a_supplier_receives_and_pays_him() {
     assert_eq!((&account["closing"], &account["unpaid"][0]["rest"]), (&json!("3000.00"), &json!("3000.00")));
     assert_eq!(account["moves"].as_array().map(Vec::len), Some(2));
     assert_eq!(told(&api.get("/supplier-balances").await)[0]["debt"], json!("3000.00"));
+    // Somebody who is not among the suppliers sold a part once, and is paid to the last kopeck.
+    let seller = api.post("/clients", json!({"kind": "person", "name": "Ким Олег", "phones": [], "data_consent": true})).await;
+    let seller = told(&seller)["id"].clone();
+    let lines = json!([{"product": product, "quantity": "1", "price": "700"}]);
+    let bought = json!({"kind": "posting", "warehouse": shelf.place, "supplier": seller, "lines": lines});
+    let bought = told(&api.post("/stock-documents", bought).await);
+    assert_eq!(api.post(&format!("/stock-documents/{}/posting", bought["id"].as_str().expect("an id")), json!({})).await.status, 200);
+    let paid = json!({"amount": "700", "cashbox": cash});
+    let paid = api.post(&format!("/supplier-balances/{}/payments", seller.as_str().expect("an id")), paid).await;
+    assert_eq!((paid.status, &told(&paid)["debt"]), (201, &json!("0.00")));
     let oleg = Program::of(&shop.hire("Олег Ветров", "oleg", "master").await, "чужое").await;
     assert_eq!(oleg.get("/purchase-needs").await.status, 403);
     shop.is_sound().await;

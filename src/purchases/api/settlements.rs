@@ -157,8 +157,6 @@ impl Suppliers {
             .same("comment", payment.comment);
         let command = pay::command(&known);
         cx.perform(sent, |f| pay::parse(f, &known), command).await?;
-        let all = cx.read(|reads| list::owed(&cx, reads)).await?;
-        let one = all.into_iter().find(|one| one.client.id == id).ok_or(crate::kernel::Error::Hidden)?;
-        Ok(Made(one.into()))
+        Ok(Made(cx.read(|reads| list::owed_to(&cx, reads, clients::client(reads, id)?)).await?.into()))
     }
 }

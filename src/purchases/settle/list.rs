@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{gate, unpaid};
 use crate::{
-    cash::{Account, Balance},
+    cash::{Account, Balance, goods_money::supplier_debt},
     clients::{self, Client},
     kernel::{Id, Money, Result, mark, name},
     purchases::{SUPPLIERS, tabs, text},
@@ -37,14 +37,17 @@ pub fn owed(cx: &Cx, reads: &impl Reads) -> Result<Vec<Owed>> {
     })?;
     let mut found = Vec::new();
     for id in ids {
-        let Some(client) = reads.get::<Client>(&id)? else { continue };
-        let debt = crate::cash::goods_money::supplier_debt(reads, id)?;
-        let (unpaid, _) = unpaid(reads, id, debt)?;
-        let age = unpaid.first().map_or(0, |one| cx.today().number() - one.document.day.number());
-        found.push(Owed { client, debt, postings: unpaid.len(), age });
+        found.extend(reads.get::<Client>(&id)?.map(|client| owed_to(cx, reads, client)).transpose()?);
     }
     found.sort_by_cached_key(|one| name::fold(&one.client.name));
     Ok(found)
+}
+
+pub fn owed_to(cx: &Cx, reads: &impl Reads, client: Client) -> Result<Owed> {
+    let debt = supplier_debt(reads, client.id)?;
+    let (unpaid, _) = unpaid(reads, client.id, debt)?;
+    let age = unpaid.first().map_or(0, |one| cx.today().number() - one.document.day.number());
+    Ok(Owed { client, debt, postings: unpaid.len(), age })
 }
 
 /// `GET /purchases/suppliers`
