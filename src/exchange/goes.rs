@@ -50,7 +50,7 @@ impl Goes {
     pub async fn read(&self, cx: &Cx, form: &mut Form) -> Result<Supply> {
         if let Some(met) = &self.draft {
             let (supplier, warehouse) = (met.document.supplier, Some(met.document.warehouse));
-            return Ok(Supply { supplier, warehouse, document: Some(met.document.id), lines: Vec::new() });
+            return Ok(Supply { supplier, warehouse, document: Some(met.document.id), laid: Vec::new() });
         }
         let supplier = clients::named_client(cx, form, "supplier", None).await?;
         if supplier.is_none() && !form.value("supplier_text").is_empty() {
@@ -60,7 +60,7 @@ impl Goes {
         if !self.warehouses.iter().any(|(id, _)| *id == warehouse) {
             form.refuse("warehouse", BAD_CHOICE.get(cx.lang()).to_string());
         }
-        Ok(Supply { supplier, warehouse: warehouse.parse().ok(), document: None, lines: Vec::new() })
+        Ok(Supply { supplier, warehouse: warehouse.parse().ok(), document: None, laid: Vec::new() })
     }
 
     pub fn fields(&self, cx: &Cx, form: &Form) -> Markup {

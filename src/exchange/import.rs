@@ -94,6 +94,7 @@ async fn keep(cx: &Cx, kind: Kind, supply: Supply, upload: &Upload) -> Result<Id
         },
         supply,
         opened: Vec::new(),
+        grown: Vec::new(),
         refused: String::new(),
     };
     // Before its rows, so that a reading cut short leaves nothing that belongs to nobody.

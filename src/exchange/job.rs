@@ -10,18 +10,17 @@ use super::{
     report::usable,
     supply_in, table,
     tables::{Counts, Import, PART, Part, Stage, Trace},
-    text::wares as text,
     wares, wares_in,
     workbook::Line,
     works::{self, Book},
 };
 use crate::{
+    catalog::goods,
     clients,
     kernel::{Actor, Error, Id, Lang, Result, Stamp, mark},
     log::{Handler, Record, Subject, SubjectKind, outbox::Later},
     shop,
     store::{Reads, Walk, Write, row::Order},
-    warehouse,
     web::Site,
 };
 
@@ -80,7 +79,7 @@ fn go_round(tx: &mut Write<'_>, id: Id<mark::Import>, said: &str) -> Result<()> 
     tx.quiet("what an import did has facts of its own");
     match import.stage {
         Stage::Running => (import.stage, import.finished, import.refused) = (Stage::Stopped, Some(tx.now()), said.to_string()),
-        _ => drop(import.opened.pop()),
+        _ => drop((import.opened.pop(), import.supply.laid.pop())),
     }
     tx.put(&import)
 }
@@ -125,6 +124,7 @@ fn bring(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
     if import.parts().contains(&(at + 1)) {
         return Ok(Going::On);
     }
+    wares_in::close(tx, import)?;
     import.stage = Stage::Done;
     import.finished = Some(tx.now());
     let Counts { made, changed, .. } = import.counts;
@@ -203,7 +203,7 @@ fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
     if let Some(document) = import.opened.pop() {
         match import.kind {
             Kind::Supply => supply_in::withdraw(tx, import, document)?,
-            _ => drop(warehouse::cancel(tx, document, text::UNDO_COMMENT.get(Lang::Ru))?),
+            _ => wares_in::withdraw(tx, document)?,
         }
         return Ok(Going::On);
     }
@@ -227,6 +227,7 @@ fn take_back(tx: &mut Write<'_>, import: &mut Import) -> Result<Going> {
     if traces.len() == PART {
         return Ok(Going::On);
     }
+    goods::put_away_bare(tx, std::mem::take(&mut import.grown))?;
     import.stage = Stage::Undone;
     let Counts { returned, kept, .. } = import.counts;
     tx.record(subject(import), &ExchangeFact::Undone { what: what(import.kind), file: import.file.clone(), returned, kept })?;

@@ -27,7 +27,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Import> = cx.path("id")?;
     let import = cx.read(|reads| own(&cx, reads, id)).await?;
     if import.stage != Stage::Open {
-        return Ok(cx.page(progress::page(&cx, &import)));
+        return Ok(cx.page(progress::page(&cx, &import).await?));
     }
     let checked = cx.query("check").is_some();
     let of = import.clone();

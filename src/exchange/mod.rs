@@ -93,6 +93,7 @@ fn routes() -> Routes {
         .post("/exchange/imports/:id/mapping", SignedIn, mapping::save)
         .get("/exchange/imports/:id/review", SignedIn, review::show)
         .post("/exchange/imports/:id/review", SignedIn, review::save)
+        .get("/exchange/imports/:id/offers/:row", SignedIn, review::offers)
         .post("/exchange/imports/:id/application", SignedIn, progress::start)
         .get("/exchange/imports/:id/progress", SignedIn, progress::watch)
         .post("/exchange/imports/:id/cancellation", SignedIn, progress::stop)

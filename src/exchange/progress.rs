@@ -9,17 +9,16 @@ use super::{
     job::{self, promise},
     mapping::{errors_link, tally},
     tables::{Counts, Import, PART, Stage},
-    text::{import as text, wares},
+    text::{import as text, supply, wares},
     tidy::KEPT,
+    wares_in,
 };
 use crate::{
     kernel::{Id, Lang, Moment, Refusal, Result, mark},
     store::{Reads, Write},
+    warehouse::{self, Document, MOST_LINES},
     web::{Cx, Page, Reply, ui},
 };
-
-/// Documents that have a button of their own.
-const SHOWN: usize = 10;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Unready {
@@ -58,6 +57,7 @@ pub async fn stop(cx: Cx) -> Result<Reply> {
             return Err(Unready::Stage.into());
         }
         tx.quiet("what was brought in has its own facts");
+        wares_in::close(tx, &import)?;
         tx.put(&Import { stage: Stage::Stopped, finished: Some(tx.now()), ..import })
     })
     .await
@@ -96,19 +96,39 @@ async fn step(cx: &Cx, change: fn(&mut Write<'_>, Import) -> Result<()>) -> Resu
 pub async fn watch(cx: Cx) -> Result<Reply> {
     let id: Id<mark::Import> = cx.path("id")?;
     let import = cx.read(|reads| own(&cx, reads, id)).await?;
-    if cx.visit.htmx { Ok(Reply::fragment(state(&cx, &import))) } else { Ok(cx.page(page(&cx, &import))) }
+    if !cx.visit.htmx {
+        return Ok(cx.page(page(&cx, &import).await?));
+    }
+    let documents = documents(&cx, &import).await?;
+    Ok(Reply::fragment(state(&cx, &import, &documents)))
 }
 
-pub fn page(cx: &Cx, import: &Import) -> Page {
-    ui::settings_page(cx, home::PATH, &import.file, html! {}, html! { div.page { (state(cx, import)) } })
+/// Documents that are named; the rest is counted.
+const NAMED: usize = 20;
+
+pub async fn page(cx: &Cx, import: &Import) -> Result<Page> {
+    let documents = documents(cx, import).await?;
+    Ok(ui::settings_page(cx, home::PATH, &import.file, html! {}, html! { div.page { (state(cx, import, &documents)) } }))
 }
 
-fn state(cx: &Cx, import: &Import) -> Markup {
+/// Those of its documents that are still there.
+async fn documents(cx: &Cx, import: &Import) -> Result<Vec<Document>> {
+    let mut found = Vec::new();
+    let read = |reads: &crate::store::Read<'_>| {
+        for id in import.opened.iter().take(NAMED) {
+            found.extend(reads.get::<Document>(id)?);
+        }
+        Ok(found)
+    };
+    cx.read(read).await
+}
+
+fn state(cx: &Cx, import: &Import, documents: &[Document]) -> Markup {
     let path = format!("/exchange/imports/{}", import.id);
     let waits = matches!(import.stage, Stage::Running | Stage::Undoing);
     html! {
         div id="import" aria-live="polite" hx-get=[waits.then(|| format!("{path}/progress"))] hx-trigger=[waits.then_some("every 1s")] hx-swap=[waits.then_some("outerHTML")] {
-            @if waits { (working(cx, import, &path)) } @else { (ended(cx, import, &path)) }
+            @if waits { (working(cx, import, &path)) } @else { (ended(cx, import, documents, &path)) }
         }
     }
 }
@@ -132,7 +152,7 @@ fn working(cx: &Cx, import: &Import, path: &str) -> Markup {
     }
 }
 
-fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
+fn ended(cx: &Cx, import: &Import, documents: &[Document], path: &str) -> Markup {
     let lang = cx.lang();
     let Counts { returned, kept, .. } = import.counts;
     html! {
@@ -150,10 +170,10 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                     @if kept > 0 { div.kpi { span { (text::KEPT.get(lang)) } b { (kept) } } }
                 }
             }
+            @if !documents.is_empty() { (by_documents(cx, import, documents)) }
             @if undoable(import, cx.now()) { p.hint { (text::UNDO_WHY.get(lang)) } }
             div.row-gap {
                 a.btn.btn--primary href=(import.kind.list()) { (text::TO_LIST.get(lang)) }
-                @for (at, id) in (1..).zip(import.opened.iter().take(SHOWN)) { a.btn href={ "/stock/documents/" (id) } { (ui::icon("package-check")) (wares::OPENED_BY.get(lang)) @if import.opened.len() > 1 { " " (at) } } }
                 @if import.counts.wrong > 0 && import.needs_rows(cx.now()) { (errors_link(path, lang)) }
                 a.btn href={ "/exchange/import?kind=" (import.kind.key()) } { (text::AGAIN.get(lang)) }
                 @if undoable(import, cx.now()) {
@@ -164,5 +184,28 @@ fn ended(cx: &Cx, import: &Import, path: &str) -> Markup {
                 }
             }
         }))
+    }
+}
+
+/// The documents its rows are in, one where they fit.
+fn by_documents(cx: &Cx, import: &Import, documents: &[Document]) -> Markup {
+    let (lang, all) = (cx.lang(), import.opened.len());
+    let rest = all.saturating_sub(NAMED);
+    let said = if import.kind == Kind::Supply { wares::LIES_IN_DRAFTS } else { wares::CAME_BY };
+    html! {
+        p { (said.of(i64::try_from(all).unwrap_or_default(), lang)) @if all > 1 { " " (wares::SO_MANY_LINES.with(lang, &[&MOST_LINES])) } }
+        ul.offers {
+            @for document in documents {
+                li {
+                    div {
+                        a.link href={ "/stock/documents/" (document.id) } { (warehouse::title(document, lang)) }
+                        span.sub { (super::text::ROWS.of(i64::try_from(document.lines.len()).unwrap_or_default(), lang)) }
+                    }
+                    (warehouse::state_chip(document, lang))
+                    @if import.sees_cost { b { (cx.sum(document.worth())) } }
+                }
+            }
+        }
+        @if rest > 0 { p.hint { (supply::AND_MORE.with(lang, &[&rest])) } }
     }
 }

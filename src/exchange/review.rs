@@ -1,6 +1,6 @@
 //! `/exchange/imports/:id/review`: a supplier's table against our products; what is doubtful is chosen by hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use maud::{Markup, html};
 
@@ -10,20 +10,34 @@ use super::{
     import::own,
     mapping,
     progress::Unready,
-    supply::{self, Meant, Row, Supplied},
+    supply::{self, MOST_ROWS, Meant, Row, Supplied, bought},
     supply_in::{Answer, Said, carry_out},
     tables::{Import, Stage},
-    text::{import as words, supply as text},
+    text::{import as words, supply as text, wares},
 };
 use crate::{
-    catalog::goods::Product,
-    kernel::{Error, Id, Lang, Result, Right, mark},
+    catalog::{
+        combos::typed,
+        goods::{self, Measure, Product},
+    },
+    kernel::{Error, Id, Lang, Result, Right, Text, mark},
+    store::{Read, Reads},
     warehouse::MOST_LINES,
-    web::{Cx, Fields, Form, Page, Reply, ui, ui::field::Draw},
+    web::{
+        Cx, Fields, Form, Page, Reply,
+        ui::{self, combo, field::Draw},
+    },
 };
 
 /// Certain rows shown; the rest are counted.
 const SHOWN: usize = 100;
+/// Rows a person is asked about one by one.
+const ASKED: usize = 300;
+/// Products offered at once.
+const OFFERED: usize = 20;
+/// What is said of a row besides a product.
+const NEW: &str = "new";
+const SKIP: &str = "skip";
 
 async fn met(cx: &Cx) -> Result<(Import, Supplied)> {
     let id: Id<mark::Import> = cx.path("id")?;
@@ -53,11 +67,14 @@ pub async fn save(cx: Cx) -> Result<Reply> {
         return Err(Unready::Stage.into());
     }
     let (mut form, rows) = (cx.form(), std::sync::Arc::new(supplied));
-    let asked = rows.clone();
-    let parse = |fields: &mut Fields<'_>| answer(fields, import.id, &asked);
+    let (asked, chosen) = (rows.clone(), chosen(&cx, &form, &rows).await?);
+    let parse = |fields: &mut Fields<'_>| answer(fields, import.id, &asked, &chosen);
     let done = rows.clone();
     match cx.submit(&mut form, parse, move |tx, answer| carry_out(tx, answer, &done.rows)).await? {
-        Some(document) => Ok(Reply::redirect(format!("/stock/documents/{document}")).saying(text::ADDED.get(cx.lang()))),
+        Some(documents) => Ok(match documents.as_slice() {
+            [one] => Reply::redirect(format!("/stock/documents/{one}")).saying(text::ADDED.get(cx.lang())),
+            _ => Reply::redirect(format!("/exchange/imports/{}", import.id)),
+        }),
         None => Ok(cx.again(view(&cx, &import, &rows, &form))),
     }
 }
@@ -66,30 +83,61 @@ fn name_of(row: &Row) -> String {
     format!("row_{}", row.number)
 }
 
-fn answer(fields: &mut Fields<'_>, import: Id<mark::Import>, supplied: &Supplied) -> Answer {
+/// Products that were chosen, each with the unit it is counted in, of those that may be bought.
+type Chosen = HashMap<Id<mark::Product>, Measure>;
+
+async fn chosen(cx: &Cx, form: &Form, supplied: &Supplied) -> Result<Chosen> {
+    let ids: Vec<Id<mark::Product>> = supplied.rows.iter().filter_map(|row| form.value(&name_of(row)).parse().ok()).collect();
+    let read = |reads: &Read<'_>| {
+        let mut found = Chosen::new();
+        for id in ids {
+            if let Some(product) = reads.get::<Product>(&id)?.filter(bought) {
+                found.insert(id, reads.need::<Measure>(&product.measure)?);
+            }
+        }
+        Ok(found)
+    };
+    cx.read(read).await
+}
+
+fn answer(fields: &mut Fields<'_>, import: Id<mark::Import>, supplied: &Supplied, chosen: &Chosen) -> Answer {
     let makes = makes(fields.cx);
+    let (asked, rest) = asked(supplied);
     let mut said = BTreeMap::new();
-    for row in &supplied.rows {
-        let offered: &[Product] = match &row.meant {
-            Meant::Certain(_) => continue,
-            Meant::Doubtful(alike) => alike,
-            Meant::Unknown => &[],
-        };
+    for row in asked {
         let name = name_of(row);
-        match fields.raw(&name).as_str() {
-            "skip" => drop(said.insert(row.number, Said::Skip)),
-            "new" if makes && !row.ware.name.is_empty() => drop(said.insert(row.number, Said::New)),
-            chosen => match chosen.parse().ok().filter(|id| offered.iter().any(|product| product.id == *id)) {
-                Some(id) => drop(said.insert(row.number, Said::Is(id))),
-                None => {
-                    let said = text::CHOOSE_ROW.with(fields.lang, &[&row.number]);
-                    fields.refuse_said(&name, said);
-                }
-            },
+        let _ = fields.raw(&format!("{name}_text"));
+        let product = match fields.raw(&name).as_str() {
+            SKIP => {
+                said.insert(row.number, Said::Skip);
+                continue;
+            }
+            NEW if makes && !row.ware.name.is_empty() => {
+                said.insert(row.number, Said::New);
+                continue;
+            }
+            id => id.parse::<Id<mark::Product>>().ok(),
+        };
+        match product.and_then(|id| chosen.get(&id).map(|measure| (id, measure.fits(row.quantity)))) {
+            Some((id, true)) => drop(said.insert(row.number, Said::Is(id))),
+            Some((_, false)) => fields.refuse(&name, wares::W_PART),
+            None => {
+                let said = text::CHOOSE_ROW.with(fields.lang, &[&row.number]);
+                fields.refuse_said(&name, said);
+            }
         }
     }
+    let of_rest = if rest.is_empty() {
+        Said::Skip
+    } else {
+        let known = |key: &str| [(SKIP, Said::Skip), (NEW, Said::New)].into_iter().find(|(known, _)| *known == key && (makes || key == SKIP));
+        fields.choice("rest", |key| known(key)).map_or(Said::Skip, |(_, said)| said)
+    };
+    for row in rest {
+        said.insert(row.number, if row.ware.name.is_empty() { Said::Skip } else { of_rest });
+    }
     if supplied.more {
-        let said = text::TOO_MANY.with(fields.lang, &[&MOST_LINES]);
+        let said = text::TOO_MANY.with(fields.lang, &[&MOST_ROWS]);
         fields.refuse_said("", said);
     }
     let taken = supplied.rows.iter().any(|row| matches!(row.meant, Meant::Certain(_)) || said.get(&row.number) != Some(&Said::Skip));
@@ -100,6 +148,36 @@ fn answer(fields: &mut Fields<'_>, import: Id<mark::Import>, supplied: &Supplied
     Answer { import, said, category: fields.line("category", 0..=200), day, location }
 }
 
+/// Rows to be chosen for one by one, those that look like something of ours first; and those that are answered for together.
+fn asked(supplied: &Supplied) -> (Vec<&Row>, Vec<&Row>) {
+    let mut rows: Vec<&Row> = supplied.rows.iter().filter(|row| matches!(row.meant, Meant::Doubtful(_))).collect();
+    rows.extend(supplied.rows.iter().filter(|row| matches!(row.meant, Meant::Unknown)));
+    let rest = rows.split_off(rows.len().min(ASKED));
+    (rows, rest)
+}
+
+/// `GET /exchange/imports/:id/offers/:row`: what a row may be: what looks like it, or whatever is typed.
+pub async fn offers(cx: Cx) -> Result<Reply> {
+    let (id, number): (Id<mark::Import>, u32) = (cx.path("id")?, cx.path("row")?);
+    let (lang, typed) = (cx.lang(), typed(&cx));
+    let import = cx.read(|reads| own(&cx, reads, id)).await?;
+    let Some(row) = cx.read(|reads| supply::row(reads, &import, number)).await? else { return Err(Error::Hidden) };
+    let usual = [text::NEW, text::SKIP].iter().any(|said| said.get(lang) == typed);
+    let found = match &row.meant {
+        _ if !typed.is_empty() && !usual => cx.read(|reads| goods::find_products(&cx, reads, &typed, OFFERED, bought)).await?.found,
+        Meant::Doubtful(alike) => alike.clone(),
+        Meant::Certain(_) | Meant::Unknown => Vec::new(),
+    };
+    let mut offers: Vec<combo::Offer> =
+        found.into_iter().map(|one| combo::Offer { value: one.id.to_string(), text: one.name, sub: one.code }).collect();
+    let plain = |value: &str, said: Text| combo::Offer { value: value.into(), text: said.get(lang).into(), sub: String::new() };
+    if makes(&cx) && !row.ware.name.is_empty() {
+        offers.push(plain(NEW, text::NEW));
+    }
+    offers.push(plain(SKIP, text::SKIP));
+    Ok(Reply::fragment(combo::offers(&format!("f-{}", name_of(&row)), lang, &offers, html! {})))
+}
+
 /// Whether this person may make new products.
 fn makes(cx: &Cx) -> bool {
     cx.may(Right::EditGoods)
@@ -107,19 +185,22 @@ fn makes(cx: &Cx) -> bool {
 
 fn view(cx: &Cx, import: &Import, supplied: &Supplied, form: &Form) -> Page {
     let (lang, path) = (cx.lang(), format!("/exchange/imports/{}", import.id));
-    let (sure, asked): (Vec<&Row>, Vec<&Row>) = supplied.rows.iter().partition(|row| matches!(row.meant, Meant::Certain(_)));
+    let sure: Vec<&Row> = supplied.rows.iter().filter(|row| matches!(row.meant, Meant::Certain(_))).collect();
+    let (asked, rest) = asked(supplied);
+    let documents = supplied.rows.len().div_ceil(MOST_LINES);
     let back = html! { a.btn href=(path) { (text::TO_COLUMNS.get(lang)) } };
     let body = html! {
         div.page {
             (ui::post_form(cx, &format!("{path}/review"), "stack", html! {
                 (Draw::of(form, lang).summary())
                 (ui::panel(text::MET.get(lang), back, html! {
-                    (tally(supplied, sure.len(), asked.len(), lang))
-                    @if supplied.more { (ui::note("bad", html! { (text::TOO_MANY.with(lang, &[&MOST_LINES])) })) }
+                    (tally(supplied, sure.len(), asked.len() + rest.len(), lang))
+                    @if supplied.more { (ui::note("bad", html! { (text::TOO_MANY.with(lang, &[&MOST_ROWS])) })) }
                     @else if supplied.rows.is_empty() { (ui::note("warn", html! { (text::NOTHING.get(lang)) })) }
-                    @else { div.row-gap { button.btn.btn--primary data-key="Ctrl+Enter" { (ui::icon("package-plus")) (text::ADD.get(lang)) } } }
+                    @else if documents > 1 { p.hint { (text::SPLIT.with(lang, &[&MOST_LINES])) } }
+                    @if !supplied.more && !supplied.rows.is_empty() { div.row-gap { button.btn.btn--primary data-key="Ctrl+Enter" { (ui::icon("package-plus")) (text::ADD.get(lang)) } } }
                 }))
-                @if !asked.is_empty() { (questions(cx, form, &asked)) }
+                @if !asked.is_empty() { (questions(cx, import.id, form, &asked, rest.len())) }
             }))
             @if !supplied.wrong.is_empty() { (mapping::errors(&path, &import.columns(), &supplied.wrong, false, lang)) }
             @if !sure.is_empty() { (certain(cx, &sure)) }
@@ -140,7 +221,7 @@ fn tally(supplied: &Supplied, sure: usize, asked: usize, lang: Lang) -> Markup {
     }
 }
 
-fn questions(cx: &Cx, form: &Form, rows: &[&Row]) -> Markup {
+fn questions(cx: &Cx, import: Id<mark::Import>, form: &Form, rows: &[&Row], rest: usize) -> Markup {
     let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
     let draw = Draw::of(form, lang);
     ui::panel(
@@ -153,9 +234,10 @@ fn questions(cx: &Cx, form: &Form, rows: &[&Row]) -> Markup {
                     thead { tr {
                         th.num { (words::ROW.get(lang)) } th.grow { (words::VALUE.get(lang)) } th.num { (text::QUANTITY.get(lang)) } th.num { (text::PRICE.get(lang)) ", " (sign) } th { (text::OURS.get(lang)) }
                     } }
-                    tbody { @for row in rows { (question(cx, form, row)) } }
+                    tbody { @for row in rows { (question(cx, import, form, row)) } }
                 }
             }
+            @if rest > 0 { div.form { (draw.named("rest", &text::REST.with(lang, &[&rest])).hint(text::REST_WHY).none(text::CHOOSE_REST).select(&of_rest(cx))) } }
             @if makes(cx) {
                 div.form { (draw.field("category", text::CATEGORY).optional().hint(text::CATEGORY_WHY).most(200).input()) }
             }
@@ -163,16 +245,23 @@ fn questions(cx: &Cx, form: &Form, rows: &[&Row]) -> Markup {
     )
 }
 
-fn question(cx: &Cx, form: &Form, row: &Row) -> Markup {
+/// What may be done with rows nobody answers for one by one.
+fn of_rest(cx: &Cx) -> Vec<(String, String)> {
+    let all = [(NEW, text::NEW_ALL), (SKIP, text::SKIP_ALL)].into_iter().filter(|(key, _)| *key == SKIP || makes(cx));
+    all.map(|(key, said)| (key.to_string(), said.get(cx.lang()).to_string())).collect()
+}
+
+fn question(cx: &Cx, import: Id<mark::Import>, form: &Form, row: &Row) -> Markup {
     let (lang, name) = (cx.lang(), name_of(row));
-    let offered: &[Product] = if let Meant::Doubtful(alike) = &row.meant { alike } else { &[] };
     let news = makes(cx) && !row.ware.name.is_empty();
-    let usual = match (offered.is_empty(), news) {
-        (false, _) => "",
-        (true, true) => "new",
-        (true, false) => "skip",
+    let usual = match (&row.meant, news) {
+        (Meant::Doubtful(_), _) => ("", ""),
+        (_, true) => (NEW, text::NEW.get(lang)),
+        (_, false) => (SKIP, text::SKIP.get(lang)),
     };
-    let (chosen, wrong) = (if form.has(&name) { form.value(&name) } else { usual }, form.error(&name));
+    let typed = format!("{name}_text");
+    let (value, shown) = if form.has(&name) { (form.value(&name), form.value(&typed)) } else { usual };
+    let (wrong, url) = (form.error(&name), format!("/exchange/imports/{import}/offers/{}", row.number));
     html! {
         tr {
             td.num.dim.c-end { (row.number) }
@@ -181,12 +270,7 @@ fn question(cx: &Cx, form: &Form, row: &Row) -> Markup {
             td.num.c-sum { (cx.money(row.price)) }
             td.c-keep {
                 div.field data-invalid[wrong.is_some()] {
-                    select.input id={ "f-" (name) } name=(name) aria-describedby=[wrong.map(|_| format!("e-{name}"))] {
-                        @if !offered.is_empty() { option value="" { (text::CHOOSE.get(lang)) } }
-                        @for product in offered { option value=(product.id) selected[product.id.to_string() == chosen] { (product.name) " \u{b7} " (product.code) } }
-                        @if news { option value="new" selected[chosen == "new"] { (text::NEW.get(lang)) } }
-                        option value="skip" selected[chosen == "skip"] { (text::SKIP.get(lang)) }
-                    }
+                    (combo::combo_of(&format!("f-{name}"), (&name, &typed), (value, shown), &url, text::CHOOSE.get(lang)))
                     @if let Some(wrong) = wrong { span.error id={ "e-" (name) } { (ui::icon("circle-alert")) (wrong) } }
                 }
             }

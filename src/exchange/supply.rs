@@ -8,7 +8,6 @@ use crate::{
     exchange::{columns::Field, tables::Part},
     kernel::{Id, Money, Quantity, Result, mark, name::fold},
     store::{Reads, Row as Stored, Table},
-    warehouse::MOST_LINES,
 };
 
 /// Whose table it is and where its goods go.
@@ -18,9 +17,13 @@ pub struct Supply {
     pub warehouse: Option<Id<mark::Warehouse>>,
     /// The draft it was opened from; nothing begins a new one.
     pub document: Option<Id<mark::Document>>,
-    /// Lines it added, so that they can be taken back.
-    pub lines: Vec<u32>,
+    /// Lines it added to each of its documents, so that they can be taken back.
+    #[serde(default)]
+    pub laid: Vec<Vec<u32>>,
 }
+
+/// Rows of one file; more are for several files.
+pub const MOST_ROWS: usize = 5_000;
 
 /// What a supplier calls a product, as somebody once said: his article or his name for it, folded.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -66,7 +69,7 @@ pub struct Supplied {
     pub wrong: Vec<(u32, Wrong)>,
     /// Rows nothing is bought by.
     pub idle: u32,
-    /// There are more rows than a document has lines.
+    /// There are more rows than one file may have.
     pub more: bool,
 }
 
@@ -79,7 +82,7 @@ pub fn read(reads: &impl Reads, import: &Import) -> Result<Supplied> {
             if let Err(wrong) = heed(reads, import, &names, line, &mut supplied)? {
                 supplied.wrong.extend(wrong.into_iter().map(|wrong| (line.number, wrong)));
             }
-            if supplied.rows.len() > MOST_LINES {
+            if supplied.rows.len() > MOST_ROWS {
                 supplied.more = true;
                 return Ok(supplied);
             }
@@ -114,9 +117,26 @@ fn heed(reads: &impl Reads, import: &Import, names: &Names, line: &Line, supplie
     Ok(Ok(()))
 }
 
+/// The row of this number, if something is bought by it.
+pub fn row(reads: &impl Reads, import: &Import, number: u32) -> Result<Option<Row>> {
+    let (mut supplied, names) = (Supplied::default(), Names::read(reads)?);
+    for at in import.parts() {
+        let part = reads.need::<Part>(&(import.id, at))?;
+        if let Some(line) = import.rows(&part).find(|line| line.number == number) {
+            let _ = heed(reads, import, &names, line, &mut supplied)?;
+            break;
+        }
+    }
+    Ok(supplied.rows.pop())
+}
+
+/// Whether it may be bought.
+pub fn bought(product: &Product) -> bool {
+    !product.archived && product.kind != ProductKind::Kit
+}
+
 /// As it was said before; by a barcode, an article that only one has, our code, the whole name. What is only alike is asked.
 fn meant(reads: &impl Reads, import: &Import, names: &Names, ware: &Ware) -> Result<Meant> {
-    let bought = |product: &Product| !product.archived && product.kind != ProductKind::Kit;
     let supplier = import.supply.supplier.unwrap_or(super::layout::ANYBODY);
     let mut found = Vec::new();
     if let Some(said) = reads.get::<SupplierWord>(&(supplier, word(ware)))? {

@@ -9,7 +9,7 @@ use super::{
     supply::{Meant, Row, SupplierWord, word},
     tables::{Import, Stage},
     text::{import as words, wares as text},
-    wares::image,
+    wares::{grow, image},
 };
 use crate::{
     catalog::goods::{self, ProductAsk},
@@ -17,7 +17,7 @@ use crate::{
     log::Record,
     stock::Warehouse,
     store::{Reads, Write},
-    warehouse::{self, DocKind, Document, HeadAsk, Laid, Reason},
+    warehouse::{self, DocKind, Document, HeadAsk, Laid, MOST_LINES, Reason},
 };
 
 /// What a person says of a row nobody is certain of.
@@ -39,8 +39,8 @@ pub struct Answer {
     pub location: Id<mark::Location>,
 }
 
-/// Adds the lines to the draft, a new one if there was none; answers which.
-pub fn carry_out(tx: &mut Write<'_>, answer: &Answer, rows: &[Row]) -> Result<Id<mark::Document>> {
+/// Adds the lines to the draft, to new ones where there was none or it is full; answers which.
+pub fn carry_out(tx: &mut Write<'_>, answer: &Answer, rows: &[Row]) -> Result<Vec<Id<mark::Document>>> {
     let mut import = tx.need::<Import>(&answer.import)?;
     if import.stage != Stage::Open {
         return Err(Unready::Stage.into());
@@ -69,17 +69,29 @@ pub fn carry_out(tx: &mut Write<'_>, answer: &Answer, rows: &[Row]) -> Result<Id
         let serials = if tracked { row.ware.serials.clone() } else { Vec::new() };
         lines.push(Laid { product, quantity: row.quantity, price: row.price, cost: Money::ZERO, bin: None, serials });
     }
-    let document = match import.supply.document {
-        Some(id) => id,
-        None => begin(tx, &import, answer)?.id,
-    };
-    import.supply.lines = warehouse::fill(tx, document, &lines)?;
+    lay_down(tx, &mut import, answer, &lines)?;
     import.counts.changed = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    (import.stage, import.finished, import.opened) = (Stage::Done, Some(tx.now()), vec![document]);
+    (import.stage, import.finished) = (Stage::Done, Some(tx.now()));
     tx.put(&import)?;
     let (made, changed) = (import.counts.made, import.counts.changed);
     tx.record(subject(&import), &ExchangeFact::Imported { what: What::Supply, file: import.file.clone(), made, changed })?;
-    Ok(document)
+    Ok(import.opened)
+}
+
+/// Into the draft as many lines as it holds, the rest into new ones.
+fn lay_down(tx: &mut Write<'_>, import: &mut Import, answer: &Answer, lines: &[Laid]) -> Result<()> {
+    let known = import.supply.document.map(|id| tx.need::<Document>(&id)).transpose()?;
+    let room = known.as_ref().map_or(0, |document| MOST_LINES.saturating_sub(document.lines.len()));
+    let (first, rest) = lines.split_at(room.min(lines.len()));
+    for (at, lines) in std::iter::once(first).chain(rest.chunks(MOST_LINES)).enumerate().filter(|(_, lines)| !lines.is_empty()) {
+        let document = match known.as_ref().filter(|_| at == 0) {
+            Some(known) => known.id,
+            None => begin(tx, import, answer)?.id,
+        };
+        import.supply.laid.push(warehouse::fill(tx, document, lines)?);
+        import.opened.push(document);
+    }
+    Ok(())
 }
 
 fn make(tx: &mut Write<'_>, import: &mut Import, answer: &Answer, row: &Row) -> Result<Id<mark::Product>> {
@@ -93,7 +105,7 @@ fn make(tx: &mut Write<'_>, import: &mut Import, answer: &Answer, row: &Row) -> 
         name: ware.name.clone(),
         sku: ware.sku.clone(),
         barcodes: ware.barcodes.clone(),
-        category: Some(goods::grow_category(tx, &path)?),
+        category: Some(grow(tx, &path, &mut import.grown)?),
         supplier: import.supply.supplier,
         serial_tracked: !ware.serials.is_empty(),
         ..ProductAsk::default()
@@ -124,14 +136,15 @@ fn begin(tx: &mut Write<'_>, import: &Import, answer: &Answer) -> Result<Documen
     warehouse::begin(tx, &head)
 }
 
-/// Takes the lines out of the draft again; a draft that was begun for them and has no others goes too. What was posted since
+/// Takes the lines out of the last of its documents again; a draft that was begun for them and has no others goes too. What was posted since
 /// stays: it is cancelled as a document.
 pub fn withdraw(tx: &mut Write<'_>, import: &mut Import, document: Id<mark::Document>) -> Result<()> {
-    let count = u32::try_from(import.supply.lines.len()).unwrap_or(u32::MAX);
+    let lines = import.supply.laid.pop().unwrap_or_default();
+    let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     match tx.get::<Document>(&document)? {
         Some(known) if known.is_draft() => {
-            let left = warehouse::unfill(tx, document, &import.supply.lines)?;
-            if left.lines.is_empty() && import.supply.document.is_none() {
+            let left = warehouse::unfill(tx, document, &lines)?;
+            if left.lines.is_empty() && import.supply.document != Some(document) {
                 warehouse::discard(tx, document)?;
             }
             import.counts.returned += count;

@@ -117,6 +117,9 @@ pub struct Import {
     /// Documents by which goods came to the warehouse.
     #[serde(default)]
     pub opened: Vec<Id<mark::Document>>,
+    /// Branches of the goods it grew: those that bear nothing go when it is taken back.
+    #[serde(default)]
+    pub grown: Vec<Id<mark::GoodsCategory>>,
     /// Why it stopped before its end.
     #[serde(default)]
     pub refused: String,

@@ -1,4 +1,4 @@
-//! Bringing goods in: products line by line, and what lies in the warehouse from the first as one document for each part.
+//! Bringing goods in: products line by line, and what lies in the warehouse from the first by documents.
 
 use super::{
     job::leave_trace,
@@ -15,7 +15,7 @@ use crate::{
     kernel::{Day, Error, Id, Lang, Money, Result, mark},
     stock::Warehouse,
     store::{Reads, Write},
-    warehouse::{self, DocKind, HeadAsk, Reason},
+    warehouse::{self, DocKind, Document, HeadAsk, MOST_LINES, PostAsk, Reason},
 };
 
 /// A row as the import has its columns.
@@ -40,7 +40,7 @@ pub fn bring(tx: &mut Write<'_>, import: &mut Import, lines: &[Line]) -> Result<
             Verdict::Wrong(_) => import.counts.wrong += 1,
         }
     }
-    open(tx, import, opened)
+    open(tx, import, &opened)
 }
 
 /// Whether a line above was about this product.
@@ -52,7 +52,7 @@ fn brought(reads: &impl Reads, import: Id<mark::Import>, product: Id<mark::Produ
 fn lay(tx: &mut Write<'_>, import: &mut Import, line: &Line, laid: Laid) -> Result<Option<warehouse::Laid>> {
     let at = import.goods.warehouse;
     let (before, opening) = (laid.known.as_ref().map(|known| image(tx, known, at)).transpose()?, laid.opening.clone());
-    let product = match laid.carry_out(tx) {
+    let product = match laid.carry_out(tx, &mut import.grown) {
         Ok(product) => product,
         // What somebody took since the file was checked: a code, a name.
         Err(Error::Refused(_)) => {
@@ -77,14 +77,55 @@ fn lay(tx: &mut Write<'_>, import: &mut Import, line: &Line, laid: Laid) -> Resu
     }))
 }
 
-/// The goods of one part come to the warehouse by one document that nobody is paid for.
-fn open(tx: &mut Write<'_>, import: &mut Import, lines: Vec<warehouse::Laid>) -> Result<()> {
+/// The goods come to the warehouse by as few documents as hold them; nobody is paid for them. Full, a document is posted.
+fn open(tx: &mut Write<'_>, import: &mut Import, lines: &[warehouse::Laid]) -> Result<()> {
     let (Some(id), false) = (import.goods.warehouse, lines.is_empty()) else { return Ok(()) };
-    let warehouse = tx.need::<Warehouse>(&id)?;
+    let document = match filling(tx, import)? {
+        Some(known) => known,
+        None => {
+            let begun = begin(tx, import, id)?;
+            import.opened.push(begun.id);
+            begun
+        }
+    };
+    let (now, later) = lines.split_at(lines.len().min(MOST_LINES - document.lines.len()));
+    warehouse::fill(tx, document.id, now)?;
+    import.counts.stocked += u32::try_from(now.len()).unwrap_or(u32::MAX);
+    if document.lines.len() + now.len() == MOST_LINES {
+        close(tx, import)?;
+    }
+    open(tx, import, later)
+}
+
+/// The document that has room still: the last one, until it is posted.
+fn filling(reads: &impl Reads, import: &Import) -> Result<Option<Document>> {
+    let last = import.opened.last().map(|id| reads.get::<Document>(id)).transpose()?.flatten();
+    Ok(last.filter(Document::is_draft))
+}
+
+/// What was laid into a document comes to the warehouse.
+pub fn close(tx: &mut Write<'_>, import: &Import) -> Result<()> {
+    match filling(tx, import)? {
+        Some(document) => warehouse::post(tx, &PostAsk { document: document.id, paid: None }, None).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Takes a document of opening stock back.
+pub fn withdraw(tx: &mut Write<'_>, document: Id<mark::Document>) -> Result<()> {
+    match tx.get::<Document>(&document)? {
+        Some(known) if known.is_draft() => warehouse::discard(tx, document),
+        Some(_) => warehouse::cancel(tx, document, text::UNDO_COMMENT.get(Lang::Ru)).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn begin(tx: &mut Write<'_>, import: &Import, at: Id<mark::Warehouse>) -> Result<Document> {
+    let warehouse = tx.need::<Warehouse>(&at)?;
     let head = HeadAsk {
         kind: DocKind::Posting,
         location: warehouse.location.or(import.goods.location).unwrap_or(Id::fixed(0)),
-        warehouse: id,
+        warehouse: at,
         to: None,
         supplier: None,
         paper: String::new(),
@@ -95,9 +136,5 @@ fn open(tx: &mut Write<'_>, import: &mut Import, lines: Vec<warehouse::Laid>) ->
         comment: text::COMMENT.with(Lang::Ru, &[&import.file.chars().take(200).collect::<String>()]),
         day: import.goods.day.unwrap_or_else(|| Day::from_number(0)),
     };
-    let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let document = warehouse::make_opening(tx, &head, &lines)?;
-    import.counts.stocked += count;
-    import.opened.push(document.id);
-    Ok(())
+    warehouse::begin(tx, &head)
 }

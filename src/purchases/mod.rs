@@ -36,7 +36,7 @@ pub use course::{cancel, receive, send, take_back};
 pub use demand::Demand;
 pub use draft::{HeadAsk, LineAsk, add_line, begin};
 pub use fact::PurchaseFact;
-pub use needs::{Amount, Figures};
+pub use needs::Figures;
 pub use refusal::PurchaseRefusal;
 pub use settle::{AdvanceAsk, Ledger, advance, ledger, unpaid};
 pub use tables::*;

@@ -12,7 +12,10 @@ use crate::{
     catalog::{self, Measure, Product, ProductKind},
     kernel::{Day, Id, Money, Quantity, Result, mark},
     orders::{ORDER_BY_AWAITING, Order, document},
-    stock::{BATCH_BY_PRODUCT, Batch, Warehouse, balance, levels},
+    stock::{
+        BATCH_BY_PRODUCT, Batch, Warehouse, balance,
+        levels::{self, Cover},
+    },
     store::{Order as Way, Reads, Walk},
     warehouse::Document,
 };
@@ -28,46 +31,26 @@ pub struct Waiting {
 }
 
 /// The figures a proposal is made of.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Figures {
-    pub available: Amount,
-    /// Ordered and not arrived.
-    pub incoming: Amount,
+    pub cover: Cover,
     /// In orders to suppliers that are not sent yet.
-    pub drafted: Amount,
-    pub min: Amount,
-    pub target: Amount,
+    pub drafted: Quantity,
     /// Of orders that wait.
-    pub need: Amount,
-    pub wished: Amount,
-}
-
-/// A quantity that is nothing unless somebody counts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount(pub Quantity);
-
-impl Default for Amount {
-    fn default() -> Amount {
-        Amount(Quantity::ZERO)
-    }
-}
-
-impl Amount {
-    fn add(&mut self, more: Quantity) {
-        self.0 += more;
-    }
+    pub need: Quantity,
+    pub wished: Quantity,
 }
 
 impl Figures {
+    pub const NONE: Figures = Figures { cover: Cover::NONE, drafted: Quantity::ZERO, need: Quantity::ZERO, wished: Quantity::ZERO };
+
     /// Below the minimum: up to the target and what orders wait for besides; otherwise what orders wait for and nothing will
-    /// cover. What was asked for by hand is bought in any case. Rounded up to whole packs.
+    /// cover. What was asked for by hand is bought in any case. What stands in a draft is as good as ordered. Rounded up to
+    /// whole packs.
     pub fn proposal(&self, pack: Quantity) -> Quantity {
-        let have = self.available.0 + self.incoming.0 + self.drafted.0;
-        let wanted = match have < self.min.0 {
-            true => self.target.0 - have + self.need.0,
-            false => (self.need.0 - have).max(Quantity::ZERO),
-        };
-        up_to_pack(wanted.max(Quantity::ZERO) + self.wished.0, pack)
+        let cover = Cover { incoming: self.cover.incoming + self.drafted, ..self.cover };
+        let wanted = if cover.is_below() { cover.lacks() + self.need } else { self.need - cover.have() };
+        up_to_pack(wanted.max(Quantity::ZERO) + self.wished, pack)
     }
 }
 
@@ -113,7 +96,7 @@ struct Gathered {
 
 impl Gathered {
     fn of(&mut self, product: ProductId) -> &mut Figures {
-        self.figures.entry(product).or_default()
+        self.figures.entry(product).or_insert(Figures::NONE)
     }
     /// What lies elsewhere does not make up for what a warehouse is to have; where nobody said anything, all of them count.
     fn counts(&self, warehouse: Id<mark::Warehouse>, product: ProductId) -> bool {
@@ -127,12 +110,12 @@ pub fn reckon(reads: &impl Reads, scope: &Scope<'_>) -> Result<Vec<Proposal>> {
     let mut found = Vec::new();
     for (product, mut figures) in std::mem::take(&mut all.figures) {
         for warehouse in scope.warehouses.iter().filter(|one| all.counts(one.id, product)) {
-            figures.available.add(balance::stock(reads, warehouse.id, product)?.available());
+            figures.cover.available += balance::stock(reads, warehouse.id, product)?.available();
         }
         let Some(product) = reads.get::<Product>(&product)?.filter(|one| one.kind == ProductKind::Goods) else { continue };
         // Of a product that is put away nothing more is kept, and what orders wait for is bought still.
         if product.archived {
-            (figures.min, figures.target) = Default::default();
+            (figures.cover.min, figures.cover.target) = (Quantity::ZERO, Quantity::ZERO);
         }
         let quantity = figures.proposal(product.pack);
         if quantity.is_zero() {
@@ -161,38 +144,38 @@ fn gather(reads: &impl Reads, scope: &Scope<'_>) -> Result<Gathered> {
     for warehouse in scope.warehouses {
         levels::of_warehouse(reads, warehouse.id, |level| {
             all.kept.entry(level.product).or_default().insert(warehouse.id);
-            let figures = all.of(level.product);
-            figures.min.add(level.min);
-            figures.target.add(level.target);
+            let cover = &mut all.of(level.product).cover;
+            cover.min += level.min;
+            cover.target += level.target;
             Ok(())
         })?;
     }
     expected::each_awaited(reads, |row| {
         if here.contains(&row.warehouse) && all.counts(row.warehouse, row.product) {
-            all.of(row.product).incoming.add(row.rest());
+            all.of(row.product).cover.incoming += row.rest();
         }
         Ok(())
     })?;
     for one in waiting(reads, &scope.locations, |_| true)? {
         let product = one.0;
-        all.of(product).need.add(one.1.quantity);
+        all.of(product).need += one.1.quantity;
         all.waiting.entry(product).or_default().push(one.1);
     }
     for wish in reads.by(&WISH_WAITING, ())?.into_iter().filter(|wish| here.contains(&wish.warehouse)) {
-        all.of(wish.product).wished.add(wish.quantity);
+        all.of(wish.product).wished += wish.quantity;
         all.wishes.entry(wish.product).or_default().push(wish);
     }
     for draft in reads.by(&PURCHASE_DRAFTS, ())?.into_iter().filter(|draft: &PurchaseOrder| here.contains(&draft.warehouse)) {
         for line in &draft.lines {
-            all.of(line.product).drafted.add(line.quantity);
+            all.of(line.product).drafted += line.quantity;
             all.drafts.entry(line.product).or_default().push(draft.id);
         }
     }
     if let Some(demand) = &scope.demand {
         for (product, daily) in demand::daily(reads, scope.warehouses, demand, scope.today)? {
-            let figures = all.of(product);
-            figures.min = Amount(figures.min.0.max(demand.point(daily)));
-            figures.target = Amount(demand.target(daily).max(figures.min.0));
+            let cover = &mut all.of(product).cover;
+            cover.min = cover.min.max(demand.point(daily));
+            cover.target = demand.target(daily).max(cover.min);
             all.daily.insert(product, daily);
         }
     }

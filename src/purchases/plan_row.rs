@@ -129,15 +129,15 @@ fn cell(form: &Form, name: &str, key: &str, value: &str, extra: &[(&str, &str)],
 /// The figures a proposal is made of, in words.
 fn why(cx: &Cx, row: &Proposal) -> Markup {
     let (lang, figures) = (cx.lang(), &row.figures);
-    let some = |amount: super::needs::Amount| (!amount.0.is_zero()).then(|| amount.0.show(lang));
+    let (cover, some) = (&figures.cover, |amount: Quantity| (!amount.is_zero()).then(|| amount.show(lang)));
     html! {
         span.why {
-            span { (text::AVAILABLE.with(lang, &[&figures.available.0.show(lang)])) }
-            @if let Some(said) = some(figures.incoming) { span { (text::INCOMING.with(lang, &[&said])) } }
+            span { (text::AVAILABLE.with(lang, &[&cover.available.show(lang)])) }
+            @if let Some(said) = some(cover.incoming) { span { (text::INCOMING.with(lang, &[&said])) } }
             @if let Some(said) = some(figures.drafted) { span { @match row.drafts.first() { Some(id) => { a.link href={ (super::ORDERS) "/" (id) } { (text::DRAFTED.with(lang, &[&said])) } } None => { (text::DRAFTED.with(lang, &[&said])) } } } }
-            @if !figures.target.0.is_zero() { span { (text::LEVEL.with(lang, &[&figures.min.0.show(lang), &figures.target.0.show(lang)])) } }
+            @if !cover.target.is_zero() { span { (text::LEVEL.with(lang, &[&cover.min.show(lang), &cover.target.show(lang)])) } }
             @if let Some(daily) = row.daily { span { (text::DAILY.with(lang, &[&daily.show(lang)])) } }
-            @if !row.waiting.is_empty() { (orders(cx, figures.need.0, &row.waiting)) }
+            @if !row.waiting.is_empty() { (orders(cx, figures.need, &row.waiting)) }
             @for wish in &row.wishes { (wished(cx, wish)) }
             @if row.product.pack > Quantity::ONE { span { (text::PACK.with(lang, &[&row.product.pack.show(lang)])) } }
         }

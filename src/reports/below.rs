@@ -1,4 +1,4 @@
-//! Goods that are below their minimum: what there is, what there must be, and what it costs to fill up.
+//! Goods that are below their minimum: what there is and what is on its way, what there must be, and what it costs to fill up.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,13 @@ use super::{
 };
 use crate::{
     catalog::Product,
-    kernel::{Id, Money, Quantity, Result, Right, mark},
-    stock::{balance, levels},
+    kernel::{Id, Money, Result, Right, mark},
+    stock::{
+        balance,
+        levels::{self, Cover},
+    },
     store::{Read, Reads},
+    warehouse::expected,
     web::Cx,
 };
 
@@ -33,52 +37,24 @@ const VIEWS: [(&str, crate::kernel::Text); 2] = [("company", text::BY_PRODUCTS),
 /// Products the chart names.
 const BARS: usize = 8;
 
-/// What there must be and what there is.
+/// What lies there, against what there must be.
 #[derive(Debug, Clone, Copy)]
 struct Norm {
-    min: Quantity,
-    target: Quantity,
     lying: Lying,
-}
-
-impl Norm {
-    fn available(&self) -> Quantity {
-        self.lying.quantity - self.lying.reserved
-    }
-    /// What fills it up.
-    fn lacks(&self) -> Quantity {
-        self.target - self.available()
-    }
+    cover: Cover,
 }
 
 fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
     let (within, apart) = (ask.within(cx, reads)?, ask.view == "warehouses");
-    let mut norms: HashMap<(Id<mark::Product>, Option<usize>), Norm> = HashMap::new();
-    for (place, warehouse) in ask.warehouses.iter().enumerate().filter(|(_, one)| one.is_supplied()) {
-        let lying = balances::at(reads, ask, warehouse)?;
-        levels::of_warehouse(reads, warehouse.id, |level| {
-            if leaves(within.as_ref(), level.product) {
-                let key = (level.product, apart.then_some(place));
-                let norm = norms.entry(key).or_insert(Norm { min: Quantity::ZERO, target: Quantity::ZERO, lying: Lying::NONE });
-                norm.min += level.min;
-                norm.target += level.target;
-            }
-            Ok(())
-        })?;
-        for (product, lying) in lying {
-            if let Some(norm) = norms.get_mut(&(product, apart.then_some(place))) {
-                norm.lying.add(&lying);
-            }
-        }
-    }
-    norms.retain(|_, norm| norm.available() < norm.min);
+    let mut norms = norms(reads, ask, apart, |product| leaves(within.as_ref(), product))?;
+    norms.retain(|_, norm| norm.cover.is_below());
     let (mut table, mut worth) = (Table::new(text::PRODUCT, &columns(apart)), HashMap::new());
     for ((product, place), norm) in norms {
         if reads.get::<Product>(&product)?.is_none_or(|product| product.archived) {
             continue;
         }
         let price = balance::costs(reads, None, product)?.last.unwrap_or_default();
-        *worth.entry(product).or_insert(Money::ZERO) += norm.lacks().times(price);
+        *worth.entry(product).or_insert(Money::ZERO) += norm.cover.lacks().times(price);
         let place = place.map(|at| Value::Said(ask.warehouses[at].name.get(ask.lang).to_string()));
         table.lines.push(Line::product(product, values(place, &norm, price)));
     }
@@ -98,6 +74,37 @@ fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
     Ok(made)
 }
 
+type Norms = HashMap<(Id<mark::Product>, Option<usize>), Norm>;
+
+/// What is said of each product, by warehouse or of all of them together.
+fn norms(reads: &Read<'_>, ask: &Ask, apart: bool, suits: impl Fn(Id<mark::Product>) -> bool) -> Result<Norms> {
+    let mut norms = Norms::new();
+    for (place, warehouse) in ask.warehouses.iter().enumerate().filter(|(_, one)| one.is_supplied()) {
+        let lying = balances::at(reads, ask, warehouse)?;
+        levels::of_warehouse(reads, warehouse.id, |level| {
+            if suits(level.product) {
+                let norm = norms.entry((level.product, apart.then_some(place))).or_insert(Norm { lying: Lying::NONE, cover: Cover::NONE });
+                norm.cover.min += level.min;
+                norm.cover.target += level.target;
+                norm.lying.add(lying.get(&level.product).unwrap_or(&Lying::NONE));
+            }
+            Ok(())
+        })?;
+    }
+    norms.values_mut().for_each(|norm| norm.cover.available = norm.lying.quantity - norm.lying.reserved);
+    expected::each_awaited(reads, |row| {
+        let place = ask.warehouses.iter().position(|one| one.id == row.warehouse && one.is_supplied());
+        let kept = place.map(|at| levels::level(reads, ask.warehouses[at].id, row.product)).transpose()?;
+        if kept.is_some_and(|level| !level.target.is_zero())
+            && let Some(norm) = norms.get_mut(&(row.product, place.filter(|_| apart)))
+        {
+            norm.cover.incoming += row.rest();
+        }
+        Ok(())
+    })?;
+    Ok(norms)
+}
+
 fn columns(apart: bool) -> Vec<Column> {
     let mut columns = Vec::new();
     if apart {
@@ -107,6 +114,7 @@ fn columns(apart: bool) -> Vec<Column> {
         Column::new("have", text::HAVE_OF_MIN).main(),
         Column::new("quantity", text::ON_HAND),
         Column::new("reserved", text::RESERVED),
+        Column::new("incoming", text::INCOMING),
         Column::new("min", text::MINIMUM),
         Column::new("target", text::TARGET),
         Column::new("lacks", text::LACKS),
@@ -119,14 +127,15 @@ fn columns(apart: bool) -> Vec<Column> {
 fn values(place: Option<Value>, norm: &Norm, price: Money) -> Vec<Value> {
     let mut values: Vec<Value> = place.into_iter().collect();
     values.extend([
-        Value::Gauge(norm.available(), norm.min),
+        Value::Gauge(norm.cover.have(), norm.cover.min),
         Value::Quantity(norm.lying.quantity),
         Value::quantity(norm.lying.reserved),
-        Value::Quantity(norm.min),
-        Value::Quantity(norm.target),
-        Value::Quantity(norm.lacks()),
+        Value::quantity(norm.cover.incoming),
+        Value::Quantity(norm.cover.min),
+        Value::Quantity(norm.cover.target),
+        Value::Quantity(norm.cover.lacks()),
         Value::money(price),
-        Value::money(norm.lacks().times(price)),
+        Value::money(norm.cover.lacks().times(price)),
     ]);
     values
 }

@@ -246,7 +246,8 @@ pub const BELOW_WHY: Text = t(
     "Чого на складах менше за незнижуваний залишок і скільки коштує поповнити",
 );
 pub const SET_MINIMUMS: Text = t("Задать минимумы", "Set minimums", "Задати мінімуми");
-pub const HAVE_OF_MIN: Text = t("Доступно / минимум", "Available / minimum", "Доступно / мінімум");
+pub const HAVE_OF_MIN: Text = t("Доступно и едет / минимум", "Available and coming / minimum", "Доступно і їде / мінімум");
+pub const INCOMING: Text = t("Едет", "On the way", "Їде");
 pub const MINIMUM: Text = t("Минимум", "Minimum", "Мінімум");
 pub const TARGET: Text = t("Цель", "Target", "Ціль");
 pub const LACKS: Text = t("Не хватает до цели", "Short of the target", "Бракує до цілі");

@@ -43,6 +43,31 @@ impl Warehouse {
     }
 }
 
+/// A level against what there is: what is free, and what is on its way. The one rule by which goods are below their minimum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cover {
+    pub available: Quantity,
+    /// Ordered from suppliers and not arrived.
+    pub incoming: Quantity,
+    pub min: Quantity,
+    pub target: Quantity,
+}
+
+impl Cover {
+    pub const NONE: Cover = Cover { available: Quantity::ZERO, incoming: Quantity::ZERO, min: Quantity::ZERO, target: Quantity::ZERO };
+
+    pub fn have(&self) -> Quantity {
+        self.available + self.incoming
+    }
+    pub fn is_below(&self) -> bool {
+        self.have() < self.min
+    }
+    /// What fills it up to the target.
+    pub fn lacks(&self) -> Quantity {
+        self.target - self.have()
+    }
+}
+
 /// What a warehouse is to have of a product; both are nothing where nobody said.
 pub fn level(reads: &impl Reads, warehouse: Id<mark::Warehouse>, product: Id<mark::Product>) -> Result<Level> {
     let none = Level { warehouse, product, min: Quantity::ZERO, target: Quantity::ZERO };

@@ -53,7 +53,7 @@ pub use refusal::DocRefusal;
 pub use related::named;
 pub use repost::recost;
 pub use tables::*;
-pub use whole::{Laid, fill, make, make_opening, undo, unfill};
+pub use whole::{Laid, fill, make, undo, unfill};
 
 use crate::{
     kernel::{Lang, Right, Text},

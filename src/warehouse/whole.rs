@@ -27,20 +27,11 @@ pub struct Laid {
 
 /// Makes a document of these lines and posts it.
 pub fn make(tx: &mut Write<'_>, head: &HeadAsk, lines: &[Laid], of: OfStocktake) -> Result<Document> {
-    whole(tx, head, lines, Some(of))
-}
-
-/// The same for goods that nobody counted: the stock a shop begins with.
-pub fn make_opening(tx: &mut Write<'_>, head: &HeadAsk, lines: &[Laid]) -> Result<Document> {
-    whole(tx, head, lines, None)
-}
-
-fn whole(tx: &mut Write<'_>, head: &HeadAsk, lines: &[Laid], of: Option<OfStocktake>) -> Result<Document> {
     if lines.len() > MOST_LINES {
         return Err(DocRefusal::TooManyLines.into());
     }
     let mut document = begin(tx, head)?;
-    document.stocktake = of;
+    document.stocktake = Some(of);
     lay(tx, &mut document, lines)?;
     tx.put(&document)?;
     post(tx, &PostAsk { document: document.id, paid: None }, None)

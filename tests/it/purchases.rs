@@ -8,9 +8,10 @@ use verstak::{
     clients::{self, ClientAsk},
     kernel::{Day, Id, Lang, Money, Quantity, Rights, mark},
     orders::{LineKind, Order, lines, parts::PartRef},
-    purchases::{self, Amount, Figures, PurchaseOrder},
+    purchases::{self, Figures, PurchaseOrder},
     sales::{self, Payment, SellAsk, What, sell},
     staff,
+    stock::levels::Cover,
     stock::{
         self,
         levels::{self, Level},
@@ -182,13 +183,15 @@ async fn incoming(shop: &Shop, shelf: &Shelf) -> i64 {
 #[test]
 fn the_proposal_is_what_the_domain_says() {
     let figures = |available: i64, incoming: i64, min: i64, target: i64, need: i64, wished: i64| Figures {
-        available: Amount(Quantity(available * 1000)),
-        incoming: Amount(Quantity(incoming * 1000)),
-        min: Amount(Quantity(min * 1000)),
-        target: Amount(Quantity(target * 1000)),
-        need: Amount(Quantity(need * 1000)),
-        wished: Amount(Quantity(wished * 1000)),
-        ..Figures::default()
+        cover: Cover {
+            available: Quantity(available * 1000),
+            incoming: Quantity(incoming * 1000),
+            min: Quantity(min * 1000),
+            target: Quantity(target * 1000),
+        },
+        need: Quantity(need * 1000),
+        wished: Quantity(wished * 1000),
+        ..Figures::NONE
     };
     let cases = [
         // available, incoming, min, target, need, wished, pack, proposed

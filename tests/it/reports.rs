@@ -22,7 +22,7 @@ use verstak::{
         levels::{self, Level},
     },
     store::{Reads, Store, chaos::Chaos, redb::RedbEngine},
-    warehouse::{self, DocKind, HeadAsk, PostAsk, Reason},
+    warehouse::{self, DocKind, HeadAsk, PostAsk, Reason, expected},
 };
 
 use crate::{
@@ -407,9 +407,23 @@ async fn what_is_below_its_minimum_is_seen_with_what_fills_it_up() {
     two.bench.does(move |tx| levels::set(tx, &all)).await.expect("levels");
     let below = file(&owner, &format!("{REPORTS}/below/file")).await;
     assert_eq!(below.keys().map(String::as_str).collect::<Vec<_>>(), ["P1", "P4", "Итого"]);
-    assert_eq!(numbers(&below["P1"])[1..], ["2", "1", "3", "5", "4", "3300", "13200"], "one of the two is promised");
-    assert_eq!(numbers(&below["P4"])[1..6], ["0", "", "3", "5", "5"]);
+    assert_eq!(numbers(&below["P1"])[1..], ["2", "1", "", "3", "5", "4", "3300", "13200"], "one of the two is promised");
+    assert_eq!(numbers(&below["P4"])[1..7], ["0", "", "", "3", "5", "5"]);
     owner.get(&format!("{REPORTS}/below")).await.ok().says("1 / 3").says("13 200").hides("Аккумулятор");
+    // What is on its way counts, by the same rule by which it is bought.
+    let coming = [(two.id("P1"), Quantity(2_000)), (two.id("P4"), Quantity(1_000))];
+    let to = two.main;
+    two.bench
+        .does(move |tx| {
+            tx.quiet("an order to a supplier");
+            expected::expect(tx, Id::fixed(77), to, &coming)
+        })
+        .await
+        .expect("expected");
+    let below = file(&owner, &format!("{REPORTS}/below/file")).await;
+    assert_eq!(below.keys().map(String::as_str).collect::<Vec<_>>(), ["P4", "Итого"], "two more make the three");
+    assert_eq!(numbers(&below["P4"])[1..7], ["0", "", "1", "3", "5", "4"]);
+    owner.get("/purchases").await.ok().says(&two.goods["P4"].name).hides(&two.goods["P1"].name);
 }
 
 #[tokio::test]

@@ -67,14 +67,38 @@ fn tell(reads: &impl Reads, category: &GoodsCategory) -> Result<Telling> {
     Ok(told)
 }
 
+/// Whether goods or other branches stand in it.
+fn bears(reads: &impl Reads, id: Id<mark::GoodsCategory>) -> Result<bool> {
+    let goods = reads.first_by(&super::PRODUCT_BY_CATEGORY, (false, id))?.is_some();
+    Ok(goods || reads.all::<GoodsCategory>(())?.iter().any(|other| other.parent == Some(id) && !other.archived))
+}
+
 /// A branch that bears something stays: what it bears would stand nowhere.
 fn put_away(tx: &mut Write<'_>, id: Id<mark::GoodsCategory>) -> Result<()> {
-    let bears = tx.first_by(&super::PRODUCT_BY_CATEGORY, (false, id))?.is_some();
-    let branches = tx.all::<GoodsCategory>(())?.iter().any(|other| other.parent == Some(id) && !other.archived);
-    if bears || branches {
+    if bears(tx, id)? {
         return Err(GoodsRefusal::CategoryHoldsGoods.into());
     }
     listed::shelve::<GoodsCategory>(tx, &id, Did::Archived)
+}
+
+/// Puts away those of the branches that bear nothing, the outermost first.
+pub fn put_away_bare(tx: &mut Write<'_>, mut branches: Vec<Id<mark::GoodsCategory>>) -> Result<()> {
+    while !branches.is_empty() {
+        let mut left = Vec::new();
+        for id in branches.iter().copied() {
+            match tx.get::<GoodsCategory>(&id)? {
+                Some(branch) if branch.archived => {}
+                Some(_) if bears(tx, id)? => left.push(id),
+                Some(_) => put_away(tx, id)?,
+                None => {}
+            }
+        }
+        if left.len() == branches.len() {
+            break;
+        }
+        branches = left;
+    }
+    Ok(())
 }
 
 pub async fn list(cx: Cx) -> Result<Reply> {

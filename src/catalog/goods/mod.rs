@@ -41,6 +41,7 @@ mod tags;
 mod tests;
 mod text;
 
+pub use branches::put_away_bare;
 pub use categories::{Tree, add as add_category, grow as grow_category};
 pub(super) use check::check;
 pub use fact::{GoodsFact, about as about_product};

@@ -30,9 +30,9 @@ pub const ADD: Text = t("Добавить в документ", "Add to the docu
 pub const ADDED: Text = t("Строки добавлены в документ", "The rows are added to the document", "Рядки додано до документа");
 pub const REVIEW: Text = t("Что это у нас", "What it is here", "Що це в нас");
 pub const REVIEW_WHY: Text = t(
-    "Выберите товар для каждой строки. В следующий раз узнаем сами.",
-    "Choose a product for each row. Next time it will be recognised.",
-    "Виберіть товар для кожного рядка. Наступного разу впізнаємо самі.",
+    "Выберите товар для каждой строки: любой из каталога. В следующий раз узнаем сами.",
+    "Choose a product for each row, any of the catalogue. Next time it will be recognised.",
+    "Виберіть товар для кожного рядка: будь-який із каталогу. Наступного разу впізнаємо самі.",
 );
 pub const OURS: Text = t("Наш товар", "Our product", "Наш товар");
 pub const QUANTITY: Text = t("Кол-во", "Qty", "Кількість");
@@ -48,10 +48,24 @@ pub const CATEGORY_WHY: Text = t(
     "Наприклад: Запчастини / Дисплеї. Порожньо — «Прочее»",
 );
 pub const TOO_MANY: Text = t(
-    "В файле больше {} строк с количеством — столько не войдёт в один документ. Разделите файл.",
-    "The file has more than {} rows with a quantity, as many as a document holds. Split the file.",
-    "У файлі понад {} рядків із кількістю — стільки не ввійде в один документ. Розділіть файл.",
+    "В файле больше {} строк с количеством. Разделите его на несколько.",
+    "The file has more than {} rows with a quantity. Split it into several.",
+    "У файлі понад {} рядків із кількістю. Розділіть його на кілька.",
 );
+pub const SPLIT: Text = t(
+    "В документ входит {} строк: остальные лягут в следующие черновики.",
+    "A document holds {} rows: the others go to further drafts.",
+    "У документ входить {} рядків: решта ляже в наступні чернетки.",
+);
+pub const REST: Text = t("Ещё {} строк, которых здесь нет", "{} more rows that are not here", "Ще {} рядків, яких тут немає");
+pub const REST_WHY: Text = t(
+    "Что не взяли сейчас, спросим, когда загрузите этот файл снова.",
+    "What is left out now is asked when this file is given again.",
+    "Про що не взяли зараз, запитаємо, коли завантажите цей файл знову.",
+);
+pub const CHOOSE_REST: Text = t("Выберите", "Choose", "Виберіть");
+pub const NEW_ALL: Text = t("Создать новые товары", "Make new products", "Створити нові товари");
+pub const SKIP_ALL: Text = t("Не брать", "Leave out", "Не брати");
 pub const NOTHING: Text = t("Добавлять нечего", "There is nothing to add", "Додавати нічого");
 pub const AND_MORE: Text = t("и ещё {}", "and {} more", "і ще {}");
 pub const MADE: Text = t("Новых товаров", "New products", "Нових товарів");

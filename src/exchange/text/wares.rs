@@ -42,7 +42,17 @@ pub const COSTLESS: Plural = Plural {
         "У {} рядків із залишком немає закупівельної ціни: собівартість буде нульовою.",
     ),
 };
-pub const OPENED_BY: Text = t("Документ", "Document", "Документ");
+pub const CAME_BY: Plural = Plural {
+    one: t("Остатки оприходованы {} документом", "The stock came by {} document", "Залишки оприбутковано {} документом"),
+    few: t("Остатки оприходованы {} документами", "The stock came by {} documents", "Залишки оприбутковано {} документами"),
+    many: t("Остатки оприходованы {} документами", "The stock came by {} documents", "Залишки оприбутковано {} документами"),
+};
+pub const LIES_IN_DRAFTS: Plural = Plural {
+    one: t("Строки легли в {} документ", "The rows lie in {} document", "Рядки лягли в {} документ"),
+    few: t("Строки легли в {} документа", "The rows lie in {} documents", "Рядки лягли в {} документи"),
+    many: t("Строки легли в {} документов", "The rows lie in {} documents", "Рядки лягли в {} документів"),
+};
+pub const SO_MANY_LINES: Text = t("(в одном не больше {} строк)", "({} rows in each at most)", "(в одному не більше {} рядків)");
 pub const COMMENT: Text = t("Начальные остатки из файла {}", "Opening stock from the file {}", "Початкові залишки з файлу {}");
 pub const FROM_FILE: Text = t("Из файла {}", "From the file {}", "Із файлу {}");
 pub const UNDO_COMMENT: Text = t("Загрузка отменена", "The import is undone", "Завантаження скасовано");
