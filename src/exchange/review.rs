@@ -25,6 +25,7 @@ use crate::{
     warehouse::MOST_LINES,
     web::{
         Cx, Fields, Form, Page, Reply,
+        text::BAD_CHOICE,
         ui::{self, combo, field::Draw},
     },
 };
@@ -33,6 +34,8 @@ use crate::{
 const SHOWN: usize = 100;
 /// Rows a person is asked about one by one.
 const ASKED: usize = 300;
+/// Products named under a row that looks like them.
+const LIKE: usize = 2;
 /// Products offered at once.
 const OFFERED: usize = 20;
 /// What is said of a row besides a product.
@@ -127,12 +130,7 @@ fn answer(fields: &mut Fields<'_>, import: Id<mark::Import>, supplied: &Supplied
             }
         }
     }
-    let of_rest = if rest.is_empty() {
-        Said::Skip
-    } else {
-        let known = |key: &str| [(SKIP, Said::Skip), (NEW, Said::New)].into_iter().find(|(known, _)| *known == key && (makes || key == SKIP));
-        fields.choice("rest", |key| known(key)).map_or(Said::Skip, |(_, said)| said)
-    };
+    let of_rest = if rest.is_empty() { Said::Skip } else { said_of_rest(fields, makes) };
     for row in rest {
         said.insert(row.number, if row.ware.name.is_empty() { Said::Skip } else { of_rest });
     }
@@ -146,6 +144,17 @@ fn answer(fields: &mut Fields<'_>, import: Id<mark::Import>, supplied: &Supplied
     }
     let (day, location) = (fields.cx.today(), fields.cx.home(Right::PostGoods).unwrap_or(Id::fixed(0)));
     Answer { import, said, category: fields.line("category", 0..=200), day, location }
+}
+
+fn said_of_rest(fields: &mut Fields<'_>, makes: bool) -> Said {
+    match fields.raw("rest").as_str() {
+        NEW if makes => Said::New,
+        SKIP => Said::Skip,
+        _ => {
+            fields.refuse("rest", BAD_CHOICE);
+            Said::Skip
+        }
+    }
 }
 
 /// Rows to be chosen for one by one, those that look like something of ours first; and those that are answered for together.
@@ -272,6 +281,7 @@ fn question(cx: &Cx, import: Id<mark::Import>, form: &Form, row: &Row) -> Markup
                 div.field data-invalid[wrong.is_some()] {
                     (combo::combo_of(&format!("f-{name}"), (&name, &typed), (value, shown), &url, text::CHOOSE.get(lang)))
                     @if let Some(wrong) = wrong { span.error id={ "e-" (name) } { (ui::icon("circle-alert")) (wrong) } }
+                    @else if let Meant::Doubtful(alike) = &row.meant { span.hint { (text::LOOKS_LIKE.with(lang, &[&alike.iter().take(LIKE).map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")])) } }
                 }
             }
         }

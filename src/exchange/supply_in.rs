@@ -9,7 +9,8 @@ use super::{
     supply::{Meant, Row, SupplierWord, word},
     tables::{Import, Stage},
     text::{import as words, wares as text},
-    wares::{grow, image},
+    wares::image,
+    wares_in::grow,
 };
 use crate::{
     catalog::goods::{self, ProductAsk},

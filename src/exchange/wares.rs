@@ -11,10 +11,11 @@ use super::{
     tables::Import,
     text::{import as text, wares as words},
     ware::Ware,
+    wares_in,
 };
 use crate::{
     catalog::goods::{
-        self, GoodsCategory, Measure, PRODUCT_BY_NAME, PRODUCT_BY_SKU, PriceType, Product, ProductAsk, ProductKind, Rule, Tree, barcode, price_for,
+        self, Measure, PRODUCT_BY_NAME, PRODUCT_BY_SKU, PriceType, Product, ProductAsk, ProductKind, Rule, Tree, barcode, price_for,
     },
     clients,
     kernel::{Error, Id, Money, Quantity, Result, Text, mark, name::fold},
@@ -336,7 +337,7 @@ impl Laid {
     /// Makes the product or changes it.
     pub fn carry_out(mut self, tx: &mut Write<'_>, grown: &mut Vec<Id<mark::GoodsCategory>>) -> Result<Product> {
         if !self.category.is_empty() {
-            self.ask.category = Some(grow(tx, &self.category, grown)?);
+            self.ask.category = Some(wares_in::grow(tx, &self.category, grown)?);
         }
         let product = match &self.known {
             None => goods::create_product(tx, &self.ask)?,
@@ -352,17 +353,6 @@ impl Laid {
         }
         Ok(product)
     }
-}
-
-/// The branch of a path; what was not there before joins `grown`.
-pub fn grow(tx: &mut Write<'_>, path: &[String], grown: &mut Vec<Id<mark::GoodsCategory>>) -> Result<Id<mark::GoodsCategory>> {
-    let (before, id) = (Tree::read(tx)?, goods::grow_category(tx, path)?);
-    let mut at = Some(id);
-    while let Some(fresh) = at.filter(|id| before.get(*id).is_none_or(|known| known.archived)) {
-        grown.push(fresh);
-        at = tx.need::<GoodsCategory>(&fresh)?.parent;
-    }
-    Ok(id)
 }
 
 /// A product with its minimum in a warehouse.

@@ -12,6 +12,7 @@ use super::{
     workbook::Line,
 };
 use crate::{
+    catalog::goods::{self, GoodsCategory, Tree},
     kernel::{Day, Error, Id, Lang, Money, Result, mark},
     stock::Warehouse,
     store::{Reads, Write},
@@ -137,4 +138,15 @@ fn begin(tx: &mut Write<'_>, import: &Import, at: Id<mark::Warehouse>) -> Result
         day: import.goods.day.unwrap_or_else(|| Day::from_number(0)),
     };
     warehouse::begin(tx, &head)
+}
+
+/// The branch of a path; what was not there before joins `grown`.
+pub fn grow(tx: &mut Write<'_>, path: &[String], grown: &mut Vec<Id<mark::GoodsCategory>>) -> Result<Id<mark::GoodsCategory>> {
+    let (before, id) = (Tree::read(tx)?, goods::grow_category(tx, path)?);
+    let mut at = Some(id);
+    while let Some(fresh) = at.filter(|id| before.get(*id).is_none_or(|known| known.archived)) {
+        grown.push(fresh);
+        at = tx.need::<GoodsCategory>(&fresh)?.parent;
+    }
+    Ok(id)
 }

@@ -7,10 +7,11 @@ use verstak::{
     kernel::{Id, Money, Quantity, mark},
     stock::{self, balance as shelf, units},
     store::{Reads, Walk},
+    warehouse::Document,
 };
 
 use crate::{
-    exchange::{file, read_back, work_off},
+    exchange::{file, long_file, read_back, work_off},
     shop::{Person, Shop},
 };
 
@@ -152,6 +153,8 @@ async fn goods_come_in_with_prices_stock_and_serials_and_go_back_without_a_trace
     work_off(&shop).await;
     owner.get(&path).await.ok().says("Отменён").says("Отменено 3");
     assert!(products(&shop).await.iter().all(|product| product.archived));
+    let tree = shop.read(|r| goods::Tree::read(r)).await;
+    assert!(tree.rows().all(|(branch, _)| branch.archived), "branches it grew go with what stood in them");
     for what in [Account::Goods, Account::OtherIncome] {
         assert_eq!(account(&shop, what).await, Money::ZERO);
     }
@@ -162,6 +165,37 @@ async fn goods_come_in_with_prices_stock_and_serials_and_go_back_without_a_trace
     bring(&shop, &owner, &third).await;
     assert!(products(&shop).await.iter().all(|product| !product.archived));
     assert_eq!(account(&shop, Account::Goods).await, Money(300_099 + 1_600_000));
+    shop.is_sound().await;
+}
+
+/// Rows of a file of so many products, each with its stock as it is told.
+fn shelf_of(count: usize, stock: impl Fn(usize) -> &'static str) -> Vec<Vec<String>> {
+    let mut rows = vec![["Номенклатура", "Группа", "Закупка", "Остаток"].map(String::from).to_vec()];
+    rows.extend((0..count).map(|at| vec![format!("Винт {at:04}"), "Крепёж".into(), "#2".into(), stock(at).into()]));
+    rows
+}
+
+#[tokio::test]
+async fn opening_stock_comes_by_one_document_and_by_several_only_when_one_does_not_hold_it() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let (path, _) = checked(&owner, &long_file(&shelf_of(620, |at| if at % 3 == 0 { "#1" } else { "" })), &[]).await;
+    bring(&shop, &owner, &path).await;
+    owner.get(&path).await.ok().says("Остатки оприходованы 1 документом").says("Оприходование 00001").says("207 строк").says("414 ₽");
+    owner.get("/stock/documents").await.ok().says("Оприходование 00001").hides("Оприходование 00002");
+    assert!(shop.read(|r| r.all::<Document>(())).await.iter().all(|document| !document.is_draft()));
+    let mut rows = shelf_of(610, |at| if at < 505 { "#2" } else { "" });
+    rows.iter_mut().skip(1).for_each(|row| row[0].push_str(" М2"));
+    let (path, _) = checked(&owner, &long_file(&rows), &[]).await;
+    bring(&shop, &owner, &path).await;
+    owner.get(&path).await.ok().says("Остатки оприходованы 2 документами").says("не больше 500 строк").says("500 строк").says("5 строк");
+    assert_eq!(account(&shop, Account::Goods).await, Money::major(414 + 505 * 4));
+    shop.is_sound().await;
+    owner.post(&format!("{path}/reversal"), &[]).await.goes_to();
+    work_off(&shop).await;
+    assert_eq!(account(&shop, Account::Goods).await, Money::major(414));
+    let tree = shop.read(|r| goods::Tree::read(r)).await;
+    assert!(tree.rows().all(|(branch, _)| !branch.archived), "the branch holds what came before");
     shop.is_sound().await;
 }
 

@@ -107,6 +107,12 @@ pub fn file(rows: &[&[&str]]) -> Vec<u8> {
     book.save_to_buffer().expect("a file")
 }
 
+/// The same of rows that were made up.
+pub fn long_file(rows: &[Vec<String>]) -> Vec<u8> {
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    file(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
 async fn everyone(shop: &Shop) -> Vec<clients::Client> {
     let mut all: Vec<clients::Client> = Vec::new();
     shop.read(|r| {

@@ -57,6 +57,7 @@ pub const SPLIT: Text = t(
     "A document holds {} rows: the others go to further drafts.",
     "У документ входить {} рядків: решта ляже в наступні чернетки.",
 );
+pub const LOOKS_LIKE: Text = t("Похоже: {}", "Looks like: {}", "Схоже: {}");
 pub const REST: Text = t("Ещё {} строк, которых здесь нет", "{} more rows that are not here", "Ще {} рядків, яких тут немає");
 pub const REST_WHY: Text = t(
     "Что не взяли сейчас, спросим, когда загрузите этот файл снова.",
