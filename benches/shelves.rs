@@ -249,7 +249,17 @@ fn drafts(tx: &mut Write<'_>) -> Result<Vec<Id<mark::Document>>> {
             let (quantity, price) = (Quantity(2 * Quantity::ONE.0), Money::major(700));
             warehouse::put_line(
                 tx,
-                &LineAsk { document, number: None, product: *product, quantity, price, bin: None, serials: Vec::new(), orders: Vec::new() },
+                &LineAsk {
+                    document,
+                    number: None,
+                    product: *product,
+                    quantity,
+                    price,
+                    bin: None,
+                    serials: Vec::new(),
+                    batch: None,
+                    orders: Vec::new(),
+                },
             )?;
         }
         made.push(document);

@@ -197,7 +197,17 @@ impl Hand<'_> {
     }
 
     fn line(&self, product: &Product, quantity: Quantity, price: Money, serials: Vec<String>) -> LineAsk {
-        LineAsk { document: Id::fixed(0), number: None, product: product.id, quantity, price, bin: None, serials, orders: Vec::new() }
+        LineAsk {
+            document: Id::fixed(0),
+            number: None,
+            product: product.id,
+            quantity,
+            price,
+            bin: None,
+            serials,
+            batch: None,
+            orders: Vec::new(),
+        }
     }
 
     /// Things that lie at a place and are free, so many of each at least.

@@ -119,6 +119,7 @@ pub fn receive(tx: &mut Write<'_>, id: Id<mark::Document>, day: Day) -> Result<D
             price: line.price,
             bin: None,
             serials: Vec::new(),
+            batch: None,
             orders: Vec::new(),
         };
         warehouse::put_line(tx, &ask)?;

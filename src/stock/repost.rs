@@ -74,6 +74,12 @@ pub fn unpost(tx: &mut Write<'_>, document: Id<mark::Document>, shelves: &Shelve
     Ok(Unposted { document, basis, first, asks, was })
 }
 
+/// Whether a document can be taken off its goods and posted anew, as far as the ledger knows.
+pub fn movable(reads: &impl Reads, document: Id<mark::Document>) -> Result<bool> {
+    let lines = standing_lines(reads, document)?;
+    Ok(!lines.is_empty() && may(reads, &lines)?)
+}
+
 /// Whether a document only takes goods or moves them at once, and nothing of it came back.
 fn may(reads: &impl Reads, lines: &[Move]) -> Result<bool> {
     let kinds = [MoveKind::Sale, MoveKind::Order, MoveKind::WriteOff, MoveKind::Transfer];
@@ -178,11 +184,8 @@ pub fn out_of_order(reads: &impl Reads, since: Day, entered: Moment) -> Result<V
     })?;
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     for (_, document, product) in moves {
-        if mixed.contains(&product) && seen.insert(document) {
-            let lines = standing_lines(reads, document)?;
-            if !lines.is_empty() && may(reads, &lines)? {
-                found.push(document);
-            }
+        if mixed.contains(&product) && seen.insert(document) && movable(reads, document)? {
+            found.push(document);
         }
     }
     Ok(found)

@@ -21,15 +21,15 @@ use crate::{
     },
 };
 
-struct BatchLineAsk {
-    document: Id<mark::Document>,
-    number: u32,
-    quantity: Quantity,
-    price: Money,
-    batch: Option<u64>,
-    serials: Vec<String>,
+pub struct BatchLineAsk {
+    pub document: Id<mark::Document>,
+    pub number: u32,
+    pub quantity: Quantity,
+    pub price: Money,
+    pub batch: Option<u64>,
+    pub serials: Vec<String>,
     /// Instead of a new price: by how much the whole batch.
-    by: Option<Money>,
+    pub by: Option<Money>,
 }
 
 /// `GET /stock/documents/:id/lines/:line` of such a document.
@@ -67,7 +67,7 @@ fn parse(f: &mut Fields<'_>, document: &Document, line: &DocLine) -> BatchLineAs
     }
 }
 
-fn mend(tx: &mut Write<'_>, ask: &BatchLineAsk) -> Result<Document> {
+pub fn mend(tx: &mut Write<'_>, ask: &BatchLineAsk) -> Result<Document> {
     let mut document = draft(tx, ask.document)?;
     let kind = document.kind;
     let Some(line) = document.lines.iter_mut().find(|line| line.number == ask.number) else { return Err(Error::Hidden) };

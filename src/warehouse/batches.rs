@@ -69,7 +69,7 @@ pub fn open_to(reads: &impl Reads, document: &Document, product: Id<mark::Produc
     Ok(found)
 }
 
-/// A line for a product that was scanned: the newest batch of it, which is the one that is looked at.
+/// A line for a product that was scanned: the batch that is named, or the newest, which is the one that is looked at.
 pub fn line(reads: &impl Reads, document: &Document, (product, measure): (&Product, &Measure), ask: &LineAsk) -> Result<DocLine> {
     let blank = blank_line(product, measure, ask.quantity);
     let none = || Error::from(DocRefusal::NoBatchHere { name: product.name.clone() });
@@ -83,7 +83,9 @@ pub fn line(reads: &impl Reads, document: &Document, (product, measure): (&Produ
             ..blank
         });
     }
-    let lot = open_to(reads, document, product.id)?.pop().ok_or_else(none)?;
+    let mut lots = open_to(reads, document, product.id)?;
+    lots.retain(|lot| ask.batch.is_none_or(|named| named == lot.batch.number));
+    let lot = lots.pop().ok_or_else(none)?;
     let price = if ask.price.is_zero() { lot.price } else { ask.price };
     Ok(DocLine { price, batch: Some(lot.batch.number), serials: ask.serials.clone(), ..blank })
 }

@@ -6,7 +6,7 @@ use super::{
     access::{self, Met},
     draft,
     posting::{PostAsk, cancel, post, ship},
-    repost::{Owners, cancel_through},
+    repost::{self, Owners, cancel_through},
     sequence,
     tables::{DocKind, Document},
     text, title,
@@ -59,11 +59,31 @@ pub(super) fn carry_out(tx: &mut Write<'_>, ask: &PostAsk, way: Way, reach: Opti
     Ok(done)
 }
 
-/// Takes a document back, and orders hear of it too.
-pub(super) fn take_back(tx: &mut Write<'_>, id: Id<mark::Document>, comment: &str, carried: Carried) -> Result<Document> {
-    let done = cancel(tx, id, comment)?;
-    promised::tell(tx, id, carried)?;
-    Ok(done)
+/// A document to be taken back, alone or through the documents that hold its goods since.
+pub(super) struct Back {
+    document: Id<mark::Document>,
+    owners: Owners,
+    through: bool,
+}
+
+impl Back {
+    pub(super) async fn of(cx: &Cx, document: &Document, through: bool) -> Result<Back> {
+        let later = later(cx, document).await?;
+        if through {
+            cx.need_at(document.location, Right::RepostGoods)?;
+        }
+        Ok(Back { document: document.id, owners: later.owners, through })
+    }
+
+    /// Answers how many documents were posted anew. Orders hear where their parts are.
+    pub(super) fn run(&self, tx: &mut Write<'_>, comment: &str) -> Result<usize> {
+        if self.through {
+            return cancel_through(tx, self.document, comment, &self.owners).map(|done| done.len());
+        }
+        cancel(tx, self.document, comment)?;
+        promised::tell(tx, self.document, self.owners.carried)?;
+        Ok(0)
+    }
 }
 
 /// `GET /stock/documents/:id/posting`
@@ -109,12 +129,15 @@ fn posting_view(cx: &Cx, form: &Form, met: &Met, boxes: &[Cashbox]) -> Page {
         DocKind::SupplierReturn => (text::batches::REFUND_NOW, text::batches::REFUND_HINT),
         _ => (text::PAY_NOW, text::PAY_HINT),
     };
+    let transfer = document.kind == DocKind::Transfer;
+    // What is kept for orders goes at once.
+    let ships = transfer && !(met.receives && document.lines.iter().any(|line| !line.orders.is_empty()));
     let said = text::POST_WHAT.with(lang, &[&text::POSITIONS_TOLD.of(document.lines.len() as i64, lang), &document.day.full(lang)]);
     let options: Vec<(String, String)> = boxes.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_string())).collect();
     let body = html! {
         (draw.summary())
         p { (said) }
-        @if let Some(to) = &met.to { p.dim { (if met.receives { moved::SHIP_WHAT } else { moved::SHIP_ONLY }.with(lang, &[&to.name.get(lang)])) } }
+        @if let Some(to) = met.to.as_ref().filter(|_| ships) { p.dim { (if met.receives { moved::SHIP_WHAT } else { moved::SHIP_ONLY }.with(lang, &[&to.name.get(lang)])) } }
         @if !boxes.is_empty() {
             p { (text::TO_PAY.get(lang)) " " b { (cx.sum(document.total)) } }
             div.grid-2 {
@@ -124,9 +147,8 @@ fn posting_view(cx: &Cx, form: &Form, met: &Met, boxes: &[Cashbox]) -> Page {
         }
     };
     let name = text::DO_POST.get(lang);
-    let transfer = document.kind == DocKind::Transfer;
     let buttons = html! {
-        @if transfer { button.btn.btn--primary[!met.receives] name="do" value="ship" { (ui::icon("truck")) (moved::DO_SHIP.get(lang)) } }
+        @if ships { button.btn.btn--primary[!met.receives] name="do" value="ship" { (ui::icon("truck")) (moved::DO_SHIP.get(lang)) } }
         @if !transfer || met.receives { button.btn.btn--primary data-key="Ctrl+Enter" { (ui::icon("package-check")) (if transfer { moved::MOVE_AT_ONCE } else { text::DO_POST }.get(lang)) } }
     };
     dialog::page("stock", name, dialog::form(cx, name, &format!("/stock/documents/{}/posting", document.id), &body, &buttons))
@@ -136,17 +158,23 @@ fn posting_view(cx: &Cx, form: &Form, met: &Met, boxes: &[Cashbox]) -> Page {
 struct Later {
     documents: Vec<Owner>,
     owners: Owners,
-    /// They may be posted anew by this person.
+    /// They may be posted anew, by this person too.
     through: bool,
 }
 
 async fn later(cx: &Cx, document: &Document) -> Result<Later> {
     let id = document.id;
-    let chain = cx.read(|r| stock::repost::chain(r, id)).await?;
+    let (chain, movable) = cx
+        .read(|r| {
+            let chain = stock::repost::chain(r, id)?;
+            let movable = chain.iter().map(|one| repost::movable(r, *one)).collect::<Result<Vec<_>>>()?;
+            Ok((chain, movable.into_iter().all(|may| may)))
+        })
+        .await?;
     let (owners, known) = sequence::owners(cx, chain).await?;
     let mut documents: Vec<Owner> = known.into_iter().filter_map(|(_, owner)| owner).collect();
     documents.dedup();
-    Ok(Later { through: !documents.is_empty() && cx.may_at(document.location, Right::RepostGoods), documents, owners })
+    Ok(Later { through: movable && !documents.is_empty() && cx.may_at(document.location, Right::RepostGoods), documents, owners })
 }
 
 /// `GET /stock/documents/:id/cancelling`
@@ -159,22 +187,14 @@ pub async fn cancelling_form(cx: Cx) -> Result<Reply> {
 /// `POST /stock/documents/:id/cancelling`: alone, or through the documents that hold its goods.
 pub async fn cancel_it(cx: Cx) -> Result<Reply> {
     let document = access::mine(&cx).await?.document;
-    let (mut form, id, later) = (cx.form(), document.id, later(&cx, &document).await?);
-    let through = form.value("do") == "through";
-    if through {
-        cx.need_at(document.location, Right::RepostGoods)?;
-    }
-    let owners = later.owners.clone();
-    let command = move |tx: &mut Write<'_>, comment: &String| match through {
-        true => cancel_through(tx, id, comment, &owners).map(|done| done.len()),
-        false => take_back(tx, id, comment, owners.carried).map(|_| 0),
-    };
+    let (mut form, id) = (cx.form(), document.id);
+    let back = Back::of(&cx, &document, form.value("do") == "through").await?;
     let parse = |f: &mut Fields<'_>| {
         let _ = f.raw("do");
         f.line("comment", 3..=300)
     };
-    let Some(count) = cx.submit(&mut form, parse, command).await? else {
-        return Ok(cx.again(cancelling_view(&cx, &form, &document, &later)));
+    let Some(count) = cx.submit(&mut form, parse, move |tx, comment: &String| back.run(tx, comment)).await? else {
+        return Ok(cx.again(cancelling_view(&cx, &form, &document, &later(&cx, &document).await?)));
     };
     let lang = cx.lang();
     let said = if count > 0 { text::sequence::DONE_THROUGH.with(lang, &[&count]) } else { text::CANCELLED_SAID.get(lang).to_string() };

@@ -144,6 +144,8 @@ pub struct LineAsk {
     pub price: Money,
     pub bin: Option<Id<mark::Bin>>,
     pub serials: Vec<String>,
+    /// Of a return: the batch it takes from, the newest unless it is named.
+    pub batch: Option<u64>,
     /// Orders a transfer takes what is kept for.
     pub orders: Vec<Id<mark::Order>>,
 }

@@ -117,15 +117,20 @@ pub fn put(tx: &mut Write<'_>, id: Id<mark::Document>, number: u32, prices: &Pri
 
 /// `POST /stock/documents/:id/prices`: the rules fill the prices of every line where they say something new.
 pub async fn propose(cx: Cx) -> Result<Reply> {
-    let document = access::mine(&cx).await?.document;
-    if !may_set(&cx, &document) {
-        return Err(Error::Denied(Right::EditGoodsPrices));
-    }
-    let id = document.id;
-    let count = cx.write(move |tx| fill_all(tx, id)).await?;
+    let (id, count) = propose_all(&cx).await?;
     let said =
         if count == 0 { text::prices::NOTHING_NEW.get(cx.lang()).to_string() } else { text::prices::PROPOSED.with(cx.lang(), &[&count]) };
     Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(said))
+}
+
+/// Answers how many prices were filled in the document of the address.
+pub async fn propose_all(cx: &Cx) -> Result<(Id<mark::Document>, usize)> {
+    let document = access::mine(cx).await?.document;
+    if !may_set(cx, &document) {
+        return Err(Error::Denied(Right::EditGoodsPrices));
+    }
+    let id = document.id;
+    Ok((id, cx.write(move |tx| fill_all(tx, id)).await?))
 }
 
 fn fill_all(tx: &mut Write<'_>, id: Id<mark::Document>) -> Result<usize> {

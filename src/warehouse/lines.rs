@@ -133,7 +133,17 @@ pub async fn create(cx: Cx) -> Result<Reply> {
 fn parse_new(f: &mut Fields<'_>, document: Id<mark::Document>, product: Id<mark::Product>, serials: Vec<String>) -> LineAsk {
     let _ = (f.raw("product_text"), f.raw("product"));
     let quantity = if f.raw("quantity").is_empty() { Quantity::ONE } else { f.quantity("quantity") };
-    LineAsk { document, number: None, product, quantity, price: f.money_or("price", Money::ZERO), bin: None, serials, orders: Vec::new() }
+    LineAsk {
+        document,
+        number: None,
+        product,
+        quantity,
+        price: f.money_or("price", Money::ZERO),
+        bin: None,
+        serials,
+        batch: None,
+        orders: Vec::new(),
+    }
 }
 
 /// A line as two people may change it.
@@ -221,6 +231,7 @@ fn parse_line(f: &mut Fields<'_>, document: Id<mark::Document>, line: &DocLine, 
         price: if known("price") { price } else { line.price },
         bin: if known("bin") { bin } else { line.bin },
         serials: if known("serials") { serials } else { line.serials.clone() },
+        batch: line.batch,
         orders: if known("orders") { orders } else { line.orders.clone() },
     }
 }

@@ -68,6 +68,12 @@ pub fn out_of_order(reads: &impl Reads, since: Day, entered: Moment) -> Result<V
     Ok(found)
 }
 
+/// Whether a document can be taken off its goods and posted anew.
+pub fn movable(reads: &impl Reads, id: Id<mark::Document>) -> Result<bool> {
+    let own = reads.get::<Document>(&id)?.is_none_or(|document| may(&document).is_ok());
+    Ok(own && repost::movable(reads, id)?)
+}
+
 /// Whether other batches can stand for those a document took. What a stocktake wrote off for what lay there instead costs the
 /// same as that, and what did not arrive is of what was shipped.
 fn may(document: &Document) -> Result<()> {

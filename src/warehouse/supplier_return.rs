@@ -34,13 +34,18 @@ pub fn may_begin(cx: &Cx, posting: &Document, warehouse: &Warehouse) -> bool {
 /// `POST /stock/documents/:id/return`: a draft with everything of the posting that is still here.
 pub async fn begin(cx: Cx) -> Result<Reply> {
     let posting = access::met(&cx).await?.document;
-    let mut open = cx.read(|r| access::sources(r, &cx, DocKind::SupplierReturn)).await?;
+    let (open, id, today) = (places(&cx, &posting).await?, posting.id, cx.today());
+    related::begin(&cx, move |tx| from_posting(tx, id, &open, today)).await
+}
+
+/// Warehouses this person may send goods back from, that of the posting first.
+pub async fn places(cx: &Cx, posting: &Document) -> Result<Vec<Warehouse>> {
+    let mut open = cx.read(|r| access::sources(r, cx, DocKind::SupplierReturn)).await?;
     if open.is_empty() {
         return Err(Error::Denied(access::right_of(DocKind::SupplierReturn)));
     }
     open.sort_by_key(|one| one.id != posting.warehouse);
-    let (id, today) = (posting.id, cx.today());
-    related::begin(&cx, move |tx| from_posting(tx, id, &open, today)).await
+    Ok(open)
 }
 
 /// The head of what is made from a posting.
@@ -151,7 +156,7 @@ pub fn table(cx: &Cx, around: &Around, name: impl Fn(&DocLine) -> Markup, acts: 
             } }
             @if money { tfoot { tr {
                 td { (text::TOTAL.get(lang)) } td {} td {} td.num { (cx.money(document.total)) }
-                @if posted { td.num.dim { (cx.money(document.lines.iter().map(|line| line.cost).sum())) } }
+                @if posted { td.num.dim.only-wide { (cx.money(document.lines.iter().map(|line| line.cost).sum())) } }
                 @if draft && around.met.mine { td {} }
             } } }
         }

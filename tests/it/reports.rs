@@ -120,6 +120,7 @@ impl<'s> Two<'s> {
                     price,
                     bin: None,
                     serials: Vec::new(),
+                    batch: None,
                     orders: Vec::new(),
                 };
                 warehouse::put_line(tx, &ask)?;

@@ -8,8 +8,10 @@ mod shortfall;
 mod steps;
 pub(super) mod text;
 
-pub use shortfall::ways;
-pub use steps::{Lying, lying, of_line};
+pub use counting::Counting;
+pub use receipt::mine as receiving;
+pub use shortfall::{Out, settle, settling, ways};
+pub use steps::{Arrival, Lying, lying, of_line, receive};
 
 use crate::{
     kernel::Right,
@@ -22,5 +24,5 @@ pub(super) fn routes() -> Routes {
         .get("/stock/documents/:id/receipt", see, receipt::show)
         .post("/stock/documents/:id/receipt", see, receipt::press)
         .get("/stock/documents/:id/shortfall", see, shortfall::show)
-        .post("/stock/documents/:id/shortfall", see, shortfall::settle)
+        .post("/stock/documents/:id/shortfall", see, shortfall::press)
 }

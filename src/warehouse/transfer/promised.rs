@@ -12,7 +12,7 @@ use super::super::{
 use crate::{
     catalog::{self, Measure, Product},
     kernel::{Id, Quantity, Result, mark},
-    log::{Subject, SubjectKind},
+    log::Subject,
     stock::{
         MOVE_BY_DOCUMENT, balance,
         ledger::{Ask, Pick, Take, To},
@@ -122,7 +122,7 @@ pub fn orders_of(cx: &Cx, reads: &Read<'_>, document: &Document) -> Result<Order
 }
 
 fn number_of(cx: &Cx, reads: &Read<'_>, order: Id<mark::Order>) -> Result<String> {
-    Ok((cx.site.name_of)(reads, Subject::new(SubjectKind::Order, order))?.unwrap_or_default())
+    Ok((cx.site.name_of)(reads, Subject::order(order))?.unwrap_or_default())
 }
 
 /// `for the order 12`; nothing for a line that moves what is free.

@@ -18,7 +18,8 @@ use crate::{
     },
 };
 
-async fn mine(cx: &Cx) -> Result<Counting> {
+/// What is on the way, for whoever may receive it.
+pub async fn mine(cx: &Cx) -> Result<Counting> {
     let counting = cx.read(|r| counting::read(cx, r)).await?;
     if counting.met.receives { Ok(counting) } else { Err(Error::Denied(Right::MoveGoods)) }
 }

@@ -25,6 +25,31 @@ pub fn ways(cx: &Cx, met: &Met) -> (bool, bool) {
     (receives(cx, &met.warehouse), may_use(cx, &met.warehouse, DocKind::WriteOff))
 }
 
+/// What becomes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, poem_openapi::Enum)]
+#[oai(rename = "StockShortfallWay", rename_all = "snake_case")]
+pub enum Out {
+    SendBack,
+    WriteOff,
+}
+
+/// What is missing, for whoever may settle it so.
+pub async fn settling(cx: &Cx, out: Out) -> Result<Counting> {
+    let (counting, (back, lose)) = read(cx).await?;
+    match out {
+        Out::SendBack if !back => Err(Error::Denied(Right::MoveGoods)),
+        Out::WriteOff if !lose => Err(Error::Denied(Right::WriteOffGoods)),
+        _ => Ok(counting),
+    }
+}
+
+pub fn settle(tx: &mut Write<'_>, ask: &Arrival, out: Out) -> Result<()> {
+    match out {
+        Out::SendBack => send_back(tx, ask).map(drop),
+        Out::WriteOff => write_off(tx, ask).map(drop),
+    }
+}
+
 async fn read(cx: &Cx) -> Result<(Counting, (bool, bool))> {
     let counting = cx.read(|r| counting::read(cx, r)).await?;
     match ways(cx, &counting.met) {
@@ -42,20 +67,16 @@ pub async fn show(cx: Cx) -> Result<Reply> {
 }
 
 /// `POST /stock/documents/:id/shortfall`
-pub async fn settle(cx: Cx) -> Result<Reply> {
-    let (counting, ways) = read(&cx).await?;
-    let (mut form, id, day) = (cx.form(), counting.met.document.id, cx.today());
-    let lost = form.value("do") == "lose";
-    let right = if lost { Right::WriteOffGoods } else { Right::MoveGoods };
-    if !(if lost { ways.1 } else { ways.0 }) {
-        return Err(Error::Denied(right));
-    }
+pub async fn press(cx: Cx) -> Result<Reply> {
+    let mut form = cx.form();
+    let out = if form.value("do") == "lose" { Out::WriteOff } else { Out::SendBack };
+    let counting = settling(&cx, out).await?;
+    let (id, day) = (counting.met.document.id, cx.today());
     let parse = |f: &mut Fields<'_>| Arrival { document: id, day, portions: counting.parse(f) };
-    let command = move |tx: &mut Write<'_>, ask: &Arrival| if lost { write_off(tx, ask) } else { send_back(tx, ask) }.map(|_| ());
-    if cx.submit(&mut form, parse, command).await?.is_none() {
-        return Ok(cx.again(view(&cx, &form, &counting, ways)));
+    if cx.submit(&mut form, parse, move |tx, ask| settle(tx, ask, out)).await?.is_none() {
+        return Ok(cx.again(view(&cx, &form, &counting, ways(&cx, &counting.met))));
     }
-    let said = if lost { text::LOST_SAID } else { text::SENT_BACK_SAID };
+    let said = if out == Out::WriteOff { text::LOST_SAID } else { text::SENT_BACK_SAID };
     Ok(Reply::redirect(format!("/stock/documents/{id}")).saying(said.get(cx.lang())))
 }
 
