@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use super::{
     access::{Action, Keeper},
     fact::{self, StockFact},
-    tables::{Bin, NO_BIN, Stock, Warehouse, WarehouseKind},
+    tables::{Bin, NO_BIN, Warehouse, WarehouseKind},
     text,
     warehouses::{self, WarehouseAsk, action_name, archive_warehouse, kind_name, put_warehouse, raise_warehouse, restore_warehouse},
+    wholes,
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, Right, mark},
@@ -27,7 +28,7 @@ const SPARE: usize = 3;
 struct Row {
     warehouse: Warehouse,
     bins: usize,
-    positions: u64,
+    positions: i64,
     engineer: String,
 }
 
@@ -38,7 +39,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
             let row = |warehouse: Warehouse| {
                 let bins = warehouses::bins(r, warehouse.id)?.iter().filter(|bin| !bin.archived).count();
                 let engineer = warehouse.engineer.map_or(Ok(String::new()), |id| staff::employee_name(r, id))?;
-                Ok(Row { bins, positions: r.count::<Stock>((warehouse.id,))?, engineer, warehouse })
+                Ok(Row { bins, positions: wholes::of(r, warehouse.id)?.positions, engineer, warehouse })
             };
             mine.map(row).collect::<Result<Vec<Row>>>()
         })

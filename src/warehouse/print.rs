@@ -9,6 +9,7 @@ use super::{
     kits,
     tables::{DocKind, DocState},
     text, title,
+    transfer::promised::{self, Orders},
 };
 use crate::{
     clients,
@@ -22,6 +23,7 @@ struct Paper {
     company: Company,
     supplier: String,
     basis: Option<String>,
+    orders: Orders,
 }
 
 /// `GET /stock/documents/:id/print`
@@ -36,7 +38,8 @@ pub async fn show(cx: Cx) -> Result<Reply> {
             let supplier = met.document.supplier.map_or(Ok(String::new()), |id| clients::client(r, id).map(|one| one.name))?;
             let basis = met.document.basis.map(|id| batches::name_of(r, id, cx.lang())).transpose()?.flatten();
             let basis = basis.or_else(|| met.document.source.as_ref().map(|of| of.said(cx.lang())));
-            Ok(Paper { basis, company: shop::company(r)?.ok_or(Error::Hidden)?, supplier, met })
+            let orders = promised::orders_of(&cx, r, &met.document)?;
+            Ok(Paper { basis, orders, company: shop::company(r)?.ok_or(Error::Hidden)?, supplier, met })
         })
         .await?;
     let lang = cx.lang();
@@ -115,7 +118,7 @@ fn table(cx: &Cx, paper: &Paper) -> Markup {
             tbody {
                 @for (at, line) in document.lines.iter().enumerate() {
                     tr {
-                        td { (at + 1) } td { (line.code) } td { (line.name) @if !line.serials.is_empty() { br; (line.serials.join(", ")) } }
+                        td { (at + 1) } td { (line.code) } td { (line.name) @if !line.serials.is_empty() { br; (line.serials.join(", ")) } @if let Some(said) = promised::said(cx, line, &paper.orders) { br; (said) } }
                         td.num { (line.quantity.show(lang)) } td { (line.measure.get(lang)) }
                         @if paper.met.cost { @let (price, sum) = document.shown(line);
                             td.num { (cx.money(price)) } td.num { (cx.money(sum)) } }

@@ -111,6 +111,7 @@ async fn of_several_orders_the_line_says_which_and_nobody_loses_his_part() {
     let ticked = [("quantity", "1"), ("bin", ""), ("serials", ""), ("orders", one.as_str()), ("orders", two.as_str())];
     owner.post(&format!("{path}/lines/1"), &ticked).await.goes_to();
     post(&owner, &path).await.is(422).says("отложено 2: переместите не меньше");
+    owner.get(&format!("{path}/posting")).await.ok().says("Переместить сразу").hides("Отгрузить");
     owner.post(&format!("{path}/lines/1"), &[&ticked[..4], &[("quantity", "1")]].concat()[..]).await.goes_to();
     owner.post(&format!("{path}/posting"), &[("do", "ship")]).await.is(422).says("перемещают сразу, без отгрузки");
     post(&owner, &path).await.goes_to();

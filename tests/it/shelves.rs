@@ -137,3 +137,50 @@ async fn goods_move_from_bin_to_bin_and_back() {
     owner.get("/stock").await.ok().says("А-1");
     shop.is_sound().await;
 }
+
+#[tokio::test]
+async fn what_goods_cost_in_a_warehouse_is_told_only_to_whoever_may_know_even_when_it_is_empty() {
+    let shop = Shop::new().await;
+    let glass = product(&shop, "Стекло A12", "Стёкла", false).await;
+    let (owner, safin) = (shop.owner().await, shop.hire("Сафин Ильдар", "safin", "storekeeper").await);
+    let who = shop.read(|r| r.all::<verstak::staff::Employee>(())).await.into_iter().find(|one| one.name == "Сафин Ильдар").expect("hired");
+    let (mine, his) = (format!("keeper_{}", shop.owner), format!("keeper_{}", who.id));
+    let keepers = ["view", "post", "write_off", "see_cost"].map(|may| (mine.as_str(), may));
+    let fields = [("name_ru", "Запасной"), ("kind", "main"), ("location", ""), (his.as_str(), "view")];
+    owner.post("/settings/warehouses", &[&fields[..], &keepers[..]].concat()).await.goes_to();
+    let spare = shop.read(|r| stock::all_warehouses(r)).await.remove(1).id.to_string();
+    for (kind, price) in [("posting", "777"), ("write_off", "")] {
+        let path = owner.post(&format!("{PATH}/new?kind={kind}"), &[("warehouse", &*spare), ("reason", "damage")]).await.goes_to();
+        let line = [("product", &*glass.id.to_string()), ("product_text", "Стекло A12"), ("quantity", "1"), ("price", price)];
+        owner.post(&format!("{path}/lines"), &line).await.goes_to();
+        owner.post(&format!("{path}/posting"), &[]).await.goes_to();
+    }
+    let page = format!("/stock/products/{}", glass.id);
+    owner.get(&page).await.ok().says("Списание 00001").says("777");
+    safin.get(&page).await.ok().says("Списание 00001").hides("777");
+}
+
+#[tokio::test]
+async fn a_thing_kept_for_an_order_stays_kept_on_another_shelf() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let (owner, main) = (shop.owner().await, main(&shop).await);
+    let shelf = bench.goods("Плата", 12_000, &[(2, Money::major(9_000))], &["SN 001", "SN 002"]).await;
+    let place = [("name_ru", "Основной склад"), ("kind", "main"), ("sellable", "on"), ("bin_id", ""), ("bin_name", "А-1")];
+    let location = shop.location.to_string();
+    owner.post(&format!("/settings/warehouses/{main}"), &[&place[..], &[("location", &location)]].concat()).await.goes_to();
+    let bin = shop.read(|r| stock::bins(r, main)).await.remove(0).id.to_string();
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let scanned = [("kind", "part"), ("part", ""), ("service_text", "sn 002"), ("price", "")];
+    owner.post(&format!("/orders/{}/lines", order.id), &scanned).await.goes_to();
+    let units = shop.read(|r| r.all::<Unit>(())).await;
+    let ids: Vec<String> = units.iter().map(|unit| unit.id.to_string()).collect();
+    let shift = format!("/stock/products/{}/shift?warehouse={main}", shelf.product.id);
+    owner.post(&shift, &[("unit", ids[0].as_str()), ("unit", &ids[1]), ("to", &bin)]).await.goes_to();
+    assert_eq!(bench.stands(&shelf).await, (2, 1));
+    let kept = units.iter().find(|unit| unit.reservation.is_some()).expect("one of them");
+    owner.get(&format!("/stock/units/{}", kept.id)).await.ok().says("А-1").says("Отложен для заказа").says(&order.number);
+    shop.is_sound().await;
+    bench.hands_over(&order).await.expect("installed");
+    shop.is_sound().await;
+}

@@ -1,6 +1,6 @@
 //! A product in stock: where it lies and by which batches, whom it is promised to, and every move of it, newest first.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ use crate::{
     },
     clients::Client,
     kernel::{Id, Money, Quantity, Result, Right, mark},
-    log::{Subject, SubjectKind},
+    log::Subject,
     stock::{
         Batch, Bin, Cell, Stock, Warehouse,
         access::{sees_cost, visible},
@@ -52,6 +52,8 @@ struct Shelf {
     measure: Measure,
     retail: Option<Money>,
     places: Vec<(Warehouse, Stock, Money)>,
+    /// Warehouses whose costs this person may see, empty ones too: their moves are told.
+    costs: HashSet<Id<mark::Warehouse>>,
     lots: Vec<Lot>,
     promises: Vec<(Reservation, String)>,
     units: Vec<Unit>,
@@ -74,6 +76,7 @@ fn read(cx: &Cx, reads: &Read<'_>, id: Id<mark::Product>, after: Option<Cursor>)
         measure: reads.need::<Measure>(&product.measure)?,
         product,
         retail,
+        costs: seen.iter().filter(|place| sees_cost(cx, place)).map(|place| place.id).collect(),
         places: Vec::new(),
         lots: Vec::new(),
         promises: Vec::new(),
@@ -85,7 +88,7 @@ fn read(cx: &Cx, reads: &Read<'_>, id: Id<mark::Product>, after: Option<Cursor>)
         let stock = balance::stock(reads, place.id, id)?;
         shelf.lots.extend(lots(cx, reads, place, id)?);
         for promise in reserve::of_product(reads, place.id, id)?.into_iter().filter(|promise| promise.rest().is_positive()) {
-            let order = Subject::new(SubjectKind::Order, promise.order);
+            let order = Subject::order(promise.order);
             shelf.promises.push((promise, (cx.site.name_of)(reads, order)?.unwrap_or_default()));
         }
         shelf.units.extend(units::lying(reads, place.id, id)?.into_iter().take(UNITS));
@@ -128,15 +131,14 @@ fn lots(cx: &Cx, reads: &Read<'_>, place: &Warehouse, id: Id<mark::Product>) -> 
 fn page(cx: &Cx, shelf: &Shelf) -> Page {
     let (lang, id) = (cx.lang(), shelf.product.id);
     let path = format!("/stock/products/{id}");
-    let costs = |place: Id<mark::Warehouse>| shelf.places.iter().any(|(one, ..)| one.id == place && sees_cost(cx, one));
-    let costs_of_moves = |_| cx.may(Right::SeeCost) && shelf.places.iter().all(|(one, ..)| sees_cost(cx, one));
+    let costs = |place: Id<mark::Warehouse>| shelf.costs.contains(&place);
     let next = shelf.next.as_ref().map(|next| format!("{path}?after={next}"));
     let body = html! {
         (ui::page_head(&shelf.product.name, Some(&codes_of(&shelf.product)), html! {
-            @for (place, stock, _) in shelf.places.iter().take(1) { @if stock.available().is_positive() && shift::may(cx, place) {
-                @let to = format!("{path}/shift?warehouse={}", asked(cx, shelf).unwrap_or(place.id));
+            @if let Some(place) = asked(cx, shelf).filter(|place| shift::may(cx, place)) {
+                @let to = format!("{path}/shift?warehouse={}", place.id);
                 a.btn href=(to) hx-get=(to) hx-target="#dialog" { (icon("arrow-up-down")) (text::SHIFT.get(lang)) }
-            } }
+            }
             @if cx.may(Right::SeeGoods) { a.btn href={ "/goods/" (id) } { (icon("box")) (text::CARD.get(lang)) } }
         }))
         div.page {
@@ -145,16 +147,17 @@ fn page(cx: &Cx, shelf: &Shelf) -> Page {
             @if !shelf.promises.is_empty() { (ui::panel(text::PROMISED.get(lang), html! {}, promises(cx, shelf))) }
             @if !shelf.lots.is_empty() { (ui::panel(text::BATCHES.get(lang), html! {}, batches(cx, shelf, costs))) }
             @if !shelf.units.is_empty() { (ui::panel(text::UNITS.get(lang), html! { span.dim { (shelf.units.len()) } }, units_of(shelf))) }
-            (ui::panel(text::MOVES.get(lang), html! {}, moves::table(cx, &shelf.moves, costs_of_moves, next.as_deref())))
+            (ui::panel(text::MOVES.get(lang), html! {}, moves::table(cx, &shelf.moves, costs, next.as_deref())))
         }
     };
     Page::new("stock", &shelf.product.name, body).live("document")
 }
 
-/// The warehouse the person came from.
-fn asked(cx: &Cx, shelf: &Shelf) -> Option<Id<mark::Warehouse>> {
-    let asked = cx.query("warehouse")?.parse().ok()?;
-    shelf.places.iter().any(|(place, ..)| place.id == asked).then_some(asked)
+/// The warehouse the person came from, or the first one where any of it lies.
+fn asked<'s>(cx: &Cx, shelf: &'s Shelf) -> Option<&'s Warehouse> {
+    let asked: Option<Id<mark::Warehouse>> = cx.query("warehouse").and_then(|id| id.parse().ok());
+    let full = || shelf.places.iter().filter(|(_, stock, _)| stock.quantity.is_positive()).map(|(place, ..)| place);
+    full().find(|place| Some(place.id) == asked).or_else(|| full().next())
 }
 
 fn numbers(cx: &Cx, shelf: &Shelf) -> Markup {
@@ -174,7 +177,7 @@ fn numbers(cx: &Cx, shelf: &Shelf) -> Markup {
 
 fn places(cx: &Cx, shelf: &Shelf) -> Markup {
     let (lang, sign) = (cx.lang(), cx.frame().currency.sign());
-    let money = shelf.places.iter().any(|(place, ..)| sees_cost(cx, place));
+    let money = shelf.places.iter().any(|(place, ..)| shelf.costs.contains(&place.id));
     html! {
         div.data-in { table.data.data--plain.data--cards {
             thead { tr { th.grow { (documents::WAREHOUSE.get(lang)) } th.num { (documents::ON_HAND.get(lang)) } th.num { (documents::RESERVED.get(lang)) } th.num { (documents::AVAILABLE.get(lang)) } @if money { th.num { (documents::COST.get(lang)) ", " (sign) } } } }
@@ -184,7 +187,7 @@ fn places(cx: &Cx, shelf: &Shelf) -> Markup {
                     td.num.c-sum { b { (stock.quantity.show(lang)) } }
                     td.num.c-meta data-title=(documents::RESERVED.get(lang)) { @if stock.reserved.is_positive() { (stock.reserved.show(lang)) } @else { "\u{2014}" } }
                     td.num.c-end data-title=(documents::AVAILABLE.get(lang)) { (stock.available().show(lang)) }
-                    @if money { td.num { @if sees_cost(cx, place) { (cx.money(*cost)) } @else { "\u{2014}" } } }
+                    @if money { td.num { @if shelf.costs.contains(&place.id) { (cx.money(*cost)) } @else { "\u{2014}" } } }
                 }
             } }
         } }

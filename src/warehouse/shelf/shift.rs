@@ -82,13 +82,21 @@ fn shift(tx: &mut Write<'_>, ask: &ShiftAsk) -> Result<Document> {
     made.to_bin = Some(ask.to);
     let mut line = blank_line(&product, &measure, ask.quantity);
     line.number = 1;
-    for unit in &ask.units {
-        line.serials.push(tx.need::<Unit>(unit)?.serial);
+    let to = To { warehouse: ask.head.warehouse, bin: Some(ask.to) };
+    let take = Take { line: 1, item, from: ask.head.warehouse, quantity: ask.quantity, pick: Pick::Shelf(ask.from), reservation: None };
+    let mut asks = Vec::new();
+    for id in &ask.units {
+        // A thing that is kept for an order stays kept on its new shelf.
+        let Unit { serial, reservation, .. } = tx.need::<Unit>(id)?;
+        line.serials.push(serial);
+        let one = Take { quantity: Quantity::ONE, pick: Pick::Units(vec![*id]), reservation, ..take.clone() };
+        asks.push(Ask::Transfer(one, to));
     }
-    let pick = if item.tracked { Pick::Units(ask.units.clone()) } else { Pick::Shelf(ask.from) };
-    let take = Take { line: 1, item, from: ask.head.warehouse, quantity: ask.quantity, pick, reservation: None };
+    if !item.tracked {
+        asks.push(Ask::Transfer(take, to));
+    }
     made.lines = vec![line];
-    carry_out(tx, &mut made, &[Ask::Transfer(take, To { warehouse: ask.head.warehouse, bin: Some(ask.to) })])?;
+    carry_out(tx, &mut made, &asks)?;
     tx.put(&made)?;
     tx.record(fact::document(made.id), &DocFact::Posted { title: title(&made, Lang::Ru), lines: 1, total: made.total })?;
     Ok(made)

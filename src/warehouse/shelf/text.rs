@@ -48,3 +48,4 @@ pub const SUPPLIER_RETURN: Text = t("Возврат поставщику", "Retu
 pub const STOCKTAKE: Text = t("Инвентаризация", "Stocktake", "Інвентаризація");
 pub const KIT: Text = t("Комплект", "Kit", "Комплект");
 pub const COST_CORRECTION: Text = t("Себестоимость", "Cost corrected", "Собівартість");
+pub const KEPT_FOR: Text = t("Отложен для заказа", "Kept for the order", "Відкладено для замовлення");
