@@ -4,10 +4,10 @@
 
 use super::{
     ledger::{self, Ask, Basis, Posted, Reckon},
-    tables::{BATCH_BY_PRODUCT, Cell, Method, Stock},
+    tables::{BATCH_BY_PRODUCT, Cell, Method, Move, Stock},
 };
 use crate::{
-    kernel::{Day, Id, Money, Quantity, Result, mark},
+    kernel::{Day, Id, Moment, Money, Quantity, Result, mark},
     store::{Order, Reads, Walk, Write},
 };
 
@@ -38,6 +38,17 @@ pub fn lacks(reads: &impl Reads) -> Result<Vec<Lack>> {
         }
     }
     Ok(found)
+}
+
+/// The last day after this one that any goods moved on. Nothing is entered before the day it counts for: what was entered
+/// before the next day began is not looked at.
+pub fn moved_after(reads: &impl Reads, day: Day, next: Moment) -> Result<Option<Day>> {
+    let mut last = None;
+    reads.walk::<Move>((), Order::Descending, |line| {
+        last = last.max(Some(line.day).filter(|moved| *moved > day));
+        Ok(if line.at < next { Walk::Stop } else { Walk::On })
+    })?;
+    Ok(last)
 }
 
 /// The average from this day on. What is already issued stays as it was.

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     fact::{self, DocFact},
+    refusal::DocRefusal,
     text::method as text,
 };
 use crate::{
     cash::{
-        check_open,
+        check_open, future_day,
         goods_money::{self, GoodsMoney},
     },
     catalog::goods::{self, Product},
@@ -65,15 +66,20 @@ struct MethodAsk {
     average: bool,
     location: Id<mark::Location>,
     day: Day,
+    /// When the day after it begins.
+    next: Moment,
 }
 
-/// Chooses the method from today on.
+/// Chooses the method from a day on that no goods have moved after.
 fn choose(tx: &mut Write<'_>, ask: &MethodAsk) -> Result<()> {
     if method::current(tx)?.average == ask.average {
         tx.quiet("the method is the same");
         return Ok(());
     }
     check_open(tx, ask.location, ask.day)?;
+    if let Some(last) = method::moved_after(tx, ask.day, ask.next)? {
+        return Err(DocRefusal::MovedAfter { last }.into());
+    }
     if ask.average {
         method::to_average(tx, ask.day)?
     } else {
@@ -135,20 +141,28 @@ fn read(reads: &Read<'_>) -> Result<Shown> {
 /// `GET /settings/cost`
 pub async fn show(cx: Cx) -> Result<Reply> {
     let shown = cx.read(read).await?;
-    let form = Form::filled([("method", if shown.now.average { "average" } else { "batches" })]);
+    let now = if shown.now.average { "average" } else { "batches" };
+    let form = Form::filled([("method", now.to_string()), ("since", cx.today().iso())]);
     Ok(cx.page(page(&cx, &form, &shown)))
 }
 
 /// `POST /settings/cost`
 pub async fn save(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
-    let (location, day) = (cx.home(Right::SetUpStock).unwrap_or(Id::fixed(0)), cx.today());
+    let (location, today) = (cx.home(Right::SetUpStock).unwrap_or(Id::fixed(0)), cx.today());
     let average = |key: &str| match key {
         "average" => Some(true),
         "batches" => Some(false),
         _ => None,
     };
-    let parse = |f: &mut crate::web::Fields<'_>| MethodAsk { average: f.choice("method", average).unwrap_or_default(), location, day };
+    let parse = |f: &mut crate::web::Fields<'_>| {
+        let day = f.day("since").unwrap_or(today);
+        if day > today {
+            f.refuse_said("since", future_day(f.lang));
+        }
+        let next = f.cx.frame().zone.at(day.plus(1), 0, 0);
+        MethodAsk { average: f.choice("method", average).unwrap_or_default(), location, day, next }
+    };
     match cx.submit(&mut form, parse, choose).await? {
         Some(()) => Ok(Reply::redirect(PATH).saying(crate::web::text::SAVED.get(cx.lang()))),
         None => {
@@ -180,7 +194,8 @@ fn page(cx: &Cx, form: &Form, shown: &Shown) -> Page {
             (ui::post_form(cx, PATH, "form", html! {
                 (draw.summary())
                 (draw.pick_one("method", text::METHOD, &options))
-                div.row-gap { button.btn.btn--primary data-key="Ctrl+Enter" { (icon("calculator")) (text::DO.get(lang)) } span.hint { (text::FROM_TODAY.get(lang)) } }
+                (draw.field("since", text::FROM_DAY).hint(text::FROM_DAY_HINT).kind("date").icon("calendar").input())
+                div { button.btn.btn--primary data-key="Ctrl+Enter" { (icon("calculator")) (text::DO.get(lang)) } }
             }))
             @if !shown.past.is_empty() { (ui::panel(text::PAST.get(lang), html! {}, past(cx, shown))) }
         }

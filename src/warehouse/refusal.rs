@@ -1,7 +1,7 @@
 //! When a document says no.
 
 use super::{text, transfer::text as moved};
-use crate::kernel::{Lang, Money, Quantity, Refusal};
+use crate::kernel::{Day, Lang, Money, Quantity, Refusal};
 
 #[derive(Debug)]
 pub enum DocRefusal {
@@ -60,6 +60,10 @@ pub enum DocRefusal {
     },
     /// What is kept for an order moves at once.
     KeptShipped,
+    /// Costs are counted otherwise from a day after which goods have moved.
+    MovedAfter {
+        last: Day,
+    },
     /// Nothing is said to be put together or taken apart.
     NoWhole,
     /// A thing that would be its own part.
@@ -101,6 +105,7 @@ impl Refusal for DocRefusal {
             DocRefusal::Kept { .. } => "kept_for_orders",
             DocRefusal::KeptWhole { .. } => "kept_moves_whole",
             DocRefusal::KeptShipped => "kept_moves_at_once",
+            DocRefusal::MovedAfter { .. } => "moved_after",
             DocRefusal::NoWhole => "no_whole",
             DocRefusal::OfItself => "part_of_itself",
         }
@@ -133,6 +138,7 @@ impl Refusal for DocRefusal {
             DocRefusal::Kept { free, kept } => moved::KEPT.with(lang, &[&free.show(lang), &kept.show(lang)]),
             DocRefusal::KeptWhole { kept } => moved::KEPT_WHOLE.with(lang, &[&kept.show(lang)]),
             DocRefusal::KeptShipped => moved::KEPT_SHIPPED.get(lang).into(),
+            DocRefusal::MovedAfter { last } => text::method::MOVED_AFTER.with(lang, &[&last.full(lang)]),
             DocRefusal::NoWhole => text::kits::NO_WHOLE.get(lang).into(),
             DocRefusal::OfItself => text::kits::OF_ITSELF.get(lang).into(),
         }
@@ -148,6 +154,7 @@ impl Refusal for DocRefusal {
             DocRefusal::NoTarget | DocRefusal::SameWarehouse => Some("to"),
             DocRefusal::PaidTooMuch { .. } => Some("amount"),
             DocRefusal::NoSupplier => Some("supplier"),
+            DocRefusal::MovedAfter { .. } => Some("since"),
             DocRefusal::NoBatchHere { .. } | DocRefusal::OfItself => Some("product_text"),
             _ => None,
         }

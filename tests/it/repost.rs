@@ -126,6 +126,28 @@ async fn nothing_changes_when_another_batch_cannot_stand_for_the_cancelled_one()
 }
 
 #[tokio::test]
+async fn cancelling_through_is_offered_only_where_the_others_can_be_posted_anew() {
+    let shop = Shop::new().await;
+    glass(&shop).await;
+    let owner = shop.owner().await;
+    let supplier =
+        shop.write(|tx| verstak::clients::create(tx, &verstak::clients::ClientAsk::person("Мобитех", None))).await.id.to_string();
+    let at = main(&shop).await.to_string();
+    let head = [("warehouse", &*at), ("supplier", &*supplier), ("supplier_text", "Мобитех")];
+    let came = owner.post(&format!("{PATH}/new?kind=posting"), &head).await.goes_to();
+    owner.post(&format!("{came}/lines"), &[("product_text", GLASS), ("quantity", "3"), ("price", "100")]).await.goes_to();
+    owner.post(&format!("{came}/posting"), &[]).await.goes_to();
+    let lost = posted(&shop, &owner, "write_off", "2026-11-23", ("1", "")).await;
+    owner.get(&format!("{came}/cancelling")).await.ok().says("Списание 00001").says("Отменить и перепровести их");
+    owner.post(&format!("{lost}/cancelling"), &[("comment", "нашлось")]).await.goes_to();
+    let back = owner.post(&format!("{came}/return"), &[]).await.goes_to();
+    owner.post(&format!("{back}/posting"), &[]).await.goes_to();
+    // What went back to the supplier is of this very delivery.
+    owner.get(&format!("{came}/cancelling")).await.ok().says("Возврат поставщику 00001").hides("Отменить и перепровести их");
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn issues_are_put_in_the_order_they_count_after_the_difference_was_seen() {
     let shop = Shop::new().await;
     glass(&shop).await;
@@ -143,6 +165,25 @@ async fn issues_are_put_in_the_order_they_count_after_the_difference_was_seen() 
     owner.post("/stock/sequence", &[("since", "2026-11-01")]).await.goes_to();
     assert_eq!((sale(&shop).await.cost(), on(&shop, Account::Cost).await), (Money::major(200), Money::major(200)));
     assert_eq!(on(&shop, Account::Goods).await, Money::major(1_050));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_method_holds_from_a_day_after_which_no_goods_have_moved() {
+    let shop = Shop::new().await;
+    glass(&shop).await;
+    let owner = shop.owner().await;
+    posted(&shop, &owner, "posting", "2026-11-20", ("2", "100")).await;
+    posted(&shop, &owner, "posting", "2026-11-18", ("2", "200")).await;
+    let (page, from) = ("/settings/cost", |day| [("method", "average"), ("since", day)]);
+    owner.post(page, &from("2026-11-19")).await.is(422).says("выберите 20.11.2026 или день после").says("По средней");
+    owner.post(page, &from("2026-11-24")).await.is(422);
+    owner.post("/settings/periods", &[(format!("until_{}", shop.location).as_str(), "2026-11-20")]).await.goes_to();
+    owner.post(page, &from("2026-11-20")).await.is(422).says("Период по 20.11.2026 закрыт");
+    owner.post(page, &from("2026-11-21")).await.goes_to();
+    owner.get(page).await.ok().says("с 21.11.2026");
+    sells(&owner, 1).await;
+    assert_eq!(sale(&shop).await.cost(), Money::major(150));
     shop.is_sound().await;
 }
 
@@ -228,7 +269,9 @@ async fn a_warehouse_left_with_a_trace_of_the_average_is_empty_and_the_way_back_
     owner.get(&lost).await.ok().says("190");
     assert_eq!(on(&shop, Account::Goods).await, Money::major(760), "four of five at the average");
     shop.is_sound().await;
-    owner.post(&format!("/settings/warehouses/{spare}/archive"), &[]).await.goes_to();
+    let away = format!("/settings/warehouses/{spare}/archive");
+    assert!(owner.get("/settings/warehouses").await.ok().body.contains(&away), "an empty warehouse may be put away");
+    owner.post(&away, &[]).await.goes_to();
     shop.is_sound().await;
     owner.post("/settings/cost", &[("method", "batches")]).await.goes_to();
     assert_eq!(on(&shop, Account::Goods).await, Money::major(850), "the first hundred is gone");

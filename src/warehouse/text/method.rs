@@ -34,7 +34,14 @@ pub const NEXT_BY_BATCHES: Text = t("Следующая единица по па
 pub const BY_BATCHES: Text = t("По партиям", "By batches", "За партіями");
 pub const NEXT_BY_AVERAGE: Text = t("По средней", "By the average", "За середньою");
 pub const DO: Text = t("Считать так", "Count so", "Рахувати так");
-pub const FROM_TODAY: Text = t("Действует с сегодняшнего дня.", "Holds from today on.", "Діє від сьогодні.");
+pub const FROM_DAY: Text = t("С какого дня", "From which day", "Від якого дня");
+pub const FROM_DAY_HINT: Text =
+    t("День, после которого товар ещё не двигался", "A day after which no goods have moved", "День, після якого товар ще не рухався");
+pub const MOVED_AFTER: Text = t(
+    "Товар двигался и позже: выберите {} или день после",
+    "Goods moved later: choose {} or a day after it",
+    "Товар рухався й пізніше: виберіть {} або день після",
+);
 pub const PAST: Text = t("Переоценки", "Revaluations", "Переоцінки");
 pub const REVALUATION: Text = t("Переоценка остатков от {}", "Revaluation of {}", "Переоцінка залишків від {}");
 pub const BALANCES: Text = t("остатков: {}", "balances: {}", "залишків: {}");
