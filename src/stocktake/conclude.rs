@@ -10,7 +10,7 @@ use super::{
     find::differing,
     finish::{FinishAsk, finish, give_up, reopen},
     refusal::CannotTake,
-    settle::{Plan, SettleAsk, price, settle, take_back, troubles},
+    settle::{Plan, SettleAsk, settle, take_back, troubles},
     text,
 };
 use crate::{
@@ -109,8 +109,8 @@ impl Settling {
 pub async fn settle_form(cx: Cx) -> Result<Reply> {
     let settling = Settling::read(&cx, cx.path("id")?).await?;
     let mut form = Form::empty();
-    for part in settling.plan.over.iter().filter(|part| !price(&part.line, &BTreeMap::new()).is_zero()) {
-        form.set(&format!("price_{}", part.line.product), price(&part.line, &BTreeMap::new()).input());
+    for line in settling.plan.over.iter().map(|part| &part.line).filter(|line| !line.price_of_over().is_zero()) {
+        form.set(&format!("price_{}", line.product), line.price_of_over().input());
     }
     Ok(cx.page(settle_view(&cx, &form, &settling)))
 }

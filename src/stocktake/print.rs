@@ -142,8 +142,10 @@ fn comparison_sheet(cx: &Cx, paper: &Paper) -> Markup {
     let differ = &paper.lines;
     let (short, over): (Quantity, Quantity) =
         (differ.iter().map(|line| line.short(gone).0).sum(), differ.iter().map(|line| line.over(gone).0).sum());
-    let (short_sum, over_sum) =
-        (differ.iter().map(|line| line.worth(line.short(gone).0)).sum(), differ.iter().map(|line| line.worth(line.over(gone).0)).sum());
+    let (short_sum, over_sum) = (
+        differ.iter().map(|line| line.worth(line.short(gone).0)).sum(),
+        differ.iter().map(|line| line.worth_of_over(line.over(gone).0)).sum(),
+    );
     let swapped = |line: &Line| {
         if line.tracked { Quantity::ZERO } else { line.short(gone).0 + line.over(gone).0 - free(of, line).0 - free(of, line).1 }
     };
@@ -161,7 +163,7 @@ fn comparison_sheet(cx: &Cx, paper: &Paper) -> Markup {
                 @for (at, line) in differ.iter().enumerate() {
                     tr {
                         td { (at + 1) } td { (line.code) } td { (line.name) } td { (line.measure.get(lang)) }
-                        (cell(line.over(gone).0)) (sum(line.worth(line.over(gone).0)))
+                        (cell(line.over(gone).0)) (sum(line.worth_of_over(line.over(gone).0)))
                         (cell(line.short(gone).0)) (sum(line.worth(line.short(gone).0)))
                         (cell(swapped(line)))
                     }

@@ -156,8 +156,7 @@ fn row(cx: &Cx, board: &Board, line: &Line, heads: Heads) -> Markup {
 
 /// What a difference costs, with its sign.
 pub fn worth(line: &Line, difference: Quantity) -> crate::kernel::Money {
-    let sum = line.worth(difference.abs());
-    if difference.is_negative() { -sum } else { sum }
+    if difference.is_negative() { -line.worth(difference.abs()) } else { line.worth_of_over(difference) }
 }
 
 /// What was counted before the last time.

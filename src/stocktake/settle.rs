@@ -71,14 +71,13 @@ impl Plan {
         self.short.iter().map(|part| part.line.worth(part.quantity)).sum()
     }
     pub fn over_worth(&self) -> Money {
-        self.over.iter().map(|part| price(&part.line, &BTreeMap::new())).zip(&self.over).map(|(one, part)| part.quantity.times(one)).sum()
+        self.over.iter().map(|part| part.line.worth_of_over(part.quantity)).sum()
     }
 }
 
 /// What one of a surplus costs: what somebody said, what it was bought for last, what the book has it for.
 pub fn price(line: &Line, said: &BTreeMap<Id<mark::Product>, Money>) -> Money {
-    let known = if line.price.is_zero() { line.worth(Quantity::ONE) } else { line.price };
-    said.get(&line.product).copied().unwrap_or(known)
+    said.get(&line.product).copied().unwrap_or_else(|| line.price_of_over())
 }
 
 /// What cannot be done now, line by line: since the count began goods went or were promised.

@@ -239,6 +239,14 @@ impl Line {
             false => quantity.times(self.price),
         }
     }
+    /// What one above the book costs: what it was bought for last, else as the book has it.
+    pub fn price_of_over(&self) -> Money {
+        if self.price.is_zero() { self.worth(Quantity::ONE) } else { self.price }
+    }
+    /// What so much above the book will be received for.
+    pub fn worth_of_over(&self, quantity: Quantity) -> Money {
+        quantity.times(self.price_of_over())
+    }
     pub fn holds(&self, serial: &str) -> bool {
         self.rounds.last().is_some_and(|round| round.serials.contains(&units::serial(serial)))
     }

@@ -47,7 +47,7 @@ impl Tally {
         self.short_lines += one(!short.is_zero());
         self.short += sum(line.worth(short));
         self.over_lines += one(!over.is_zero());
-        self.over += sum(line.worth(over));
+        self.over += sum(line.worth_of_over(over));
         self.rest_lines += one(!rest.is_zero());
         self.rest += sum(line.worth(rest));
         self.again += one(line.rounds.len() > 1);

@@ -274,6 +274,23 @@ async fn a_shortage_that_is_gone_by_now_is_told_of_line_by_line() {
 }
 
 #[tokio::test]
+async fn a_surplus_is_told_of_at_the_price_it_is_received_for() {
+    let stand = Stand::new().await;
+    let owner = stand.shop.owner().await;
+    posted(&owner, "posting", &stand.at.to_string(), &[(&stand.display, "1", "1700")]).await;
+    let path = stand.start(&owner, &[]).await;
+    reads(&owner, &path, &["10*4601234567893", "3*96385074"]).await;
+    finish(&owner, &path, "book").await;
+    owner.get(&path).await.ok().says("Недостача 1 −850 ₽").says("Излишек 1 3 400 ₽").says("2 550 ₽");
+    owner.get(&format!("{path}/print/comparison")).await.ok().says("три тысячи четыреста рублей");
+    owner.get(&format!("{path}/settling")).await.ok().says("позиций: 1 · 3 400 ₽");
+    owner.post(&format!("{path}/settling"), &[]).await.goes_to();
+    let totals: Vec<Money> = stand.documents(&path).await.iter().map(|document| document.total).collect();
+    assert_eq!(totals, [Money::major(850), Money::major(3_400)]);
+    stand.shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn one_given_out_for_another_passes_its_cost_without_a_loss() {
     let stand = Stand::new().await;
     let owner = stand.shop.owner().await;
