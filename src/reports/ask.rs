@@ -32,6 +32,8 @@ pub enum Filter {
     Idle,
 }
 
+/// Days after which nobody asks how goods came.
+const LONG: i32 = 5 * 366;
 /// Candidates of a search.
 const FOUND: usize = 500;
 
@@ -59,6 +61,8 @@ pub struct Ask {
     pub basis: catalog::Basis,
     pub margin: Rate,
     pub idle: i32,
+    /// Since when a product of this report may have lain: its moves are shown from there.
+    pub since: Option<Day>,
     /// As it stands in the address.
     pub sort: String,
     /// This person may see what the goods cost.
@@ -110,6 +114,7 @@ impl Ask {
             basis: cx.query("basis").and_then(|key| catalog::Basis::named(&key)).unwrap_or(catalog::Basis::Average),
             margin: cx.query("margin").and_then(|text| Rate::parse(&text)).unwrap_or(Rate::percent(10)),
             idle: cx.query("idle").and_then(|text| text.parse().ok()).filter(|days| (0..=3650).contains(days)).unwrap_or(90),
+            since: report.filters.contains(&Filter::Idle).then(|| today.plus(-LONG)),
             sort: cx.query("sort").unwrap_or_default(),
             cost,
             whole: false,

@@ -126,7 +126,7 @@ pub fn total(table: &Table, key: &str) -> Money {
     }
 }
 
-fn tiles(cx: &Cx, ask: &Ask, table: &Table) -> Vec<Tile> {
+pub fn tiles(cx: &Cx, ask: &Ask, table: &Table) -> Vec<Tile> {
     let (cost, retail) = (total(table, "cost"), total(table, "retail"));
     let mut tiles = Vec::new();
     if ask.cost {
@@ -137,7 +137,7 @@ fn tiles(cx: &Cx, ask: &Ask, table: &Table) -> Vec<Tile> {
 }
 
 /// Which branches of the tree the money lies in.
-fn by_category(cx: &Cx, reads: &Read<'_>, ask: &Ask, values: &HashMap<Id<mark::Product>, i64>) -> Result<Option<Chart>> {
+pub fn by_category(cx: &Cx, reads: &Read<'_>, ask: &Ask, values: &HashMap<Id<mark::Product>, i64>) -> Result<Option<Chart>> {
     let mut sums: HashMap<Id<mark::GoodsCategory>, i64> = HashMap::new();
     for archived in [false, true] {
         reads.walk_by(&PRODUCT_BY_CATEGORY, (archived,), Order::Ascending, None, |(_, category, _), id| {

@@ -7,6 +7,7 @@ use super::{
     ask::{Ask, Filter, leaves},
     balances::{self, Lying, total},
     chart::{Bar, Chart},
+    movement,
     names::Names,
     table::{Column, Line, Table, Value},
     text,
@@ -148,7 +149,14 @@ fn dearest(cx: &Cx, reads: &Read<'_>, ask: &Ask, worth: &HashMap<Id<mark::Produc
     all.truncate(BARS);
     let names = Names::of(reads, &all.iter().map(|(_, product)| Line::product(*product, Vec::new())).collect::<Vec<_>>(), ask.lang)?;
     let name = |product: &Id<mark::Product>| names.get(*product).map_or_else(String::new, |named| named.name.clone());
-    let bars: Vec<Bar> =
-        all.iter().map(|(worth, product)| Bar { name: name(product), value: worth.0, said: cx.sum(*worth), path: None }).collect();
+    let bars: Vec<Bar> = all
+        .iter()
+        .map(|(worth, product)| Bar {
+            name: name(product),
+            value: worth.0,
+            said: cx.sum(*worth),
+            path: Some(movement::path(*product, ask)),
+        })
+        .collect();
     Ok((bars.len() > 1).then(|| Chart::Bars { title: text::WHERE_MONEY_GOES.get(ask.lang).into(), bars }))
 }

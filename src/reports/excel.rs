@@ -65,7 +65,7 @@ fn cell(value: &Value, lang: Lang) -> Cell {
         Value::Days(tenths) => Cell::Hundredths(*tenths * 10),
         Value::Count(count) => Cell::Hundredths(*count * 100),
         Value::Day(day) => Cell::Day(*day),
-        Value::Said(_) | Value::Class(..) | Value::Gauge(..) => Cell::text(value.show(lang)),
+        Value::Said(_) | Value::Paper(..) | Value::Class(..) | Value::Gauge(..) => Cell::text(value.show(lang)),
     }
 }
 

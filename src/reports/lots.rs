@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{
     Made,
     ask::{Ask, leaves},
-    balances,
+    balances, movement,
+    prices::Prices,
     table::{Column, Line, Table, Value},
     text,
 };
 use crate::{
+    catalog::RETAIL,
     kernel::{Day, Id, Money, Quantity, Result, mark},
-    stock::{Batch, Bin, Cell, MOVE_BY_PRODUCT, Move, NO_BIN, Warehouse},
+    stock::{Batch, Bin, Cell, MOVE_BY_PRODUCT, Move, MoveKind, NO_BIN, Warehouse},
     store::{Order, Read, Reads, Walk},
     web::Cx,
 };
@@ -24,7 +26,7 @@ type Lot = (Id<mark::Bin>, u64);
 
 pub fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
     let within = ask.within(cx, reads)?;
-    let by_batch = ask.view == "batches";
+    let (by_batch, prices, mut of_product) = (ask.view == "batches", Prices::of(reads, RETAIL)?, HashMap::new());
     let mut table = Table::new(text::PRODUCT, &columns(by_batch));
     let mut places = Vec::new();
     for warehouse in &ask.warehouses {
@@ -38,6 +40,7 @@ pub fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
     bins.insert(NO_BIN, String::new());
     for (warehouse, lying) in places {
         for product in lying {
+            let price = prices.get(reads, product)?;
             let mut rows: BTreeMap<Lot, (Quantity, Money)> = BTreeMap::new();
             for ((bin, batch), lot) in lots(reads, warehouse, product, ask.day, ask.today)? {
                 let row = rows.entry((bin, if by_batch { batch } else { 0 })).or_insert((Quantity::ZERO, Money::ZERO));
@@ -50,24 +53,39 @@ pub fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
                     bins.get(&bin).filter(|name| !name.is_empty()).map_or(Value::Nothing, |name| Value::Said(name.clone())),
                 ];
                 if by_batch {
-                    let day = reads.need::<Batch>(&batch)?.day;
-                    values.extend([Value::Day(day), Value::Count(i64::from(ask.day.number() - day.number()))]);
+                    let batch = reads.need::<Batch>(&batch)?;
+                    let (title, path) = movement::document(cx, reads, batch.document, MoveKind::Posting)?;
+                    let age = i64::from(ask.day.number() - batch.day.number());
+                    values.extend([Value::Paper(title, path), Value::Day(batch.day), Value::Count(age)]);
                 }
-                values.extend([Value::Quantity(quantity), Value::Money(cost)]);
+                let retail = price.map(|price| quantity.times(price));
+                *of_product.entry(product).or_insert(0) += if ask.cost { cost } else { retail.unwrap_or_default() }.0;
+                values.extend([Value::Quantity(quantity), Value::Money(cost), retail.map_or(Value::Nothing, Value::Money)]);
                 table.lines.push(Line::product(product, values));
             }
         }
     }
     table.sum_up();
-    Ok(Made::of(table))
+    let mut made = Made::of(table);
+    made.tiles = balances::tiles(cx, ask, &made.table);
+    made.charts.extend(balances::by_category(cx, reads, ask, &of_product)?);
+    Ok(made)
 }
 
 fn columns(by_batch: bool) -> Vec<Column> {
     let mut columns = vec![Column::new("warehouse", text::WAREHOUSE).word(), Column::new("bin", text::BIN).word()];
     if by_batch {
-        columns.extend([Column::new("came", text::BATCH_OF), Column::new("age", text::AGE)]);
+        columns.extend([
+            Column::new("document", text::DOCUMENT).word(),
+            Column::new("came", text::BATCH_OF),
+            Column::new("age", text::AGE),
+        ]);
     }
-    columns.extend([Column::new("quantity", text::ON_HAND).main(), Column::new("cost", text::COST).cost()]);
+    columns.extend([
+        Column::new("quantity", text::ON_HAND).main(),
+        Column::new("cost", text::COST).cost(),
+        Column::new("retail", text::RETAIL_VALUE).sum(),
+    ]);
     columns
 }
 

@@ -7,6 +7,7 @@ use super::{
     ask::{Ask, Filter, leaves},
     balances::total,
     chart::{Bar, Chart},
+    movement,
     names::Names,
     prices::Prices,
     table::{Column, Line, Table, Value},
@@ -129,7 +130,7 @@ fn worst(cx: &Cx, reads: &Read<'_>, ask: &Ask, losses: &HashMap<Id<mark::Product
             name: names.get(*product).map_or_else(String::new, |named| named.name.clone()),
             value: loss.0,
             said: cx.sum(*loss),
-            path: None,
+            path: Some(movement::path(*product, ask)),
         })
         .collect();
     Ok((bars.len() > 1).then(|| Chart::Bars { title: text::LOST.get(ask.lang).into(), bars }))

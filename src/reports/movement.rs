@@ -61,7 +61,10 @@ fn make(cx: &Cx, reads: &Read<'_>, ask: &Ask) -> Result<Made> {
         (came.0, went.0) = (came.0 + one.came, went.0 + one.went);
         let about = match names.get(&one.document) {
             Some(known) => known.clone(),
-            None => names.entry(one.document).or_insert(document(cx, reads, ask, &one)?).clone(),
+            None => {
+                let (title, path) = document(cx, reads, one.document, one.kind)?;
+                names.entry(one.document).or_insert(About::Document { title, path }).clone()
+            }
         };
         table.lines.push(Line { about, values: values(ask, &one, before), strong: false });
     }
@@ -147,8 +150,8 @@ fn edge(ask: &Ask, title: String, day: Day, left: (Quantity, Money)) -> Line {
 }
 
 /// What a document is called and where it is opened by those who may.
-fn document(cx: &Cx, reads: &Read<'_>, ask: &Ask, one: &Moved) -> Result<About> {
-    let (id, lang) = (one.document, ask.lang);
+pub fn document(cx: &Cx, reads: &Read<'_>, id: Id<mark::Document>, of: MoveKind) -> Result<(String, Option<String>)> {
+    let lang = cx.lang();
     let found = if let Some(document) = reads.get::<warehouse::Document>(&id)? {
         Some((warehouse::title(&document, lang), format!("/stock/documents/{id}"), cx.may(Right::SeeStock)))
     } else if let Some(sale) = reads.get::<Sale>(&id)? {
@@ -162,11 +165,17 @@ fn document(cx: &Cx, reads: &Read<'_>, ask: &Ask, one: &Moved) -> Result<About> 
     } else {
         None
     };
-    let (title, path) = match found {
+    Ok(match found {
         Some((title, path, sees)) => (title, sees.then_some(path)),
-        None => (kind(one.kind).get(lang).to_string(), None),
-    };
-    Ok(About::Document { title, path })
+        None => (kind(of).get(lang).to_string(), None),
+    })
+}
+
+/// The moves of a product in the same warehouse and days.
+pub fn path(product: Id<mark::Product>, ask: &Ask) -> String {
+    let place = ask.warehouse.map(|id| format!("&warehouse={id}")).unwrap_or_default();
+    let (from, to) = if ask.day < ask.today { (ask.day.plus(-29), ask.day) } else { (ask.since.unwrap_or(ask.from), ask.to) };
+    format!("{}?product={product}{place}&from={}&to={}", REPORT.path(), from.iso(), to.iso())
 }
 
 fn kind(kind: MoveKind) -> crate::kernel::Text {

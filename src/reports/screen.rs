@@ -240,6 +240,7 @@ fn cell(value: &Value, column: &Column, lang: Lang) -> Markup {
     match value {
         Value::Nothing => html! { span.dim { "\u{2014}" } },
         Value::Class(tone, letter) => ui::badge(tone, letter),
+        Value::Paper(said, Some(path)) => html! { a.link href=(path) { (said) } },
         Value::Gauge(has, wants) if wants.is_positive() => gauge::least(has.0 * 100 / wants.0, &value.show(lang)),
         Value::Percent(rate) if rate.0 < 0 => html! { span.bad { (value.show(lang)) } },
         _ if column.main => html! { b { (value.show(lang)) } },
@@ -255,7 +256,7 @@ fn about(cx: &Cx, line: &Line, shown: &Shown) -> Markup {
         About::Document { title, .. } => html! { (title) },
         About::Product(id) => {
             let named = shown.names.get(*id);
-            let path = format!("{}?product={id}{}", super::movement::REPORT.path(), moves_of(&shown.ask));
+            let path = super::movement::path(*id, &shown.ask);
             html! {
                 a.fw5 href=(path) { (named.map_or("", |named| &named.name)) }
                 @if named.is_some_and(|named| named.archived) { " " (ui::badge("gray", text::ARCHIVED.get(cx.lang()))) }
@@ -263,12 +264,4 @@ fn about(cx: &Cx, line: &Line, shown: &Shown) -> Markup {
             }
         }
     }
-}
-
-/// The same warehouse and days for the moves of a product.
-fn moves_of(ask: &Ask) -> String {
-    let place = ask.warehouse.map(|id| format!("&warehouse={id}")).unwrap_or_default();
-    let from = if ask.day < ask.today { ask.day.plus(-29) } else { ask.from };
-    let to = if ask.day < ask.today { ask.day } else { ask.to };
-    format!("{place}&from={}&to={}", from.iso(), to.iso())
 }

@@ -24,6 +24,8 @@ pub enum Value {
     Count(i64),
     Day(Day),
     Said(String),
+    /// A document, and where it is opened by those who may.
+    Paper(String, Option<String>),
     /// A class as a chip: a tone and a letter.
     Class(&'static str, &'static str),
     /// What there is against what there must be: shown on the ruler.
@@ -44,7 +46,7 @@ impl Value {
 
     fn number(&self) -> Option<i64> {
         match self {
-            Value::Nothing | Value::Said(_) => None,
+            Value::Nothing | Value::Said(_) | Value::Paper(..) => None,
             Value::Quantity(quantity) => Some(quantity.0),
             Value::Money(money) => Some(money.0),
             Value::Percent(rate) => Some(rate.0),
@@ -58,7 +60,7 @@ impl Value {
     /// What is not known stands below everything that is.
     fn compare(&self, other: &Value) -> Ordering {
         match (self, other) {
-            (Value::Said(one), Value::Said(other)) => one.cmp(other),
+            (Value::Said(one), Value::Said(other)) | (Value::Paper(one, _), Value::Paper(other, _)) => one.cmp(other),
             _ => self.number().unwrap_or(0).cmp(&other.number().unwrap_or(0)),
         }
     }
@@ -82,7 +84,7 @@ impl Value {
             Value::Days(tenths) => format!("{}\u{a0}{}", exact(*tenths, 1, lang), text::DAYS_SHORT.get(lang)),
             Value::Count(count) => Money::major(*count).show(lang),
             Value::Day(day) => day.full(lang),
-            Value::Said(said) => said.clone(),
+            Value::Said(said) | Value::Paper(said, _) => said.clone(),
             Value::Class(_, letter) => (*letter).into(),
             Value::Gauge(has, wants) => format!("{}\u{a0}/\u{a0}{}", has.show(lang), wants.show(lang)),
         }

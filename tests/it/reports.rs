@@ -277,6 +277,10 @@ async fn balances_of_the_two_weeks_come_out_to_the_kopeck_on_the_screen_and_in_t
     assert_eq!(numbers(&then["P2"]), ["5", "4284.14", "7495"], "a transfer changes nothing of the whole");
     let batches = owner.get(&format!("{REPORTS}/balances?view=batches")).await.ok();
     batches.says("856,83").says("900").says("02.03.2026").says("05.03.2026").says("12 266,46");
+    batches.says("В розничных ценах");
+    let worth = |rows: &BTreeMap<String, Vec<String>>| rows["Итого"].last().cloned();
+    let (by_batch, by_product) = (format!("{REPORTS}/balances/file?view=batches"), format!("{REPORTS}/balances/file"));
+    assert_eq!(worth(&file(&owner, &by_batch).await), worth(&file(&owner, &by_product).await), "at retail prices");
     let before = owner.get(&format!("{REPORTS}/balances?view=batches&day=2026-03-04&warehouse={}", two.bag)).await.ok();
     before.says("1 713,66").hides("900").hides("Дисплей A12");
     owner.get(&format!("{REPORTS}/balances/print?view=warehouses")).await.ok().says("на 15.03.2026").says("12 266,46");
