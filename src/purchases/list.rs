@@ -168,7 +168,7 @@ pub fn chip(standing: Standing, lang: crate::kernel::Lang) -> Markup {
 fn toolbar(cx: &Cx, filter: &Filter, suppliers: &[Client]) -> Markup {
     let lang = cx.lang();
     html! {
-        form.toolbar method="get" action=(super::ORDERS) data-clean hx-get=(super::ORDERS) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
+        form.toolbar.toolbar--wrap method="get" action=(super::ORDERS) data-clean hx-get=(super::ORDERS) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
             select.input name="standing" aria-label=(text::STANDING.get(lang)) {
                 option value="" { (text::ANY_STANDING.get(lang)) }
                 option value="late" selected[filter.late] { (text::LATE.get(lang)) }

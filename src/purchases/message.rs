@@ -26,10 +26,22 @@ pub fn panel(cx: &Cx, around: &Around) -> Markup {
             textarea.input.message readonly rows="8" aria-label=(text::MESSAGE.get(lang)) { (said) }
             div.row-gap {
                 button.btn type="button" data-copy=(said) { (icon("copy")) (text::COPY.get(lang)) }
-                @if !around.supplier.email.is_empty() { a.btn.btn--quiet href={ "mailto:" (around.supplier.email) } { (icon("mail")) (around.supplier.email) } }
+                @if !around.supplier.email.is_empty() { a.btn.btn--quiet href=(letter(&around.supplier.email, &title(&around.met.order, lang), &said)) { (icon("mail")) (around.supplier.email) } }
             }
         }
     }
+}
+
+/// The longest address programs of mail take whole.
+const LONGEST: usize = 1_900;
+
+/// A letter that is begun in the program of mail; a text too long for its address is put there by hand.
+fn letter(to: &str, subject: &str, said: &str) -> String {
+    let begun = |said: &str| {
+        let said = serde_urlencoded::to_string([("subject", subject), ("body", said)]).unwrap_or_default();
+        format!("mailto:{to}?{}", said.replace('+', "%20"))
+    };
+    Some(begun(said)).filter(|url| url.len() <= LONGEST).unwrap_or_else(|| begun(""))
 }
 
 /// The text: who asks, what and how much.

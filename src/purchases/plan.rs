@@ -221,7 +221,7 @@ fn complaints(cx: &Cx, plan: &Plan, form: &Form) -> Markup {
             @if plan.more { (ui::note("warn", html! { (text::MORE_TO_BUY.with(lang, &[&SHOWN])) })) }
         }
         @if plan.may && several {
-            div.toolbar {
+            div.toolbar.toolbar--wrap {
                 label for="f-to" { (text::ARRIVES_AT.get(lang)) }
                 select.input id="f-to" name="to" {
                     @for one in &plan.own { option value=(one.id) selected[form.value("to") == one.id.to_string()] { (one.name.get(lang)) } }
@@ -239,7 +239,7 @@ fn toolbar(cx: &Cx, asked: &Asked, plan: &Plan) -> Markup {
         html! { label.input { span.dim { (said.get(lang)) } input name=(name) value=(value) inputmode="numeric" maxlength="3" autocomplete="off"; } }
     };
     html! {
-        form.toolbar method="get" action=(super::PATH) data-clean hx-get=(super::PATH) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
+        form.toolbar.toolbar--wrap method="get" action=(super::PATH) data-clean hx-get=(super::PATH) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
             select.input name="warehouse" aria-label=(text::WAREHOUSE.get(lang)) {
                 option value="" { (text::ALL_WAREHOUSES.get(lang)) }
                 @for one in &plan.seen { option value=(one.id) selected[plan.at.as_ref().is_some_and(|at| at.id == one.id)] { (one.name.get(lang)) } }

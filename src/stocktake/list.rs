@@ -112,7 +112,7 @@ fn toolbar(cx: &Cx, filter: &Filter, shown: &Shown) -> Markup {
         (State::Cancelled, text::CANCELLED),
     ];
     html! {
-        form.toolbar method="get" action=(PATH) data-clean hx-get=(PATH) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
+        form.toolbar.toolbar--wrap method="get" action=(PATH) data-clean hx-get=(PATH) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
             select.input name="state" aria-label=(text::STATE.get(lang)) {
                 option value="" { (text::ANY_STATE.get(lang)) }
                 @for (state, said) in states { option value=(state.key()) selected[filter.state == Some(state)] { (said.get(lang)) } }

@@ -123,7 +123,7 @@ const ORDERS: &str = "/purchases/orders";
 
 /// A client goods are bought from.
 async fn supplier(bench: &Bench<'_>, name: &'static str) -> Id<mark::Client> {
-    let ask = ClientAsk { supplier: true, ..ClientAsk::person(name, None) };
+    let ask = ClientAsk { supplier: true, email: "zakaz@mobitech.ru".into(), ..ClientAsk::person(name, None) };
     bench.does(move |tx| clients::create(tx, &ask)).await.expect("a supplier").id
 }
 
@@ -286,6 +286,7 @@ async fn an_order_to_a_supplier_is_sent_arrives_in_parts_and_counts_back_when_a_
     let page = safin.get(&path).await.ok();
     page.says("Заказ поставщику 00001").says("Отправлен").says("Дисплей A12").says("10 300").says("Скопировать");
     assert_eq!((incoming(&shop, &display).await, incoming(&shop, &glue).await), (5, 2));
+    assert!(page.body.contains("href=\"mailto:zakaz@mobitech.ru?subject=%D0%97%D0%B0%D0%BA%D0%B0%D0%B7%20"), "the letter is begun");
     safin.get(&format!("{ORDERS}?standing=late")).await.ok().says("Заказ поставщику 00001");
     safin.get(&format!("{path}/print")).await.ok().says("Заказ поставщику № 00001").says("десять тысяч триста рублей");
     let excel = safin.post(&format!("{path}/excel"), &[]).await.ok();
@@ -465,6 +466,8 @@ async fn a_supplier_is_paid_for_a_posting_and_on_account_and_the_act_says_who_ow
     let (id, day) = (document(&second), "2026-11-23");
     let of = |amount: &'static str| [("document", id.as_str()), ("amount", amount), ("cashbox", &cash), ("day", day)];
     owner.post(&pay, &of("3001")).await.is(422).says("не больше 3");
+    let nowhere = owner.post(&pay, &[("amount", "100"), ("day", "2026-11-20"), ("cashbox", "")]).await.is(422);
+    nowhere.says("Заполните это поле").hides("Выберите кассу");
     owner.post(&pay, &of("1000")).await.goes_to();
     owner.get(&second).await.ok().says("осталось 2");
     // On account: the oldest posting is covered first.

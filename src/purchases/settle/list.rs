@@ -69,7 +69,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
     let body = html! {
         (ui::page_head(text::SETTLEMENTS.get(lang), None, html! {}))
         (tabs(&cx, SUPPLIERS))
-        form.toolbar method="get" action=(SUPPLIERS) data-clean hx-get=(SUPPLIERS) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
+        form.toolbar.toolbar--wrap method="get" action=(SUPPLIERS) data-clean hx-get=(SUPPLIERS) hx-trigger="change" hx-target="#main" hx-select="#main" hx-swap="outerHTML" hx-push-url="true" {
             select.input name="show" aria-label=(text::SHOW.get(lang)) {
                 option value="" { (text::ALL_SUPPLIERS.get(lang)) }
                 option value="debt" selected[only == "debt"] { (text::WE_OWE.get(lang)) }
@@ -101,8 +101,8 @@ fn table(cx: &Cx, shown: &[&Owed]) -> Markup {
                     tr data-mute[one.client.archived] {
                         td.grow.c-title { a.row-link.fw5 href={ (SUPPLIERS) "/" (one.client.id) } { (one.client.name) } @for phone in one.client.phones.iter().take(1) { span.sub { (phone.phone) } } }
                         td.num { @if one.postings > 0 { (one.postings) } @else { "\u{2014}" } }
-                        td.num.c-meta { @if one.postings > 0 { (text::DAYS.of(i64::from(one.age), lang)) } @else { "\u{2014}" } }
-                        td.num.c-end { @if one.debt.is_negative() { (cx.money(-one.debt)) } @else { "\u{2014}" } }
+                        td.num.c-meta data-none[one.postings == 0] data-title=(text::OLDEST.get(lang)) { @if one.postings > 0 { (text::DAYS.of(i64::from(one.age), lang)) } @else { "\u{2014}" } }
+                        td.num.c-end data-none[!one.debt.is_negative()] data-title=(text::PAID_AHEAD.get(lang)) { @if one.debt.is_negative() { (cx.money(-one.debt)) } @else { "\u{2014}" } }
                         td.num.c-sum { @if one.debt.is_positive() { b { (cx.money(one.debt)) } } @else { "\u{2014}" } }
                     }
                 }

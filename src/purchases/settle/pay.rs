@@ -114,7 +114,7 @@ pub fn command(known: &Known) -> impl Fn(&mut Write<'_>, &Ask) -> Result<()> + S
 
 pub fn parse(f: &mut Fields<'_>, known: &Known) -> Ask {
     let (amount, cashbox, today) = (f.money("amount"), f.id::<mark::Cashbox>("cashbox"), f.cx.today());
-    if !known.boxes.iter().any(|(one, _)| one.id == cashbox) {
+    if !f.raw("cashbox").is_empty() && !known.boxes.iter().any(|(one, _)| one.id == cashbox) {
         f.refuse("cashbox", text::CHOOSE_CASHBOX);
     }
     let day = f.day("day").unwrap_or(today);
