@@ -28,27 +28,32 @@ fn may(cx: &Cx, warehouse: &Warehouse, right: Right, action: Action) -> bool {
     role && warehouse.lets(cx.who().id, action)
 }
 
-pub fn may_use(cx: &Cx, warehouse: &Warehouse, kind: DocKind) -> bool {
-    !warehouse.archived && may(cx, warehouse, right_of(kind), kind.action())
+/// What lies in orders is moved by orders alone.
+fn is_open(warehouse: &Warehouse) -> bool {
+    !warehouse.archived && warehouse.kind != WarehouseKind::InOrder
 }
 
-/// Warehouses a document of this kind may be made in.
+pub fn may_use(cx: &Cx, warehouse: &Warehouse, kind: DocKind) -> bool {
+    is_open(warehouse) && may(cx, warehouse, right_of(kind), kind.action())
+}
+
+/// Warehouses a document of this kind may be made in. What is on the way is its transfer's own.
 pub fn sources(reads: &impl Reads, cx: &Cx, kind: DocKind) -> Result<Vec<Warehouse>> {
     let mut found = stock::all_warehouses(reads)?;
-    found.retain(|warehouse| may_use(cx, warehouse, kind));
+    found.retain(|warehouse| warehouse.kind != WarehouseKind::Transit && may_use(cx, warehouse, kind));
     Ok(found)
 }
 
 /// Warehouses a transfer may go to: whoever keeps one receives what is shipped to it.
 pub fn targets(reads: &impl Reads) -> Result<Vec<Warehouse>> {
     let mut found = stock::all_warehouses(reads)?;
-    found.retain(|one| !one.archived && !matches!(one.kind, WarehouseKind::InOrder | WarehouseKind::Transit));
+    found.retain(|one| is_open(one) && one.kind != WarehouseKind::Transit);
     Ok(found)
 }
 
 /// Whether this person may receive goods into a warehouse.
 pub fn receives(cx: &Cx, warehouse: &Warehouse) -> bool {
-    !warehouse.archived && may(cx, warehouse, Right::MoveGoods, Action::TransferIn)
+    is_open(warehouse) && may(cx, warehouse, Right::MoveGoods, Action::TransferIn)
 }
 
 /// How many transfers are on the way to warehouses of this person.

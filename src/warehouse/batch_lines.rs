@@ -56,11 +56,16 @@ fn parse(f: &mut Fields<'_>, document: &Document, line: &DocLine) -> BatchLineAs
     if by.is_none() && !typed.is_empty() {
         f.refuse("by", text::batches::BAD_BY);
     }
+    let price = f.money_opt("price");
+    // A field left empty is not a price of nothing.
+    if price.is_none() && by.is_none() && f.raw("price").is_empty() {
+        f.refuse("price", web::REQUIRED);
+    }
     BatchLineAsk {
         document: document.id,
         number: line.number,
         quantity: if correction { line.quantity } else { f.quantity("quantity") },
-        price: f.money_or("price", Money::ZERO),
+        price: price.unwrap_or(line.price),
         batch: if correction { line.batch } else { f.choice("batch", |text| text.parse().ok()) },
         serials: serials(f),
         by,

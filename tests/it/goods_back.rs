@@ -227,6 +227,7 @@ async fn a_price_is_put_right_when_everything_is_gone() {
     let came = receive(&owner, &scene, "2026-11-12", "2", "1000", "").await;
     write_off(&owner, &scene, "2").await;
     let fix = owner.post(&format!("{came}/correction"), &[]).await.goes_to();
+    owner.post(&format!("{fix}/lines/1"), &[("price", ""), ("by", "")]).await.is(422);
     owner.post(&format!("{fix}/lines/1"), &[("price", "1000"), ("by", "-150")]).await.goes_to();
     owner.post(&format!("{fix}/posting"), &[]).await.goes_to();
     owner.get(&fix).await.ok().says("925");

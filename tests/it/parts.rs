@@ -378,6 +378,9 @@ async fn a_shop_that_writes_off_at_once_lays_the_part_aside_and_brings_the_same_
     adds(&owner, &order, &at(&shelf)).await.goes_to();
     assert_eq!(bench.stands(&shelf).await, (2, 0), "it left its shelf");
     owner.get(&format!("/orders/{}", order.id)).await.ok().says("отложено в заказ");
+    for kind in ["posting", "write_off", "transfer"] {
+        owner.get(&format!("/stock/documents/new?kind={kind}")).await.ok().says("Основной склад").hides("В заказах");
+    }
     let path = format!("/orders/{}/lines/{}", order.id, bench.parts_of(&order).await[0].id);
     let place = shelf.place.to_string();
     let fields = [

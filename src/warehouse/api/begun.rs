@@ -116,6 +116,8 @@ impl NewDocument {
 #[derive(Debug, Clone)]
 pub struct AskedLine {
     line: LineAsk,
+    /// As it was said: nothing said is not nothing asked.
+    price: Option<Money>,
     by: Option<Money>,
     prices: Prices,
 }
@@ -144,18 +146,19 @@ fn line(asked: NewLine) -> std::result::Result<AskedLine, Text> {
         prices.insert(one.price_type, money(&one.price.0).ok_or(web::BAD_SUM)?);
     }
     let by = asked.by.map(|Words(text)| Money::parse(&text).filter(|by| by.abs() <= Money::LIMIT).ok_or(web::BAD_SUM)).transpose()?;
+    let price = asked.price.map(|Words(text)| money(&text).ok_or(web::BAD_SUM)).transpose()?;
     let line = LineAsk {
         document: Id::fixed(0),
         number: None,
         product,
         quantity: quantity(asked.quantity)?,
-        price: asked.price.map_or(Ok(Money::ZERO), |Words(text)| money(&text).ok_or(web::BAD_SUM))?,
+        price: price.unwrap_or(Money::ZERO),
         bin: asked.bin.map(|Words(id)| id.parse().map_err(|_| web::BAD_CHOICE)).transpose()?,
         serials: words(asked.serials),
         batch: asked.batch,
         orders: asked.orders.unwrap_or_default(),
     };
-    Ok(AskedLine { line, by, prices })
+    Ok(AskedLine { line, price, by, prices })
 }
 
 /// Reads lines; what is wrong with one of them is told by its place.
@@ -258,11 +261,14 @@ fn correct(tx: &mut Write<'_>, document: &Document, one: &AskedLine) -> Result<(
         let name = tx.get::<crate::catalog::Product>(&product)?.map(|product| product.name).unwrap_or_default();
         return Err(DocRefusal::NoBatchHere { name }.into());
     };
+    if one.price.is_none() && one.by.is_none() {
+        return Err(DocRefusal::NothingCorrected.into());
+    }
     let ask = BatchLineAsk {
         document: document.id,
         number: line.number,
         quantity: line.quantity,
-        price: one.line.price,
+        price: one.price.unwrap_or(line.price),
         batch: line.batch,
         serials: Vec::new(),
         by: one.by,

@@ -164,9 +164,14 @@ impl Documents {
             new.kind.as_ref().and_then(|kind| DocKind::named(&kind.0)).filter(|kind| *kind == DocKind::CostCorrection || kind.by_hand());
         let Some(kind) = named else { return Err(wrong(&cx, "kind")) };
         let (asked, basis) = (new.lines.take().unwrap_or_default(), new.basis);
+        if new.whole.is_some() && !kind.is_kit() {
+            return Err(wrong(&cx, "whole"));
+        }
         begun::may_price(&cx, kind, &asked)?;
         let command = |tx: &mut Write<'_>, (begun, lines): &(Begun, Vec<AskedLine>)| begun::make(tx, begun, lines);
         let id = match (kind, basis) {
+            // All that is left of the posting is in it.
+            (DocKind::SupplierReturn, Some(_)) if !asked.is_empty() => return Err(wrong(&cx, "lines")),
             (DocKind::CostCorrection | DocKind::SupplierReturn, Some(basis)) => {
                 let begun = from_basis(&cx, kind, basis).await?;
                 cx.perform(new.head(), |f| (begun.dated(f), begun::lines(f, asked)), command).await?

@@ -114,12 +114,16 @@ async fn a_program_puts_together_takes_apart_returns_by_the_batch_and_puts_costs
     assert_eq!((&returned["lines"][0]["batch"], &returned["lines"][0]["cost"]), (&oldest, &json!("1000.00")));
     let strange = json!({"kind": "supplier_return", "warehouse": main, "supplier": supplier, "lines": [back(json!(999))]});
     books.post("/stock-documents", strange).await.refuses(422, "no_batch_here");
+    let both = json!({"kind": "supplier_return", "basis": id(&new), "lines": [back(newest.clone())]});
+    assert!(!about(&books.post("/stock-documents", both).await.refuses(422, "wrong_fields"), "lines").is_empty());
     let rest = json!({"kind": "supplier_return", "basis": id(&new), "day": "2026-11-23"});
     let rest = books.post("/stock-documents", rest).await.is(201).json();
     assert_eq!((&rest["basis"], &rest["lines"][0]["batch"], &rest["lines"][0]["quantity"]), (&new["id"], &newest, &json!("2")));
     books.delete(&format!("/stock-documents/{}", id(&rest))).await.ok();
 
     books.post("/stock-documents", json!({"kind": "cost_correction"})).await.refuses(422, "wrong_fields");
+    let nothing = json!({"kind": "cost_correction", "basis": id(&old), "lines": [{"product": first}]});
+    books.post("/stock-documents", nothing).await.refuses(422, "nothing_corrected");
     let correction = json!({"kind": "cost_correction", "basis": id(&old), "lines": [{"product": first, "price": "900"}]});
     let correction = post(&books, correction).await;
     assert_eq!((&correction["lines"][0]["by"], &correction["total"]), (&json!("-100.00"), &json!("-100.00")));
