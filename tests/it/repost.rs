@@ -105,6 +105,25 @@ async fn a_posting_is_cancelled_through_a_sale_an_order_and_a_write_off_and_they
 }
 
 #[tokio::test]
+async fn an_order_hears_that_its_parts_cost_otherwise_when_the_sequence_is_put_right() {
+    let shop = Shop::new().await;
+    let (glass, owner, bench) = (glass(&shop).await, shop.owner().await, Bench::of(&shop).await);
+    posted(&shop, &owner, "posting", "2026-11-20", ("5", "150")).await;
+    let order = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+    let part = format!("{}.{}", glass.id, main(&shop).await);
+    owner.post(&format!("/orders/{}/lines", order.id), &[("kind", "part"), ("part", &*part), ("service_text", "")]).await.goes_to();
+    let due = bench.now(&order).await.due();
+    bench.pays(&order, &[(&bench.cash, due)], Some(due)).await.expect("paid");
+    bench.hands_over(&order).await.expect("handed over");
+    posted(&shop, &owner, "posting", "2026-11-10", ("5", "100")).await;
+    owner.get(&format!("/orders/{}", order.id)).await.ok().hides("Себестоимость запчастей пересчитана");
+    owner.post("/stock/sequence", &[("since", "2026-11-01")]).await.goes_to();
+    owner.get(&format!("/orders/{}", order.id)).await.ok().says("Себестоимость запчастей пересчитана");
+    assert_eq!(bench.now(&order).await.totals.cost, Money::major(100));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn nothing_changes_when_another_batch_cannot_stand_for_the_cancelled_one() {
     let shop = Shop::new().await;
     glass(&shop).await;
