@@ -60,13 +60,7 @@ pub fn asks(tx: &Write<'_>, document: &Document, line: &DocLine, (product, measu
         });
     let left = whole.quantity - sum(&own);
     let free = balance::stock(tx, document.warehouse, line.product)?.available();
-    let why = match () {
-        () if !own.is_empty() && document.transit.is_some() => Some(DocRefusal::KeptShipped),
-        () if left.is_negative() => Some(DocRefusal::KeptWhole { kept: sum(&own) }),
-        () if left > free && others.iter().any(|promise| promise.unit.is_none()) => Some(DocRefusal::Kept { free, kept: sum(&others) }),
-        () => None,
-    };
-    if let Some(why) = why {
+    if let Some(why) = stops(document, (&own, &others), left, free) {
         return Err(DocRefusal::InLine { number: line.number, name: line.name.clone(), why: Box::new(why) }.into());
     }
     let mut asks: Vec<Ask> = own.iter().map(|promise| Ask::Transfer(of_promise(&whole, promise), to)).collect();
@@ -79,6 +73,18 @@ pub fn asks(tx: &Write<'_>, document: &Document, line: &DocLine, (product, measu
         asks.push(Ask::Transfer(rest, to));
     }
     Ok(asks)
+}
+
+/// Why a line cannot go as it stands: with its own promises, those of others, and so much of what is free.
+fn stops(document: &Document, (own, others): (&[Reservation], &[Reservation]), left: Quantity, free: Quantity) -> Option<DocRefusal> {
+    if !own.is_empty() && document.transit.is_some() {
+        return Some(DocRefusal::KeptShipped);
+    }
+    if left.is_negative() {
+        return Some(DocRefusal::KeptWhole { kept: sum(own) });
+    }
+    let kept = others.iter().filter(|promise| promise.unit.is_none()).map(Reservation::rest).sum::<Quantity>();
+    (left > free && kept.is_positive()).then_some(DocRefusal::Kept { free, kept })
 }
 
 fn of_promise(whole: &Take, promise: &Reservation) -> Take {
