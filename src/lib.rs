@@ -20,7 +20,8 @@
 //!   other.
 //! - [`cash`]: the double-entry book; `cash::ledger::post` is its only writer.
 //! - [`stock`]: batches and where they lie; `stock::ledger::post` is its only writer. The two ledgers do not know each other.
-//! - [`warehouse`]: documents that move goods: drafts, posting, cancelling, papers; each writes both ledgers at once.
+//! - [`warehouse`]: documents that move goods: drafts, posting, cancelling, papers; each writes both ledgers at once. What a
+//!   client brings back, of a sale or of an order, comes in by `warehouse::brought`.
 //! - [`stocktake`]: counts by several people at once, set against the book; what differs becomes documents of the warehouse.
 //! - [`sales`]: the till, what comes back over it; a sale writes the stock and the book in one transaction.
 //! - [`orders`]: the story of the main job over all of these.

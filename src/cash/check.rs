@@ -84,7 +84,7 @@ impl Refold {
             (number, None) => findings.add(format!("cash: operation {} moves no money and has No. {number}", operation.id)),
         }
         if let Some(order) = operation.order {
-            *self.paid.entry(order).or_default() += operation.moved();
+            *self.paid.entry(order).or_default() += operation.paid();
         }
         match (operation.kind, operation.reverses) {
             (OpKind::Reversal, Some(of)) => {

@@ -204,7 +204,7 @@ pub fn operations_by(reads: &impl Reads, document: Id<mark::Document>) -> Result
 
 /// What the client has paid for an order and has not got back.
 pub fn paid(reads: &impl Reads, order: Id<mark::Order>) -> Result<Money> {
-    Ok(operations_of(reads, order)?.iter().map(Operation::moved).sum())
+    Ok(operations_of(reads, order)?.iter().map(Operation::paid).sum())
 }
 
 /// A system article by the key the program knows it by. Set-up writes them all.

@@ -15,6 +15,7 @@ mod cashboxes;
 mod check;
 mod entry;
 mod fact;
+pub mod goods_back;
 pub mod goods_money;
 mod journal;
 mod journal_page;

@@ -156,8 +156,7 @@ fn about(operation: &Operation, names: &Names, lang: Lang) -> Markup {
 
 /// The card of the document it was posted by.
 fn document(operation: &Operation) -> Option<String> {
-    let of_sale = matches!(operation.kind, OpKind::Sale | OpKind::SalePayment | OpKind::SaleReturn);
-    operation.document.filter(|_| of_sale).map(|id| format!("/sales/{id}"))
+    operation.document.filter(|_| operation.order.is_none() && operation.kind.of_sale()).map(|id| format!("/sales/{id}"))
 }
 
 fn end(cx: &Cx, operation: &Operation, reversed: Option<Id<mark::Payment>>) -> Markup {

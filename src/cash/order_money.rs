@@ -7,6 +7,7 @@
 
 use super::{
     fact::{CashFact, record_on_cashboxes},
+    goods_back::{self, Back, Worth, came_by, into_each},
     ledger::{Basis, article, balance, operations_of, paid, pair, post, reverse},
     refusal::CashRefusal,
     tables::{Account, Cashbox, CashboxKind, Leg, OpKind, Operation},
@@ -99,11 +100,7 @@ pub fn refund(tx: &mut Write<'_>, of: &OrderMoney, part: Part, way: Way, comment
         return Err(CashRefusal::RefundTooLarge { most: most.max(Money::ZERO) }.into());
     }
     if way == Way::AsPaid {
-        let through = paid_through(tx, of.order)?;
-        let most = through.iter().find(|(kind, _)| kind.account() == account).map_or(Money::ZERO, |(_, amount)| *amount);
-        if part.amount > most {
-            return Err(CashRefusal::OtherWay { most }.into());
-        }
+        came_by(&paid_through(tx, of.order)?, account, part.amount)?;
     }
     let mut legs = vec![Leg { account, of: part.cashbox.cast(), amount: -part.amount }];
     legs.extend(sides(tx, of, -part.amount, Money::ZERO)?);
@@ -117,6 +114,33 @@ pub fn refund(tx: &mut Write<'_>, of: &OrderMoney, part: Part, way: Way, comment
 /// What was paid for an order by each kind of cashbox and has not gone back the same way.
 pub fn paid_through(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<(CashboxKind, Money)>> {
     Ok(through(&operations_of(reads, order)?))
+}
+
+/// What was paid for an order into each cashbox and has not gone back out of it.
+pub fn paid_into(reads: &impl Reads, order: Id<mark::Order>) -> Result<Vec<Part>> {
+    Ok(into_each(&operations_of(reads, order)?))
+}
+
+/// Parts of an order that was handed over come back: revenue and their cost with them, the money as `back` says. What is left to
+/// the client is the order's no more.
+pub fn give_back(
+    tx: &mut Write<'_>,
+    (of, document): (&OrderMoney, Id<mark::Document>),
+    worth: &Worth,
+    spent: Account,
+    back: &Back,
+    (way, comment): (Way, &str),
+) -> Result<Option<Operation>> {
+    let [owed, ahead] = sides(tx, of, -(back.paid() + back.balance), -worth.total)?;
+    if !ahead.amount.is_zero() || owed.amount != -back.debt {
+        return Err(Error::broken("what an order gives back is neither its debt nor money"));
+    }
+    let mut legs = pair(GOODS, (spent, of.order.cast()), worth.cost).to_vec();
+    legs.push(Leg { account: Account::Revenue, of: of.order.cast(), amount: worth.total });
+    legs.extend([owed, Leg { amount: -back.balance, ..ahead }]);
+    let came = paid_through(tx, of.order)?;
+    let basis = Basis { document: Some(document), comment: comment.into(), ..of.basis(OpKind::SaleReturn) };
+    goods_back::give_back(tx, basis, legs, back, (way, &came))
 }
 
 /// What these operations brought through each kind of cashbox, where it is not nothing.
@@ -230,8 +254,14 @@ pub fn advance(reads: &impl Reads, order: Id<mark::Order>) -> Result<Money> {
 }
 
 fn part_of(reads: &impl Reads, order: Id<mark::Order>, account: Account) -> Result<Money> {
-    let operations = operations_of(reads, order)?;
-    Ok(operations.iter().flat_map(|op| &op.legs).filter(|leg| leg.account == account).map(|leg| leg.amount).sum())
+    let mut sum = Money::ZERO;
+    for done in operations_of(reads, order)? {
+        sum += done.legs.iter().filter(|leg| leg.account == account).map(|leg| leg.amount).sum();
+        if account == Account::Advances {
+            sum += done.client.map_or(Money::ZERO, |client| done.left_free(client));
+        }
+    }
+    Ok(sum)
 }
 
 /// Above zero the client has paid ahead, below zero he owes (M3).

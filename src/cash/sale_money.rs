@@ -7,6 +7,7 @@
 
 use super::{
     fact::{CashFact, record_on_cashboxes},
+    goods_back::{self, Back, Worth},
     ledger::{Basis, article, balance, operations_by, post},
     order_money::{GOODS, Part, Way, money_account, through},
     refusal::CashRefusal,
@@ -26,26 +27,6 @@ pub struct SaleMoney {
     pub client: Option<Id<mark::Client>>,
     pub location: Id<mark::Location>,
     pub day: Day,
-}
-
-/// What is sold or comes back, as the book sees it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Worth {
-    pub total: Money,
-    /// The tax inside the total.
-    pub tax: Money,
-    /// Of the goods.
-    pub cost: Money,
-}
-
-/// Where the money for returned goods goes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Back {
-    /// Off what the client owes for the sale.
-    pub debt: Money,
-    pub parts: Vec<Part>,
-    /// Left to the client.
-    pub balance: Money,
 }
 
 /// How a sale is paid; what is left of it the client owes.
@@ -141,8 +122,7 @@ pub fn left_with_us(reads: &impl Reads, client: Id<mark::Client>) -> Result<Mone
     let mut left = Money::ZERO;
     reads.walk_by(&OPERATION_BY_CLIENT, (client,), Order::Ascending, None, |_, id| {
         let done = reads.need::<Operation>(&id)?;
-        let free = done.legs.iter().filter(|leg| done.order.is_none() && leg.account == Account::Advances && leg.of == client.cast());
-        left -= free.map(|leg| leg.amount).sum::<Money>();
+        left += done.left_free(client);
         Ok(Walk::On)
     })?;
     Ok(left.max(Money::ZERO))
@@ -176,44 +156,13 @@ pub fn give_back(tx: &mut Write<'_>, of: &SaleMoney, worth: &Worth, back: &Back,
     let mut legs = worth_legs(of, worth, -1);
     legs.extend(of.client_leg(Account::Receivable, -back.debt)?);
     legs.extend(of.client_leg(Account::Advances, -back.balance)?);
-    let paid = total_of(&back.parts);
-    let all: Money = paid_through(tx, of.sale)?.iter().map(|(_, amount)| *amount).sum();
-    if paid > all {
-        return Err(CashRefusal::RefundTooLarge { most: all.max(Money::ZERO) }.into());
-    }
-    for leg in of.money_legs(tx, &back.parts)? {
-        if way == Way::AsPaid {
-            came_by(tx, of, leg.account, leg.amount)?;
-        }
-        legs.push(Leg { amount: -leg.amount, ..leg });
-    }
-    if legs.iter().all(|leg| leg.amount.is_zero()) {
-        return Ok(None);
-    }
-    let article = if back.parts.is_empty() { None } else { Some(article(tx, "client_refund")?) };
-    let done = post(tx, Basis { article, comment: comment.into(), ..of.basis(OpKind::SaleReturn) }, legs)?;
-    record_on_cashboxes(tx, &done, &CashFact::GoodsBack { amount: paid, sale: of.number.clone(), comment: comment.into() })?;
-    Ok(Some(done))
+    let came = paid_through(tx, of.sale)?;
+    goods_back::give_back(tx, Basis { comment: comment.into(), ..of.basis(OpKind::SaleReturn) }, legs, back, (way, &came))
 }
 
-/// No more goes back by a way than came by it.
-fn came_by(reads: &impl Reads, of: &SaleMoney, account: Account, amount: Money) -> Result<()> {
-    let came = paid_through(reads, of.sale)?;
-    let most = came.iter().find(|(kind, _)| kind.account() == account).map_or(Money::ZERO, |(_, amount)| *amount);
-    if amount > most { Err(CashRefusal::OtherWay { most }.into()) } else { Ok(()) }
-}
-
-/// What was paid for a sale into each cashbox and has not gone back out of it, in the order they were paid into.
+/// What was paid for a sale into each cashbox and has not gone back out of it.
 pub fn paid_into(reads: &impl Reads, sale: Id<mark::Document>) -> Result<Vec<Part>> {
-    let mut found: Vec<Part> = Vec::new();
-    for leg in operations_by(reads, sale)?.iter().flat_map(|done| &done.legs).filter(|leg| leg.account.is_money()) {
-        match found.iter_mut().find(|part| part.cashbox == leg.of.cast()) {
-            Some(part) => part.amount += leg.amount,
-            None => found.push(Part { cashbox: leg.of.cast(), amount: leg.amount }),
-        }
-    }
-    found.retain(|part| part.amount.is_positive());
-    Ok(found)
+    Ok(goods_back::into_each(&operations_by(reads, sale)?))
 }
 
 /// What was paid for a sale by each kind of cashbox and has not gone back the same way.

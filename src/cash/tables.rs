@@ -179,7 +179,7 @@ pub enum OpKind {
     Sale,
     /// A debt for a sale paid.
     SalePayment,
-    /// Goods of a sale come back.
+    /// Goods of a sale, or of an order that was handed over, come back.
     SaleReturn,
     /// A reopened order: the charge taken back.
     Uncharge,
@@ -264,6 +264,21 @@ impl Operation {
     /// What all cashboxes gained by it.
     pub fn moved(&self) -> Money {
         self.legs.iter().filter(|leg| leg.account.is_money()).map(|leg| leg.amount).sum()
+    }
+    /// What it left with a client for anything he likes; below zero, what it took of that. Money of an order is the order's own
+    /// until its goods come back.
+    pub fn left_free(&self, client: Id<mark::Client>) -> Money {
+        let free = self.order.is_none() || self.kind == OpKind::SaleReturn;
+        -self
+            .legs
+            .iter()
+            .filter(|leg| free && leg.account == Account::Advances && leg.of == client.cast())
+            .map(|leg| leg.amount)
+            .sum::<Money>()
+    }
+    /// What the client paid for its order by it, less what went back to him or was left with him for other things.
+    pub fn paid(&self) -> Money {
+        self.moved() - self.client.map_or(Money::ZERO, |client| self.left_free(client))
     }
     /// Which counter numbers it, and of which year; none where no money moves.
     pub fn counted(&self) -> Option<(Counted, u32)> {

@@ -19,6 +19,7 @@ use crate::{
     clients::Client,
     kernel::{Day, Error, Id, Moment, Money, Quantity, Rate, Result, Right, mark},
     store::{Read, Reads},
+    warehouse::brought,
     web::{
         Cx,
         api::{Limit, Made, May, Page, Sent, Tag, Words, after},
@@ -348,19 +349,21 @@ impl Sales {
     /// Money goes back the way it came; another way asks for `MoveCash`.
     #[oai(path = "/sales/:sale_id/returns", method = "post", operation_id = "returnSale")]
     async fn give_back(&self, cx: May<BACK>, sale_id: Path<Id<mark::Document>>, back: Json<NewReturn>) -> Result<Made<Shown>> {
-        let sale = cx.read(|reads| find::seen(&cx, reads, sale_id.0)).await?;
+        let (sale, offer) = cx
+            .read(|reads| {
+                let sale = find::seen(&cx, reads, sale_id.0)?;
+                let offer = back_form::offer(&cx, reads, &sale)?;
+                Ok((sale, offer))
+            })
+            .await?;
         cx.need_at(sale.location, Right::TakeGoodsBack)?;
         let mut sent = Sent::default();
         for line in back.0.lines {
             let told = format!("lines.{}", line.line);
-            sent.put(&format!("back_{}", line.line), &told, line.quantity);
-            for serial in line.serials.unwrap_or_default() {
-                let name = format!("serials_{}", line.line);
-                sent.push(&name, (&name, &told), serial.0);
-            }
+            brought::send_line(&mut sent, line.line, &told, line.quantity, line.serials.unwrap_or_default());
         }
         sent.same("warehouse", back.0.warehouse).same("money", Some(back.0.money)).same("reason", Some(back.0.reason));
-        cx.perform(sent, |f| back_form::parse(f, &sale, None), |tx, ask| take_back(tx, ask).map(|back| back.id)).await?;
+        cx.perform(sent, |f| offer.parse(f), move |tx, ask| take_back(tx, sale.id, ask).map(|back| back.id)).await?;
         Ok(Made(one(&cx, sale_id.0).await?))
     }
 }

@@ -33,7 +33,7 @@ mod till;
 
 pub use card::named;
 pub use facts::SaleFact;
-pub use give_back::{BackAsk, MoneyBack, ReturnAsk, take_back};
+pub use give_back::take_back;
 pub use recost::recost;
 pub use refusal::SaleRefusal;
 pub use sell::{LineAsk, Payment, SellAsk, sell};

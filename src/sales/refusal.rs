@@ -45,11 +45,6 @@ pub enum SaleRefusal {
         line: u32,
         serial: String,
     },
-    /// This number was not sold here, or has come back.
-    NotSold {
-        line: u32,
-        serial: String,
-    },
     /// A kit of which such a part cannot be taken.
     KitFraction {
         line: u32,
@@ -73,13 +68,7 @@ pub enum SaleRefusal {
     NothingOwed {
         debt: Money,
     },
-    NothingBack,
-    BackTooMuch {
-        line: u32,
-        most: Quantity,
-    },
     BalanceOfNobody,
-    BackFromElsewhere,
 }
 
 impl SaleRefusal {
@@ -94,9 +83,7 @@ impl SaleRefusal {
             | BelowCost { line }
             | Serials { line, .. }
             | UnknownSerial { line, .. }
-            | NotSold { line, .. }
-            | KitFraction { line }
-            | BackTooMuch { line, .. } => Some(*line),
+            | KitFraction { line } => Some(*line),
             NoDiscount { line } => *line,
             _ => None,
         }
@@ -118,7 +105,6 @@ impl Refusal for SaleRefusal {
             BelowCost { .. } => "below_cost",
             Serials { .. } => "serial_count",
             UnknownSerial { .. } => "no_serial",
-            NotSold { .. } => "not_sold",
             KitFraction { .. } => "fraction_of_kit",
             NoWarehouse => "no_warehouse",
             NotYours => "warehouse_not_yours",
@@ -128,10 +114,7 @@ impl Refusal for SaleRefusal {
             NoDebt => "no_debt",
             PaidTooMuch { .. } | BalanceTooMuch { .. } => "paid_too_much",
             NothingOwed { .. } => "more_than_owed",
-            NothingBack => "nothing_back",
-            BackTooMuch { .. } => "return_too_much",
             BalanceOfNobody => "balance_of_nobody",
-            BackFromElsewhere => "back_from_elsewhere",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -148,7 +131,6 @@ impl Refusal for SaleRefusal {
             BelowCost { .. } => text::BELOW_COST.get(lang).into(),
             Serials { need, .. } => text::SERIALS.with(lang, &[&need.show(lang)]),
             UnknownSerial { serial, .. } => text::UNKNOWN_SERIAL.with(lang, &[serial]),
-            NotSold { serial, .. } => text::NOT_SOLD.with(lang, &[serial]),
             KitFraction { .. } => text::KIT_FRACTION.get(lang).into(),
             NoWarehouse => text::NO_WAREHOUSE.get(lang).into(),
             NotYours => text::NOT_YOURS.get(lang).into(),
@@ -158,10 +140,7 @@ impl Refusal for SaleRefusal {
             NoDebt => text::NO_DEBT.get(lang).into(),
             PaidTooMuch { total } | BalanceTooMuch { total } => text::PAID_TOO_MUCH.with(lang, &[&total.show(lang)]),
             NothingOwed { debt } => text::NOTHING_OWED.with(lang, &[&debt.show(lang)]),
-            NothingBack => text::NOTHING_BACK.get(lang).into(),
-            BackTooMuch { most, .. } => text::BACK_TOO_MUCH.with(lang, &[&most.show(lang)]),
             BalanceOfNobody => text::BALANCE_OF_NOBODY.get(lang).into(),
-            BackFromElsewhere => text::BACK_FROM_ELSEWHERE.get(lang).into(),
         }
     }
     fn line(&self) -> Option<u32> {
@@ -172,7 +151,7 @@ impl Refusal for SaleRefusal {
         match self {
             EmptyCart | TooManyLines => Some("code"),
             WholeTooLarge { .. } | NoDiscount { line: None } => Some("whole"),
-            NoWarehouse | NotYours | BackFromElsewhere => Some("warehouse"),
+            NoWarehouse | NotYours => Some("warehouse"),
             NoCashbox => Some("cashbox"),
             DebtOfNobody | BalanceOfNobody => Some("client"),
             NoDebt => Some("debt"),

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     cash::{
         self, Part as Paid,
-        sale_money::{self, Paying, SaleMoney, Worth},
+        goods_back::Worth,
+        sale_money::{self, Paying, SaleMoney},
     },
     catalog::may_sell_at,
     clients::{Client, Discounts},

@@ -1,6 +1,7 @@
 //! What the till says.
 
 use crate::kernel::{Plural, Text, text::t};
+pub use crate::warehouse::brought::text::{REASON, TO_BALANCE};
 
 pub const SALES: Text = t("Продажи", "Sales", "Продажі");
 pub const SALE: Text = t("Продажа", "Sale", "Продаж");
@@ -107,11 +108,6 @@ pub const SERIALS: Text = t(
 );
 pub const UNKNOWN_SERIAL: Text =
     t("Серийного номера {} нет в наличии", "Serial number {} is not in stock", "Серійного номера {} немає в наявності");
-pub const NOT_SOLD: Text = t(
-    "Серийный номер {} по этому чеку не продавали или его уже вернули",
-    "Serial number {} was not sold by this receipt or has come back",
-    "Серійний номер {} за цим чеком не продавали або його вже повернули",
-);
 pub const KIT_FRACTION: Text = t("Комплект продаётся целиком", "A kit is sold whole", "Комплект продається цілим");
 pub const NO_WAREHOUSE: Text =
     t("Выберите склад, с которого продаёте", "Choose the warehouse to sell from", "Виберіть склад, з якого продаєте");
@@ -134,14 +130,11 @@ pub const PAID_OF_WHAT: Text =
     t("Чтобы взять только часть, отметьте «В долг»", "To take only a part, tick “In debt”", "Щоб узяти лише частину, позначте «У борг»");
 pub const PAID_TOO_MUCH: Text = t("Больше, чем весь чек: {}", "More than the whole: {}", "Більше, ніж увесь чек: {}");
 pub const NOTHING_OWED: Text = t("Долг только {}", "Only {} is owed", "Борг лише {}");
-pub const NOTHING_BACK: Text = t("Укажите, что вернули", "Say what came back", "Укажіть, що повернули");
-pub const BACK_TOO_MUCH: Text = t("Вернуть можно не больше {}", "At most {} can come back", "Повернути можна не більше {}");
 pub const BALANCE_OF_NOBODY: Text = t(
     "На баланс возвращают только известному покупателю",
     "Only a known customer has a balance",
     "На баланс повертають лише відомому покупцеві",
 );
-pub const BACK_FROM_ELSEWHERE: Text = t("Выберите склад этой точки", "Choose a warehouse of this location", "Виберіть склад цієї точки");
 pub const NO_SUCH_CLIENT: Text = t("Выберите покупателя из списка", "Choose a customer from the list", "Виберіть покупця зі списку");
 pub const SEVERAL: Text = t("Нашлось несколько: выберите", "Several found: choose one", "Знайшлося кілька: виберіть");
 pub const UNKNOWN_CODE: Text = t(
@@ -208,24 +201,8 @@ pub const RECEIPT_HINT: Text = t(
 );
 pub const FIND_RECEIPT: Text = t("Найти чек", "Find the receipt", "Знайти чек");
 pub const CAME_BACK_AS: Text = t("Возврат {} принят", "Return {} taken", "Повернення {} прийнято");
-pub const NO_WAY_BACK: Text = t("Выберите, откуда вернуть деньги", "Choose where the money goes from", "Виберіть, звідки повернути гроші");
-pub const FAULTY: Text = t(
-    "Товар с браком: положить на склад брака",
-    "Faulty: put it into the warehouse of defects",
-    "Товар із браком: покласти на склад браку",
-);
 pub const RETURN_OF: Text = t("Возврат по чеку {}", "Return of receipt {}", "Повернення за чеком {}");
-pub const TO_BALANCE: Text = t("На баланс клиента", "To the customer's balance", "На баланс клієнта");
-pub const BALANCE: Text = t("Баланс клиента", "Customer's balance", "Баланс клієнта");
-pub const AS_PAID: Text = t("Так же, как платили", "As it was paid", "Так само, як платили");
-pub const PAID_SO: Text = t("Платили: {}", "Paid by: {}", "Платили: {}");
-pub const WHICH: Text = t("Какие номера", "Which numbers", "Які номери");
 pub const ALL_BACK: Text = t("По этому чеку всё уже вернули", "Everything of this receipt has come back", "За цим чеком усе вже повернули");
-pub const PUT_INTO: Text = t("Положить на склад", "Put into the warehouse", "Покласти на склад");
-pub const MONEY_BACK: Text = t("Вернуть деньги", "Give the money back", "Повернути гроші");
-pub const DEBT_FIRST: Text = t("Сначала спишется долг {}", "The debt of {} is taken off first", "Спершу спишеться борг {}");
-pub const REASON: Text = t("Причина", "Reason", "Причина");
-pub const BACK_LINE: Text = t("{} — не больше {}, по {}", "{} — at most {}, {} each", "{} — не більше {}, по {}");
 
 // Papers.
 pub const PRINT: Text = t("Печать", "Print", "Друк");

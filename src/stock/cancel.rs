@@ -33,6 +33,11 @@ pub(super) fn standing(reads: &impl Reads, line: &Move) -> Result<Standing> {
     Ok(rest)
 }
 
+/// How much that left by a line has not come back.
+pub fn still_out(reads: &impl Reads, line: &Move) -> Result<Quantity> {
+    Ok(-standing(reads, line)?.quantity)
+}
+
 /// Whether a line was taken back by its own document.
 pub(super) fn is_undone(reads: &impl Reads, line: &Move) -> Result<bool> {
     Ok(reads.by(&MOVE_BY_ANSWERED, (line.number,))?.iter().any(|answer| answer.document == line.document))

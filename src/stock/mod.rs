@@ -38,7 +38,7 @@ pub mod units;
 mod warehouses;
 pub mod wholes;
 
-pub use cancel::{dependents, standing_lines};
+pub use cancel::{dependents, standing_lines, still_out};
 pub use fact::StockFact;
 pub use issue::{Spot, spots};
 pub use lying::lying;

@@ -95,11 +95,13 @@ impl Source {
     pub fn said(&self, lang: Lang) -> String {
         match self {
             Source::Sale { number, .. } => text::batches::OF_SALE.with(lang, &[number]),
+            Source::Order { number, .. } => text::batches::OF_ORDER.with(lang, &[number]),
         }
     }
     pub fn path(&self) -> String {
         match self {
             Source::Sale { id, .. } => format!("/sales/{id}"),
+            Source::Order { id, .. } => format!("/orders/{id}"),
         }
     }
 }

@@ -307,6 +307,7 @@ pub struct Document {
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     Sale { id: Id<mark::Document>, number: String },
+    Order { id: Id<mark::Order>, number: String },
 }
 
 /// A stocktake as its documents know it.

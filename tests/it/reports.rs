@@ -14,7 +14,7 @@ use verstak::{
         status::{self, Move, Mover},
     },
     reports::{Class, abc, xyz},
-    sales::{self, BackAsk, MoneyBack, ReturnAsk, Sale, SellAsk, What},
+    sales::{self, Sale, SellAsk, What},
     shop::OrderType,
     staff,
     stock::{
@@ -22,7 +22,11 @@ use verstak::{
         levels::{self, Level},
     },
     store::{Reads, Store, chaos::Chaos, redb::RedbEngine},
-    warehouse::{self, DocKind, HeadAsk, PostAsk, Reason, expected},
+    warehouse::{
+        self, DocKind, HeadAsk, PostAsk, Reason,
+        brought::{BackAsk, MoneyBack, ReturnAsk},
+        expected,
+    },
 };
 
 use crate::{
@@ -202,7 +206,6 @@ impl<'s> Two<'s> {
 
     async fn takes_back(&self, sale: &Sale, day: u32) {
         let ask = ReturnAsk {
-            sale: sale.id,
             lines: vec![BackAsk { line: 0, quantity: Quantity::ONE, serials: Vec::new() }],
             warehouse: Some(self.main),
             money: MoneyBack::Cashbox(self.bench.cash.id),
@@ -210,7 +213,8 @@ impl<'s> Two<'s> {
             reason: "Не подошёл".into(),
             day: march(day),
         };
-        self.bench.does(move |tx| sales::take_back(tx, &ask)).await.expect("a return");
+        let id = sale.id;
+        self.bench.does(move |tx| sales::take_back(tx, id, &ask)).await.expect("a return");
     }
 
     /// Everything that moved goods in the two weeks.

@@ -11,9 +11,10 @@ use verstak::{
         lines::{self, LineAsk as PartAsk},
         parts::PartRef,
     },
-    sales::{BackAsk, LineAsk, MoneyBack, Payment, ReturnAsk, Sale, SellAsk, What, sell, take_back},
+    sales::{LineAsk, Payment, Sale, SellAsk, What, sell, take_back},
     stock::{Warehouse, balance},
     store::{Reads, Store, redb::RedbEngine},
+    warehouse::brought::{BackAsk, MoneyBack, ReturnAsk},
 };
 
 use crate::{
@@ -66,7 +67,6 @@ async fn twenty_tills_give_one_receipt_back_once() {
     let asked = ask(&shop, till.warehouse, one(till.glass, 3), cash(&bench));
     let sale = bench.does(move |tx| sell(tx, &asked)).await.expect("sold");
     let back = |quantity: i64| ReturnAsk {
-        sale: sale.id,
         lines: vec![BackAsk { line: 0, quantity: Quantity(quantity * 1000), serials: Vec::new() }],
         warehouse: Some(till.warehouse),
         money: MoneyBack::AsPaid,
@@ -79,7 +79,7 @@ async fn twenty_tills_give_one_receipt_back_once() {
         let asked = back(quantity);
         let tries = (0..20).map(|_| {
             let asked = asked.clone();
-            bench.does(move |tx| take_back(tx, &asked).map(|back| back.number))
+            bench.does(move |tx| take_back(tx, sale.id, &asked).map(|back| back.number))
         });
         let done = join_all(tries).await.into_iter().filter(Result::is_ok).count();
         assert_eq!(done, times, "{quantity} of them");
@@ -144,7 +144,6 @@ async fn a_balance_pays_once_at_twenty_tills() {
     let first = SellAsk { client: Some(client), ..ask(&shop, till.warehouse, one(till.glass, 1), cash(&bench)) };
     let sale = bench.does(move |tx| sell(tx, &first)).await.expect("sold");
     let back = ReturnAsk {
-        sale: sale.id,
         lines: vec![BackAsk { line: 0, quantity: Quantity::ONE, serials: Vec::new() }],
         warehouse: Some(till.warehouse),
         money: MoneyBack::Balance,
@@ -152,7 +151,7 @@ async fn a_balance_pays_once_at_twenty_tills() {
         reason: "Не подошло".into(),
         day: today(),
     };
-    bench.does(move |tx| take_back(tx, &back).map(drop)).await.expect("it stays with her");
+    bench.does(move |tx| take_back(tx, sale.id, &back).map(drop)).await.expect("it stays with her");
     let pays = Payment { balance: Money::major(900), ..Payment::default() };
     let again = SellAsk { client: Some(client), ..ask(&shop, till.warehouse, one(till.glass, 1), pays) };
     let tries = (0..20).map(|_| {

@@ -102,7 +102,7 @@ async fn a_thing_with_a_number_is_sold_by_its_number_and_comes_back_by_it() {
     owner.get(&format!("/sales/{}/return", sale.id)).await.ok().says("RM-002").says("RM-003");
     let cash = bench.cash.id.to_string();
     gives_back(&owner, sale.id, &cash, &[]).await.is(422).says("Укажите, что вернули");
-    gives_back(&owner, sale.id, &cash, &[("serials_0", "RM-001")]).await.is(422).says("Серийный номер RM-001 по этому чеку не продавали");
+    gives_back(&owner, sale.id, &cash, &[("serials_0", "RM-001")]).await.is(422).says("Серийный номер RM-001 не продавали");
     gives_back(&owner, sale.id, &cash, &[("serials_0", "RM-003")]).await.goes_to();
     gives_back(&owner, sale.id, &cash, &[("serials_0", "RM-003")]).await.is(422).says("уже вернули");
     assert_eq!((unit(&shop, "RM-003").await.state, unit(&shop, "RM-002").await.state), (UnitState::InStock, UnitState::Sold));

@@ -77,6 +77,7 @@ pub const CANCEL_RETURN_WHAT: Text = t(
     "Товар повернеться у свої партії, проводки — до того, що було, на {}. Гроші, отримані від постачальника, залишаться нашим боргом йому.",
 );
 
+pub const OF_ORDER: Text = t("Заказ {}", "Order {}", "Замовлення {}");
 pub const OF_SALE: Text = t("Продажа {}", "Sale {}", "Продаж {}");
 
 // Papers and facts.

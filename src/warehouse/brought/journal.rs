@@ -1,39 +1,27 @@
-//! Goods a client brought back, as the stock tells of them. The till takes them back with their money; here they get a number
-//! in the journal of documents, a card and a paper. They are taken back where they were taken.
+//! What came back in the journal of documents: a number, a card and a paper.
 
-use super::{
-    draft::{self, HeadAsk, blank_line},
-    fact::{self, DocFact},
-    tables::{DocKind, DocLine, DocState, Document, Reason, Source},
-    title,
-};
+use super::{CameBack, ReturnAsk};
 use crate::{
     catalog::goods::{self, Measure},
-    kernel::{Day, Id, Lang, Money, Result, mark},
+    kernel::{Id, Lang, Money, Result, mark},
     log::Record,
     shop::numbers,
     stock::{Move, units::Unit},
     store::{Reads, Write},
+    warehouse::{
+        draft::{self, HeadAsk, blank_line},
+        fact::{self, DocFact},
+        tables::{DocKind, DocLine, DocState, Document, Reason},
+        title,
+    },
 };
 
-/// What came back and why.
-#[derive(Debug, Clone)]
-pub struct CameBack {
-    /// The document the ledger knows it by.
-    pub id: Id<mark::Document>,
-    pub location: Id<mark::Location>,
-    pub warehouse: Id<mark::Warehouse>,
-    pub source: Source,
-    pub day: Day,
-    pub reason: String,
-}
-
 /// Puts what the ledger took back into the journal.
-pub fn came_back(tx: &mut Write<'_>, back: &CameBack, moves: &[Move]) -> Result<Document> {
+pub fn write(tx: &mut Write<'_>, back: &CameBack, warehouse: Id<mark::Warehouse>, ask: &ReturnAsk, moves: &[Move]) -> Result<u64> {
     let head = HeadAsk {
         kind: DocKind::ClientReturn,
         location: back.location,
-        warehouse: back.warehouse,
+        warehouse,
         to: None,
         supplier: None,
         paper: String::new(),
@@ -41,8 +29,8 @@ pub fn came_back(tx: &mut Write<'_>, back: &CameBack, moves: &[Move]) -> Result<
         extra: Money::ZERO,
         reason: Reason::Defect,
         charged: None,
-        comment: back.reason.clone(),
-        day: back.day,
+        comment: ask.reason.clone(),
+        day: ask.day,
     };
     let mut made = draft::blank(tx, &head);
     made.id = back.id;
@@ -56,10 +44,10 @@ pub fn came_back(tx: &mut Write<'_>, back: &CameBack, moves: &[Move]) -> Result<
     tx.put(&made)?;
     let fact = DocFact::Posted { title: title(&made, Lang::Ru), lines: made.lines.len(), total: made.total };
     tx.record(fact::document(made.id), &fact)?;
-    Ok(made)
+    Ok(made.number)
 }
 
-/// A product of one line of the sale is one line here, from however many batches it is.
+/// A product of one line is one line here, from however many batches it is.
 fn lay(reads: &impl Reads, document: &mut Document, moved: &Move) -> Result<()> {
     let serial = moved.unit.map(|id| reads.need::<Unit>(&id)).transpose()?.map(|unit| unit.serial);
     let (same, value) = (|line: &&mut DocLine| line.product == moved.product, moved.value());
