@@ -64,7 +64,8 @@ const KIT: Slice = Slice {
 /// The API: every slice's operations behind one door.
 static API: LazyLock<api::Door> = LazyLock::new(|| {
     api::Door::new((
-        (orders::api::Orders, orders::api::Lines, orders::api::Course, orders::api::Comments, orders::api::History, orders::api::Payments),
+        (orders::api::Orders, orders::api::Lines, orders::api::Course, orders::api::Comments, orders::api::History),
+        (orders::api::Payments, orders::api::Returns),
         sales::api::Sales,
         cash::api::Cashboxes,
         clients::api::Clients,

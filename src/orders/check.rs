@@ -68,7 +68,7 @@ impl Book {
             }
             if let Some(order) = operation.order {
                 let sums: &mut (Money, Money, Money) = book.entry(order).or_default();
-                sums.0 += operation.moved();
+                sums.0 += operation.paid();
                 let of = |accounts: &[Account]| -> Money {
                     operation.legs.iter().filter(|leg| accounts.contains(&leg.account)).map(|leg| leg.amount).sum()
                 };

@@ -3,7 +3,7 @@
 use super::{
     document::lines,
     status::is_own_warranty,
-    tables::{Line, Order},
+    tables::{Line, Order, PartBack, PartsBack},
 };
 use crate::{
     kernel::{Day, Id, Result, mark},
@@ -14,8 +14,10 @@ use crate::{
     store::{Reads, Write},
 };
 
+type Uses = Vec<(Id<mark::Product>, Sums)>;
+
 /// The day and the products with what was earned on them; nothing of an order that used nothing.
-pub fn of_order(reads: &impl Reads, order: &Order) -> Result<Option<(Day, Vec<(Id<mark::Product>, Sums)>)>> {
+pub fn of_order(reads: &impl Reads, order: &Order) -> Result<Option<(Day, Uses)>> {
     let Some(document) = order.taken else { return Ok(None) };
     let Some(moved) = reads.first_by(&MOVE_BY_DOCUMENT, (document,))? else { return Ok(None) };
     let (day, own) = (moved.day, is_own_warranty(reads, order)?);
@@ -25,6 +27,20 @@ pub fn of_order(reads: &impl Reads, order: &Order) -> Result<Option<(Day, Vec<(I
     };
     let all = lines(reads, order.id)?;
     Ok(Some((day, all.iter().filter_map(|line| Some((line.part.as_ref()?.product, sums(line)))).collect())))
+}
+
+/// What came back of an order: used on the day of its hand-over all the same, for its lines say it no more, and returned on the
+/// day it came.
+pub fn of_return(reads: &impl Reads, back: &PartsBack) -> Result<Vec<(Day, Uses)>> {
+    let Some(moved) = back.taken.map(|document| reads.first_by(&MOVE_BY_DOCUMENT, (document,))).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
+    let uses = |of: fn(&PartBack, bool) -> Sums| {
+        back.lines.iter().filter_map(|line| Some((line.product?, of(line, back.own)))).collect::<Vec<_>>()
+    };
+    let used = uses(|line, own| if own { Sums::own_warranty(line.quantity) } else { Sums::order(line.quantity, line.net, line.cost) });
+    let returned = uses(|line, own| if own { Sums::own_back(line.quantity) } else { Sums::back(line.quantity, line.net, line.cost) });
+    Ok(vec![(moved.day, used), (back.day, returned)])
 }
 
 /// Counts what an order that was just closed used.

@@ -210,6 +210,14 @@ pub enum OrderFact {
         cashbox: Named,
         comment: String,
     },
+    /// Parts the client brought back after the hand-over.
+    PartsBack {
+        parts: Vec<(String, Quantity)>,
+        total: Money,
+        paid: Money,
+        to_balance: Money,
+        reason: String,
+    },
     PaymentReversed {
         amount: Money,
         comment: String,
@@ -229,6 +237,18 @@ fn quote(words: &str) -> Option<String> {
 
 fn all(changes: &[Change], lang: Lang) -> String {
     changes.iter().map(|change| change.tell(lang)).collect::<Vec<_>>().join("; ")
+}
+
+/// Which parts came back, and what went to the client for them.
+fn parts_back(parts: &[(String, Quantity)], (paid, to_balance): (Money, Money), lang: Lang) -> String {
+    let named: Vec<String> = parts.iter().map(|(name, quantity)| format!("{name} \u{d7} {}", quantity.show(lang))).collect();
+    let mut said = text::F_PARTS_BACK.with(lang, &[&named.join(", ")]);
+    for (how, amount) in [(text::F_GIVEN_BACK, paid), (text::F_LEFT_ON_BALANCE, to_balance)] {
+        if amount.is_positive() {
+            said.push_str(&how.with(lang, &[&amount.show(lang)]));
+        }
+    }
+    said
 }
 
 impl Fact for OrderFact {
@@ -285,6 +305,9 @@ impl Fact for OrderFact {
                 quote: quote(comment),
                 ..told(text::F_REFUNDED.with(lang, &[&amount.show(lang), &cashbox.get(lang)]), "hand-coins", "amber", Group::Money)
             },
+            OrderFact::PartsBack { parts, paid, to_balance, reason, .. } => {
+                Told { quote: quote(reason), ..told(parts_back(parts, (*paid, *to_balance), lang), "undo-2", "amber", Group::Money) }
+            }
             OrderFact::PaymentReversed { amount, comment } => {
                 Told { quote: quote(comment), ..told(text::F_REVERSED.with(lang, &[&amount.show(lang)]), "undo-2", "red", Group::Money) }
             }

@@ -86,6 +86,7 @@ pub fn add(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Line> {
         comment: ask.comment.clone(),
         unwritten: ask.kind == LineKind::Part && chosen.is_none() && !ask.aside,
         part: chosen.map(|chosen| chosen.part),
+        back: None,
     };
     may_price(&line, listed, ask.rights)?;
     may_discount(&line, Discount::Percent(own), ask.rights)?;

@@ -5,9 +5,11 @@
 //!
 //! Invariants: an order's status changes only along the chain or by reopening; a closed order has no line and no field
 //! changed; the number is given once, in the transaction that makes the order; `paid` is what the ledger has; what the stock
-//! keeps for an open order is what its lines say, and what a closed one took is what its lines cost.
+//! keeps for an open order is what its lines say, and what a closed one took and did not get back is what its lines cost.
 
 pub mod api;
+pub mod back;
+mod back_form;
 pub mod card;
 mod check;
 mod closing;
@@ -125,6 +127,8 @@ fn money_routes() -> Routes {
         .post("/orders/:id/refund", back, payment_form::give_back)
         .get("/orders/:id/closure", May(Right::ChangeStatus), closing::show)
         .post("/orders/:id/closure", May(Right::ChangeStatus), closing::close)
+        .get("/orders/:id/return", May(Right::TakeGoodsBack), back_form::show)
+        .post("/orders/:id/return", May(Right::TakeGoodsBack), back_form::create)
         .get("/orders/:id/reopening", May(Right::ReopenOrders), reopening::show)
         .post("/orders/:id/reopening", May(Right::ReopenOrders), reopening::reopen)
 }

@@ -8,6 +8,8 @@ pub enum OrderRefusal {
     /// A closed order is changed only by reopening it.
     Closed,
     NotClosed,
+    /// Parts come back only of an order that was handed over.
+    NotHandedOver,
     SameStatus,
     NotAllowed {
         from: Named,
@@ -104,6 +106,7 @@ impl Refusal for OrderRefusal {
         match self {
             OrderRefusal::Closed => "order_closed",
             OrderRefusal::NotClosed => "order_not_closed",
+            OrderRefusal::NotHandedOver => "order_not_handed_over",
             OrderRefusal::SameStatus => "same_status",
             OrderRefusal::NotAllowed { .. } => "transition_not_allowed",
             OrderRefusal::WrongRole { .. } => "transition_wrong_role",
@@ -136,6 +139,7 @@ impl Refusal for OrderRefusal {
         match self {
             OrderRefusal::Closed => text::CLOSED.get(lang).into(),
             OrderRefusal::NotClosed => text::NOT_CLOSED.get(lang).into(),
+            OrderRefusal::NotHandedOver => text::NOT_HANDED_OVER.get(lang).into(),
             OrderRefusal::SameStatus => text::SAME_STATUS.get(lang).into(),
             OrderRefusal::NotAllowed { from, to } => text::NOT_ALLOWED.with(lang, &[&from.get(lang), &to.get(lang)]),
             OrderRefusal::WrongRole { to, roles } => text::WRONG_ROLE.with(lang, &[&to.get(lang), &all(roles, lang)]),

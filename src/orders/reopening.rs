@@ -10,7 +10,7 @@ use super::{
     parts,
     refusal::OrderRefusal,
     status::{fits_type, money_of, stand},
-    tables::Order,
+    tables::{Line, Order},
 };
 use crate::{
     cash::order_money,
@@ -44,6 +44,7 @@ pub fn take_up(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
     order_money::uncharge(tx, &money_of(&order, ask.day))?;
     demand::forget(tx, &order)?;
     parts::give_back(tx, &order, ask.day)?;
+    forget_returned(tx, order.id)?;
     let mut after = stand(tx, &order, &to);
     after.totals = fold(&lines(tx, order.id)?);
     after.taken = None;
@@ -51,6 +52,18 @@ pub fn take_up(tx: &mut Write<'_>, ask: &Reopening) -> Result<Order> {
     after.closed_by = None;
     after.warranty_from = None;
     save(tx, &order, after, &OrderFact::Reopened { to: to.name, reason: ask.reason.clone() })
+}
+
+/// What the client brought back is no part of the order that goes on: its lines stand for the rest, and where nothing is left
+/// there is no line.
+fn forget_returned(tx: &mut Write<'_>, order: Id<mark::Order>) -> Result<()> {
+    for line in lines(tx, order)?.into_iter().filter(|line| line.back.is_some()) {
+        match line.is_all_back() {
+            true => tx.delete::<Line>(&(order, line.id))?,
+            false => tx.put(&Line { back: None, ..line })?,
+        }
+    }
+    Ok(())
 }
 
 /// The order and the statuses it may come back to.

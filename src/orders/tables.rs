@@ -8,7 +8,7 @@ use crate::{
     store::{Index, Newest, Row, Table, TableInfo, row::IndexOf},
 };
 
-pub use super::line_rows::{Discount, Line, LineKind, Part};
+pub use super::line_rows::{BACK_BY_ORDER, Came, Discount, Line, LineKind, Part, PartBack, PartsBack};
 
 pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Order>(),
@@ -18,6 +18,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Promised>(),
     TableInfo::of::<Load>(),
     TableInfo::of::<Taking>(),
+    TableInfo::of::<PartsBack>(),
 ];
 
 /// A stay in a status: the path of the order.

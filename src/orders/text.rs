@@ -11,6 +11,11 @@ pub const CLOSED: Text = t(
 );
 pub const ORDER_NO: Text = t("Заказ {}", "Order {}", "Замовлення {}");
 pub const NOT_CLOSED: Text = t("Заказ не закрыт", "The order is not closed", "Замовлення не закрите");
+pub const NOT_HANDED_OVER: Text = t(
+    "Детали возвращают только по выданному заказу",
+    "Parts come back only of an order that was handed over",
+    "Деталі повертають лише за виданим замовленням",
+);
 pub const SAME_STATUS: Text = t("Заказ уже в этом статусе", "The order already has this status", "Замовлення вже в цьому статусі");
 pub const NOT_ALLOWED: Text = t("Из «{}» нельзя перейти в «{}»", "“{}” cannot be followed by “{}”", "З «{}» не можна перейти в «{}»");
 pub const WRONG_ROLE: Text =
@@ -134,6 +139,9 @@ pub const F_COMMENT: Text = t("Заметка", "Note", "Нотатка");
 pub const F_COMMENT_PUBLIC: Text = t("Комментарий для клиента", "Comment for the client", "Коментар для клієнта");
 pub const F_PREPAID: Text = t("Предоплата {}: {}", "Prepayment {}: {}", "Передоплата {}: {}");
 pub const F_PAID: Text = t("Оплата {}: {}", "Payment {}: {}", "Оплата {}: {}");
+pub const F_PARTS_BACK: Text = t("Клиент вернул: {}", "The client brought back: {}", "Клієнт повернув: {}");
+pub const F_GIVEN_BACK: Text = t(", отдали {}", ", {} given back", ", віддали {}");
+pub const F_LEFT_ON_BALANCE: Text = t(", на баланс {}", ", {} left on the balance", ", на баланс {}");
 pub const F_REFUNDED: Text = t("Возврат клиенту {}: {}", "Refund to the client {}: {}", "Повернення клієнту {}: {}");
 pub const F_REVERSED: Text = t("Платёж сторнирован: {}", "Payment reversed: {}", "Платіж сторновано: {}");
 pub const F_PRINTED: Text = t("Напечатано: {}", "Printed: {}", "Надруковано: {}");

@@ -29,6 +29,12 @@ fn each(reads: &impl Reads, mut visit: impl FnMut(Id<mark::Location>, Day, Uses)
             visit(order.location, day, uses)?;
         }
         Ok(Walk::On)
+    })?;
+    reads.walk::<orders::PartsBack>((), Order::Ascending, |back| {
+        for (day, uses) in orders::demand::of_return(reads, &back)? {
+            visit(back.location, day, uses)?;
+        }
+        Ok(Walk::On)
     })
 }
 

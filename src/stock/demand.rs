@@ -59,6 +59,9 @@ impl Sums {
     pub fn own_warranty(quantity: Quantity) -> Sums {
         Sums { own: quantity, ..Sums::NONE }
     }
+    pub fn own_back(quantity: Quantity) -> Sums {
+        Sums { returned: quantity, ..Sums::NONE }
+    }
 
     pub fn undone(&self) -> Sums {
         Sums::read(self.numbers().map(|number| -number))

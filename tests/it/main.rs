@@ -39,6 +39,7 @@ mod orders;
 mod own_fields;
 mod papers;
 mod parts;
+mod parts_back;
 mod parts_kits;
 mod poison;
 mod program;

@@ -113,12 +113,12 @@ impl Bench<'_> {
         self.moves(order, "issued", Rights::ALL).await
     }
 
-    async fn reopens(&self, order: &Order) -> Order {
+    pub async fn reopens(&self, order: &Order) -> Order {
         let ask = reopening::Reopening { order: order.id, to: self.status("in_work").id, reason: "Не греет".into(), day: today() };
         self.does(move |tx| reopening::take_up(tx, &ask)).await.expect("reopened")
     }
 
-    async fn in_book(&self, account: Account, of: &Order) -> Money {
+    pub async fn in_book(&self, account: Account, of: &Order) -> Money {
         let of = of.id.cast();
         self.shop.read(move |r| book::balance(r, account, of)).await
     }

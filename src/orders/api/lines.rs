@@ -43,7 +43,10 @@ struct Shown {
     /// A part typed by hand that is to be written off and was not.
     unwritten: bool,
     name: String,
+    /// Less what came back.
     quantity: Quantity,
+    /// How much of it the client brought back.
+    returned: Option<Quantity>,
     /// Of one.
     price: Money,
     discount_percent: Option<Rate>,
@@ -133,6 +136,7 @@ fn show(cx: &Cx, reads: &impl Reads, order: &Order, line: Line) -> Result<Shown>
         serial: unit.map(|unit| unit.serial),
         awaiting: line.part.as_ref().map(|part| part.need),
         unwritten: line.unwritten,
+        returned: line.back.map(|came| came.quantity),
         cost_sum: costs.then(|| line.cost_sum()),
         id: line.id,
         kind: line.kind,

@@ -10,6 +10,7 @@ mod lines;
 mod listed;
 mod orders;
 mod payments;
+mod returns;
 mod shown;
 
 pub use comments::Comments;
@@ -18,6 +19,7 @@ pub use history::History;
 pub use lines::Lines;
 pub use orders::Orders;
 pub use payments::Payments;
+pub use returns::Returns;
 
 use crate::{
     kernel::{Id, Result, mark},

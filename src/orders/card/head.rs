@@ -83,6 +83,7 @@ fn more(cx: &Cx, card: &Card) -> Markup {
                 }
                 @if card.may_change(Right::AssignPeople) || edits { (item("/people", "calendar", text::PEOPLE.get(lang))) }
                 @if card.may(Right::Refund) && card.order.paid.is_positive() { (item("/refund", "hand-coins", text::REFUND.get(lang))) }
+                @if card.may_come_back() { (item("/return", "package-plus", text::TAKE_PARTS_BACK.get(lang))) }
                 @if !card.order.is_open() && card.may(Right::ReopenOrders) { (item("/reopening", "undo-2", text::REOPEN.get(lang))) }
                 @if card.may(Right::PrintPapers) { div.only-narrow { (papers(cx, card, Keys::Free)) } }
                 a href={ "/orders/" (card.order.id) } target="_blank" rel="noopener" { (icon("external-link")) (text::OWN_PAGE.get(lang)) }
@@ -152,6 +153,9 @@ pub fn main_step(cx: &Cx, card: &Card) -> Markup {
     let lang = cx.lang();
     if !card.order.is_open() {
         return html! {
+            @if card.may_come_back() {
+                (dialog_link(&card.path("/return"), "btn", None, html! { (icon("package-plus")) (text::TAKE_PARTS_BACK.get(lang)) }))
+            }
             @if card.may(Right::ReopenOrders) {
                 (dialog_link(&card.path("/reopening"), "btn", None, html! { (icon("undo-2")) (text::REOPEN.get(lang)) }))
             }

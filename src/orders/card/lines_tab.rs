@@ -82,7 +82,7 @@ fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
     sub.extend(lies(cx, card, line));
     sub.extend((!line.comment.is_empty()).then(|| line.comment.clone()));
     html! {
-        tr {
+        tr data-mute[line.is_all_back()] {
             td.grow {
                 @if edits { (dialog_link(&path, "fw5 line-name", None, html! { (line.name) })) } @else { b.fw5 { (line.name) } }
                 @if !sub.is_empty() { span.sub.sub--keep hx-disable { (sub.join(" \u{b7} ")) } }
@@ -115,13 +115,16 @@ fn lies(cx: &Cx, card: &Card, line: &Line) -> Vec<String> {
     let kept = card.order.is_open() && part.need < line.quantity;
     let word = if part.moved.is_some() { text::LAID_ASIDE } else { text::KEPT };
     said.extend(kept.then(|| word.get(lang).to_string()));
-    said.extend(card.order.taken.map(|_| text::WRITTEN_OFF.get(lang).to_string()));
+    said.extend(card.order.taken.filter(|_| line.quantity.is_positive()).map(|_| text::WRITTEN_OFF.get(lang).to_string()));
     said
 }
 
 /// How a part stands with the stock, where something is still to be done about it.
 fn stands(cx: &Cx, card: &Card, line: &Line) -> Markup {
     let (lang, edits) = (cx.lang(), card.may_change(Right::EditLines));
+    if let Some(came) = line.back {
+        return html! { div.stands { (ui::badge("amber", &text::CAME_BACK.with(lang, &[&came.quantity.show(lang)]))) } };
+    }
     let Some(part) = line.part.as_ref() else {
         return html! { @if line.unwritten { div.stands { (ui::badge("gray", words::UNWRITTEN.get(lang))) } } };
     };

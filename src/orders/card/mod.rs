@@ -15,12 +15,13 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::{
+    back,
     document::{self, seen},
     part_form,
     refusal::OrderRefusal,
     row::{facts_of, order_row},
     status::{Mover, mover, next_statuses},
-    tables::{Line, ORDER_BY_CLIENT, Order},
+    tables::{Line, LineKind, ORDER_BY_CLIENT, Order},
 };
 use crate::{
     cash::{self, Cashbox, Operation},
@@ -85,6 +86,11 @@ impl Card {
     /// A right that means nothing on a closed order.
     pub fn may_change(&self, right: Right) -> bool {
         self.order.is_open() && self.may(right)
+    }
+    /// There are parts the client may bring back to this person.
+    pub fn may_come_back(&self) -> bool {
+        let out = |line: &Line| line.kind == LineKind::Part && line.quantity.is_positive();
+        self.may(Right::TakeGoodsBack) && back::may(&self.order).is_ok() && self.lines.iter().any(out)
     }
     pub fn name(&self, id: Option<Id<mark::Employee>>) -> Option<&str> {
         id.and_then(|id| self.names.get(&id)).map(String::as_str)

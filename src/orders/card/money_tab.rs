@@ -61,7 +61,7 @@ fn row(cx: &Cx, card: &Card, operation: &Operation, back: &BTreeSet<Id<mark::Pay
     let reversed = back.contains(&operation.id);
     let (lang, zone, moved) = (cx.lang(), &cx.frame().zone, operation.moved());
     let boxes: Vec<&str> = operation.cashboxes().iter().filter_map(|id| card.cashboxes.get(id)).map(|name| name.get(lang)).collect();
-    let may = card.may(Right::ReversePayments) && !reversed && operation.kind != OpKind::Reversal;
+    let may = card.may(Right::ReversePayments) && !reversed && operation.kind.by_hand();
     html! {
         tr data-mute[reversed] {
             td { span title=(zone.full(operation.at, lang)) { (zone.near(operation.at, card.now, lang)) } }
@@ -91,6 +91,7 @@ fn kind(kind: OpKind, lang: Lang) -> &'static str {
         OpKind::Prepayment => text::PREPAYMENT,
         OpKind::Refund => text::REFUND_NAME,
         OpKind::Reversal => text::REVERSAL_NAME,
+        OpKind::SaleReturn => text::RETURN_NAME,
         _ => text::PAYMENT,
     };
     said.get(lang)

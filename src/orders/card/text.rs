@@ -146,6 +146,18 @@ pub const REFUND_NAME: Text = t("Возврат", "Refund", "Поверненн�
 pub const REVERSAL_NAME: Text = t("Сторно", "Reversal", "Сторно");
 pub const REFUND: Text = t("Вернуть деньги", "Refund", "Повернути гроші");
 
+// Parts that come back after the hand-over.
+pub const TAKE_PARTS_BACK: Text = t("Принять возврат", "Take parts back", "Прийняти повернення");
+pub const RETURN_OF: Text = t("Возврат деталей по заказу {}", "Parts of order {} come back", "Повернення деталей за замовленням {}");
+pub const PARTS_CAME: Text = t("Возврат на {} принят", "A return of {} is taken", "Повернення на {} прийнято");
+pub const RETURN_NAME: Text = t("Возврат деталей", "Parts back", "Повернення деталей");
+pub const NO_PARTS_OUT: Text = t(
+    "У клиента не осталось деталей по этому заказу",
+    "The client has no parts of this order left",
+    "У клієнта не лишилося деталей за цим замовленням",
+);
+pub const CAME_BACK: Text = t("вернули {}", "{} came back", "повернули {}");
+
 // The feed.
 pub const FOR_WHOM: Text = t("Для кого", "For whom", "Для кого");
 pub const NOTE_TO_STAFF: Text = t("Заметка", "Note", "Нотатка");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     kernel::{Id, Money, Quantity, Result, mark},
-    orders::tables::{Line, Order, Taking},
+    orders::tables::{BACK_BY_ORDER, Line, Order, PartsBack, Taking},
     shop::StatusGroup,
     stock::{MOVE_BY_DOCUMENT, Move, MoveKind, Stock, Warehouse, WarehouseKind, reserve::Reservation},
     store::{Findings, Order as Direction, Read, Reads, Walk},
@@ -38,18 +38,44 @@ impl Promised {
         }
         let standing = order.group == StatusGroup::Closed;
         let cost: Money = lines.iter().filter_map(|line| line.part.as_ref()).filter_map(|part| part.cost).sum();
+        let backs: Vec<PartsBack> = reads.by(&BACK_BY_ORDER, (order.id,))?;
+        let of_this = |back: &&PartsBack| back.taken == order.taken;
+        let returned: Money = backs.iter().filter(of_this).flat_map(|back| &back.lines).map(|line| line.cost).sum();
         let taken = match order.taken.filter(|_| standing) {
-            Some(document) => -reads.by(&MOVE_BY_DOCUMENT, (document,))?.iter().map(Move::value).sum::<Money>(),
+            Some(document) => -worth(reads, document)? - returned,
             None => Money::ZERO,
         };
         if standing && taken != cost {
             says("what it took from the stock is not what its lines cost");
         }
+        for line in lines {
+            let of_line =
+                backs.iter().filter(|_| standing).filter(of_this).flat_map(|back| &back.lines).filter(|back| back.line == line.id);
+            let (quantity, net) = of_line.fold((Quantity::ZERO, Money::ZERO), |sum, back| (sum.0 + back.quantity, sum.1 + back.net));
+            if line.back.map_or((Quantity::ZERO, Money::ZERO), |came| (came.quantity, came.net)) != (quantity, net) {
+                says(&format!("what came back of “{}” is not what its returns say", line.name));
+            }
+        }
         Ok(())
+    }
+
+    /// What came back is in the stock, and all that it is worth went somewhere.
+    fn backs(reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
+        reads.walk::<PartsBack>((), Direction::Ascending, |back| {
+            let cost: Money = back.lines.iter().map(|line| line.cost).sum();
+            let right = [
+                (reads.has::<Order>(&back.order)?, "its order is not there"),
+                (worth(reads, back.id)? == cost, "its cost is not what came to the stock"),
+                (back.paid + back.off_debt + back.to_balance == back.total(), "what it is worth did not all go somewhere"),
+            ];
+            right.iter().filter(|(right, _)| !right).for_each(|(_, what)| findings.add(format!("orders: return {}: {what}", back.id)));
+            Ok(Walk::On)
+        })
     }
 
     /// Promises and moves of orders that are not there.
     pub fn rest(self, reads: &Read<'_>, findings: &mut Findings) -> Result<()> {
+        Promised::backs(reads, findings)?;
         for (order, line) in self.0.into_keys() {
             findings.add(format!("orders: the stock keeps goods for line {line} of order {order}, which is not there"));
         }
@@ -66,4 +92,9 @@ impl Promised {
             Ok(Walk::On)
         })
     }
+}
+
+/// What the moves of a document are worth: above zero came.
+fn worth(reads: &impl Reads, document: Id<mark::Document>) -> Result<Money> {
+    Ok(reads.by(&MOVE_BY_DOCUMENT, (document,))?.iter().map(Move::value).sum())
 }

@@ -15,7 +15,7 @@ use crate::{
         Move, MoveKind,
         ledger::{self, Ask, Basis, Item, Pick, Return, Take},
         reserve::{self, ReserveAsk},
-        standing_lines,
+        standing_lines, still_out,
     },
     store::Write,
 };
@@ -79,8 +79,8 @@ pub fn let_all_go(tx: &mut Write<'_>, order: &Order) -> Result<Used> {
     Ok(Used { document: None, cost: Money::ZERO })
 }
 
-/// The order is in work again: what it took comes back where it was and is kept for it; what was let go is kept anew, as far
-/// as it is there.
+/// The order is in work again: what it took and is still out comes back where it was and is kept for it; what was let go is kept
+/// anew, as far as it is there.
 pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
     let all = lines(tx, order.id)?;
     let Some(taken) = order.taken else {
@@ -92,9 +92,16 @@ pub fn give_back(tx: &mut Write<'_>, order: &Order, day: Day) -> Result<()> {
     };
     let mut asks = Vec::new();
     for went in standing_lines(tx, taken)? {
-        let item = Item::of(tx, &catalog::product(tx, went.product)?)?;
-        let to = home(tx, &went)?;
-        asks.push(Ask::Return(Return { line: went.line, item, to, quantity: -went.quantity, of: went.number }));
+        // What the client brought back is his no more.
+        let quantity = still_out(tx, &went)?;
+        if quantity.is_positive() {
+            let item = Item::of(tx, &catalog::product(tx, went.product)?)?;
+            let to = home(tx, &went)?;
+            asks.push(Ask::Return(Return { line: went.line, item, to, quantity, of: went.number }));
+        }
+    }
+    if asks.is_empty() {
+        return Ok(());
     }
     let document = begin(tx, order.id)?;
     let posted = ledger::post(tx, Basis { kind: MoveKind::Order, document, day }, &asks)?;

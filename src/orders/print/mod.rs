@@ -87,9 +87,11 @@ fn read(cx: &Cx, reads: &Read<'_>, form: Form) -> Result<Papers> {
         let names = operation.cashboxes().into_iter().map(|id| Ok(reads.need::<Cashbox>(&id)?.name)).collect::<Result<Vec<_>>>()?;
         payments.push((operation, names));
     }
+    let mut lines = lines(reads, order.id)?;
+    lines.retain(|line| !line.is_all_back());
     let imei = codes::Imei::parse(&device.serial).is_ok();
     Ok(Papers {
-        lines: lines(reads, order.id)?,
+        lines,
         client: reads.need::<Client>(&order.client)?,
         payer: order.payer.map(|payer| reads.need::<Client>(&payer)).transpose()?,
         company: shop::company(reads)?.ok_or(Error::Hidden)?,
