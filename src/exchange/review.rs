@@ -273,9 +273,9 @@ fn question(cx: &Cx, import: Id<mark::Import>, form: &Form, row: &Row) -> Markup
     let (wrong, url) = (form.error(&name), format!("/exchange/imports/{import}/offers/{}", row.number));
     html! {
         tr {
-            td.num.dim.c-end { (row.number) }
+            td.num.dim.c-end data-title=(words::ROW.get(lang)) { (row.number) }
             td.grow.c-title hx-disable { label for={ "f-" (name) } { (said(row)) } span.sub { (codes(row)) } }
-            td.num.c-meta { (row.quantity.show(lang)) }
+            td.num.c-meta data-title=(text::QUANTITY.get(lang)) { (row.quantity.show(lang)) }
             td.num.c-sum { (cx.money(row.price)) }
             td.c-keep {
                 div.field data-invalid[wrong.is_some()] {

@@ -72,7 +72,7 @@ fn sheet(cx: &Cx, report: &Report, paper: &Paper) -> Markup {
             div.doc__rest { div.doc__flow {
                 h1 { (report.title.get(lang)) }
                 p.doc__date { (about(report, &paper.ask)) }
-                (self::table(cx, paper))
+                @match paper.made.empty.as_ref().filter(|_| table.lines.is_empty()) { Some(why) => p { (why) }, None => (self::table(cx, paper)) }
                 @if table.lines.len() > MOST { p { (text::FIRST_LINES.with(lang, &[&MOST, &table.lines.len()])) } }
             } }
         }

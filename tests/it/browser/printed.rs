@@ -46,6 +46,11 @@ fn a_usual_order_prints_on_one_sheet_and_a_long_one_on_no_more_than_two() {
             assert_eq!(browser.sheets(), pages, "{paper} of the {of} order");
         }
     }
+    for report in ["balances", "below", "turnover"] {
+        browser.open(&format!("{}/reports/stock/{report}/print", program.base));
+        browser.sees(".sheet");
+        assert_eq!(browser.sheets(), 1, "a short report does not begin on its second sheet");
+    }
     browser.open(&format!("{short}/print/receipt"));
     let smallest = browser.script(
         "return Math.min(...[...document.querySelectorAll('.sheet *')].filter(e => e.childElementCount === 0 && e.textContent.trim())
