@@ -37,6 +37,11 @@ pub trait Directory: Placed<Key: Display + FromStr + PartialEq + Copy + Send + S
         Ok(())
     }
 
+    /// Takes one out of the archive.
+    fn bring_back(tx: &mut Write<'_>, row: &Self) -> Result<()> {
+        listed::shelve::<Self>(tx, &row.key(), Did::Restored)
+    }
+
     fn blank(cx: &Cx) -> Form;
     fn filled(cx: &Cx, row: &Self) -> Form;
     /// What of it two people may change at once.
@@ -95,14 +100,32 @@ pub async fn blank<R: Directory>(cx: Cx) -> Result<Reply> {
 
 pub async fn add<R: Directory>(cx: Cx) -> Result<Reply> {
     let mut form = cx.form();
-    let create = |tx: &mut Write<'_>, ask: &R::Ask| {
-        let row = R::create(tx, ask)?;
-        tx.record(Subject::shop(), &CatalogFact::directory(R::THING, Did::Added, &row.title()))
-    };
+    let create = |tx: &mut Write<'_>, ask: &R::Ask| put_new::<R>(tx, ask).map(drop);
     Ok(match cx.submit(&mut form, R::parse, create).await? {
         Some(()) => Reply::redirect(R::back(&cx, &form)).saying(web::SAVED.get(cx.lang())),
         None => cx.again(dialog::<R>(&cx, &form, None).await?),
     })
+}
+
+/// Keeps a new entry and tells of it.
+pub fn put_new<R: Directory>(tx: &mut Write<'_>, ask: &R::Ask) -> Result<R> {
+    let row = R::create(tx, ask)?;
+    tx.record(Subject::shop(), &CatalogFact::directory(R::THING, Did::Added, &row.title()))?;
+    Ok(row)
+}
+
+/// Puts an entry away, or brings it back; one that is there already stays as it is.
+pub fn place<R: Directory>(tx: &mut Write<'_>, id: &R::Key, did: Did) -> Result<()> {
+    let row = tx.need::<R>(id)?;
+    if *row.clone().archived() == (did == Did::Archived) {
+        tx.quiet("it is there already");
+        return Ok(());
+    }
+    if did != Did::Archived {
+        return R::bring_back(tx, &row);
+    }
+    R::may_go(tx, &row)?;
+    listed::shelve::<R>(tx, id, did)
 }
 
 async fn existing<R: Directory>(cx: &Cx) -> Result<R> {
@@ -135,12 +158,7 @@ pub async fn save<R: Directory>(cx: Cx) -> Result<Reply> {
 
 pub async fn archive<R: Directory>(cx: Cx) -> Result<Reply> {
     let (id, back) = (cx.path::<R::Key>("id")?, R::back(&cx, &cx.form()));
-    cx.write(move |tx| {
-        let row = tx.need::<R>(&id)?;
-        R::may_go(tx, &row)?;
-        listed::shelve::<R>(tx, &id, Did::Archived)
-    })
-    .await?;
+    cx.write(move |tx| place::<R>(tx, &id, Did::Archived)).await?;
     let query = serde_urlencoded::to_string([("back", &back)]).unwrap_or_default();
     let undo = format!("{}/{id}/restoration{}", R::HERE, if back == R::HERE { String::new() } else { format!("?{query}") });
     Ok(Reply::redirect(back).undoable(text::ARCHIVED.get(cx.lang()), undo))
@@ -148,7 +166,7 @@ pub async fn archive<R: Directory>(cx: Cx) -> Result<Reply> {
 
 pub async fn restore<R: Directory>(cx: Cx) -> Result<Reply> {
     let (id, back) = (cx.path::<R::Key>("id")?, R::back(&cx, &cx.form()));
-    cx.write(move |tx| listed::shelve::<R>(tx, &id, Did::Restored)).await?;
+    cx.write(move |tx| place::<R>(tx, &id, Did::Restored)).await?;
     Ok(Reply::redirect(back).saying(text::RESTORED.get(cx.lang())))
 }
 
@@ -156,7 +174,6 @@ pub async fn restore<R: Directory>(cx: Cx) -> Result<Reply> {
 pub fn table<R: Directory>(cx: &Cx, action: &str, rows: &[R], heads: &Markup, line: &dyn Fn(&R, &Markup) -> Markup) -> Markup {
     let lang = cx.lang();
     let (archived, current): (Vec<&R>, Vec<&R>) = rows.iter().partition(|row| *(*row).clone().archived());
-    let id_at = |at: Option<usize>| at.and_then(|at| current.get(at)).map(|row| row.key().to_string());
     html! {
         form method="post" action=(action) id="order-list" data-clean
             hx-post=(action) hx-target="this" hx-select="#order-list" hx-swap="outerHTML" hx-disinherit="*" {
@@ -165,7 +182,7 @@ pub fn table<R: Directory>(cx: &Cx, action: &str, rows: &[R], heads: &Markup, li
                 thead { tr { (heads) th {} } }
                 tbody {
                     @for (at, row) in current.iter().enumerate() {
-                        @let (above, below) = (id_at(at.checked_sub(1)), id_at(Some(at + 1)));
+                        @let (above, below) = (beside(*row, current[..at].iter().rev()), beside(*row, current[at + 1..].iter()));
                         (line(row, &listed::order_buttons(lang, &row.key().to_string(), above.as_deref(), below.as_deref())))
                     }
                     @if !archived.is_empty() {
@@ -176,6 +193,11 @@ pub fn table<R: Directory>(cx: &Cx, action: &str, rows: &[R], heads: &Markup, li
             }
         }
     }
+}
+
+/// The nearest of these that is ordered among the same rows.
+fn beside<'r, R: Directory>(row: &R, mut others: impl Iterator<Item = &'r &'r R>) -> Option<String> {
+    others.find(|other| row.beside(other)).map(|other| other.key().to_string())
 }
 
 /// The same for a directory whose rows are a name, some cells and the buttons.

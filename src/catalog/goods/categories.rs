@@ -127,10 +127,16 @@ pub fn end(reads: &impl Reads, parent: Option<Id<mark::GoodsCategory>>) -> Resul
     Ok(end_of(&beside))
 }
 
-/// A new branch at the end of its parent's.
-pub fn add(tx: &mut Write<'_>, name: &Named, parent: Option<Id<mark::GoodsCategory>>) -> Result<GoodsCategory> {
+/// The row of a new branch at the end of its parent's; whoever grows it tells of it.
+pub fn put(tx: &mut Write<'_>, name: &Named, parent: Option<Id<mark::GoodsCategory>>) -> Result<GoodsCategory> {
     let category = GoodsCategory { id: tx.id(), parent, name: name.clone(), position: end(tx, parent)?, archived: false };
     tx.put(&category)?;
+    Ok(category)
+}
+
+/// A new branch at the end of its parent's.
+pub fn add(tx: &mut Write<'_>, name: &Named, parent: Option<Id<mark::GoodsCategory>>) -> Result<GoodsCategory> {
+    let category = put(tx, name, parent)?;
     tx.record(Subject::shop(), &CatalogFact::directory(Thing::GoodsCategory, Did::Added, name))?;
     Ok(category)
 }

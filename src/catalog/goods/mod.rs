@@ -102,15 +102,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/combo/kit-parts", edit, combos::kit_parts)
         .get("/combo/any-models", edit, combos::models)
         .get("/combo/goods-categories", edit, combos::categories);
-    let routes = routes
-        .get("/goods/categories", edit, branches::list)
-        .post("/goods/categories", edit, branches::add)
-        .post("/goods/categories/order", edit, branches::order)
-        .get("/goods/categories/new", edit, branches::blank)
-        .get("/goods/categories/:id", edit, branches::show)
-        .post("/goods/categories/:id", edit, branches::save)
-        .post("/goods/categories/:id/archive", edit, branches::archive)
-        .post("/goods/categories/:id/restoration", edit, branches::restore);
+    let routes = directory!(routes, "/goods/categories", edit, GoodsCategory);
     let routes = directory!(routes, "/settings/measures", edit, Measure);
     let routes = directory!(routes, "/settings/goods-fields", edit, OwnField);
     directory!(routes, "/settings/price-types", price, PriceType)

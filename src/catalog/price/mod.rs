@@ -13,7 +13,7 @@ pub(super) mod put_away;
 pub(super) mod refusal;
 pub(super) mod repricing;
 
-use super::directory;
+use super::{Category, directory, pages::directory};
 use crate::{
     kernel::{Id, Lang, Result, Right, mark},
     store::Reads,
@@ -23,15 +23,7 @@ use crate::{
 const PATH: &str = "/price";
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    let routes = routes
-        .get("/price/categories", May(Right::EditPriceList), categories::list)
-        .post("/price/categories", May(Right::EditPriceList), categories::add)
-        .post("/price/categories/order", May(Right::EditPriceList), categories::order)
-        .get("/price/categories/new", May(Right::EditPriceList), categories::blank)
-        .get("/price/categories/:id", May(Right::EditPriceList), categories::show)
-        .post("/price/categories/:id", May(Right::EditPriceList), categories::save)
-        .post("/price/categories/:id/archive", May(Right::EditPriceList), categories::archive)
-        .post("/price/categories/:id/restoration", May(Right::EditPriceList), categories::restore);
+    let routes = directory!(routes, "/price/categories", May(Right::EditPriceList), Category);
     routes
         .get("/price", May(Right::SeePriceList), list::show)
         .post("/price", May(Right::EditPriceList), edit::add)
