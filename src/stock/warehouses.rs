@@ -208,7 +208,9 @@ pub fn archive_warehouse(tx: &mut Write<'_>, id: Id<mark::Warehouse>) -> Result<
     if !is_empty(tx, id)? {
         return Err(StockRefusal::NotEmpty.into());
     }
-    if all(tx)?.iter().all(|one| one.archived || one.id == id) {
+    // Where the program itself puts goods, nothing comes to.
+    let own = |kind| matches!(kind, WarehouseKind::InOrder | WarehouseKind::Transit);
+    if all(tx)?.iter().all(|one| one.archived || one.id == id || own(one.kind)) {
         return Err(StockRefusal::LastWarehouse.into());
     }
     let name = warehouse.name.clone();
@@ -226,7 +228,7 @@ pub fn restore_warehouse(tx: &mut Write<'_>, id: Id<mark::Warehouse>) -> Result<
 /// Moves a warehouse one place up: it changes places with the active one before it.
 pub fn raise_warehouse(tx: &mut Write<'_>, id: Id<mark::Warehouse>) -> Result<()> {
     let mut active = all(tx)?;
-    active.retain(|warehouse| !warehouse.archived);
+    active.retain(|warehouse| !warehouse.archived && warehouse.kind != WarehouseKind::InOrder);
     let Some(at) = active.iter().position(|warehouse| warehouse.id == id) else { return Err(Error::Hidden) };
     let name = active[at].name.clone();
     active.swap(at, at.saturating_sub(1));

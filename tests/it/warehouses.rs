@@ -84,3 +84,51 @@ async fn a_warehouse_with_keepers_is_closed_to_the_others() {
     owner.get(PATH).await.ok().says("не для всех");
     shop.is_sound().await;
 }
+
+#[tokio::test]
+async fn a_keeper_does_in_a_warehouse_what_it_lets_him_and_nothing_else() {
+    let shop = Shop::new().await;
+    let (owner, safin) = (shop.owner().await, shop.hire("Сафин Ильдар", "safin", "storekeeper").await);
+    owner.post(PATH, &[("name_ru", "Запасной"), ("kind", "main"), ("location", "")]).await.goes_to();
+    let all = shop.read(|r| stock::all_warehouses(r)).await;
+    let (main, spare) = (all[0].id.to_string(), all[1].id.to_string());
+    owner
+        .post("/goods", &[("name", "Стекло"), ("kind", "goods"), ("category_text", "Стёкла"), ("barcodes", "4601234567893")])
+        .await
+        .goes_to();
+    let came = owner.post("/stock/documents/new?kind=posting", &[("warehouse", &main)]).await.goes_to();
+    owner.post(&format!("{came}/lines"), &[("product_text", "4601234567893"), ("quantity", "3"), ("price", "100")]).await.goes_to();
+    owner.post(&format!("{came}/posting"), &[]).await.goes_to();
+    let safin_id = shop.read(|r| verstak::staff::active_employees(r)).await.into_iter().find(|one| one.login == "safin").expect("he").id;
+    let page = format!("{PATH}/{main}");
+    let program = Program::of(&safin, "склад").await;
+    for given in ["post", "write_off", "transfer_out", "see_cost", "view"] {
+        let mut ask = sheet(&owner, &page).await;
+        ask.fields.retain(|(name, _)| !name.starts_with("keeper_"));
+        for action in ["view", given] {
+            ask.fields.push((format!("keeper_{safin_id}"), action.to_string()));
+        }
+        ask.send(&owner).await.goes_to();
+        for (kind, needs) in [("posting", "post"), ("write_off", "write_off"), ("transfer", "transfer_out")] {
+            let begun = safin.post(&format!("/stock/documents/new?kind={kind}"), &[("warehouse", &main), ("to", &spare)]).await;
+            assert_eq!(begun.status == 303, given == needs, "{kind} by whoever may {given}: {}", begun.status);
+        }
+        let shown = program.get(&format!("/stock-balances?warehouse={main}")).await.ok().items();
+        assert_eq!(shown[0]["cost"].is_string(), given == "see_cost", "the cost for whoever may {given}");
+    }
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn goods_on_the_way_are_no_warehouse_for_others_to_come_to() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let first = shop.read(|r| stock::all_warehouses(r)).await.remove(0).id;
+    shop.write(|tx| {
+        tx.quiet("a transfer made it");
+        stock::transit(tx)
+    })
+    .await;
+    owner.post(&format!("{PATH}/{first}/archive"), &[]).await.is(422).says("Это последний склад");
+    shop.is_sound().await;
+}
