@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// One thing a person may do in a warehouse. The name is what stands on disk and in forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, poem_openapi::Enum)]
+#[oai(rename = "WarehouseAction", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     View,

@@ -79,6 +79,20 @@ pub fn of_warehouse(reads: &impl Reads, warehouse: Id<mark::Warehouse>, mut visi
     reads.walk::<Level>((warehouse,), Order::Ascending, |level| visit(level).map(|()| Walk::On))
 }
 
+/// A page of them past a product.
+pub fn page(reads: &impl Reads, warehouse: Id<mark::Warehouse>, past: Option<Id<mark::Product>>, most: usize) -> Result<Vec<Level>> {
+    let mut found = Vec::new();
+    let mut visit = |level: Level| {
+        found.push(level);
+        Ok(if found.len() < most { Walk::On } else { Walk::Stop })
+    };
+    match past {
+        Some(past) => reads.walk_past::<Level>((warehouse,), Order::Ascending, &(warehouse, past), &mut visit)?,
+        None => reads.walk::<Level>((warehouse,), Order::Ascending, &mut visit)?,
+    }
+    Ok(found)
+}
+
 /// Sets levels; a row where both are nothing is taken away. Answers how many changed.
 pub fn set(tx: &mut Write<'_>, asked: &[Level]) -> Result<u32> {
     let mut changed = 0;

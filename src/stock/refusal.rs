@@ -85,6 +85,10 @@ pub enum StockRefusal {
     TargetBelowMinimum,
     /// Nothing of a kit lies on a shelf.
     NoLevelOfKit,
+    /// The version a program has read is old.
+    ChangedMeanwhile {
+        by: String,
+    },
 }
 
 impl Refusal for StockRefusal {
@@ -115,7 +119,8 @@ impl Refusal for StockRefusal {
             | StockRefusal::NotEmpty
             | StockRefusal::LastWarehouse
             | StockRefusal::TargetBelowMinimum
-            | StockRefusal::NoLevelOfKit => None,
+            | StockRefusal::NoLevelOfKit
+            | StockRefusal::ChangedMeanwhile { .. } => None,
         }
     }
     fn code(&self) -> &'static str {
@@ -146,6 +151,7 @@ impl Refusal for StockRefusal {
             StockRefusal::LastWarehouse => "last_warehouse",
             StockRefusal::TargetBelowMinimum => "target_below_minimum",
             StockRefusal::NoLevelOfKit => "no_level_of_kit",
+            StockRefusal::ChangedMeanwhile { .. } => "warehouse_changed_meanwhile",
         }
     }
     fn say(&self, lang: Lang) -> String {
@@ -180,6 +186,7 @@ impl Refusal for StockRefusal {
             StockRefusal::LastWarehouse => text::LAST_WAREHOUSE.get(lang).into(),
             StockRefusal::TargetBelowMinimum => text::TARGET_BELOW_MINIMUM.get(lang).into(),
             StockRefusal::NoLevelOfKit => text::NO_LEVEL_OF_KIT.get(lang).into(),
+            StockRefusal::ChangedMeanwhile { by } => text::CHANGED_MEANWHILE.with(lang, &[by]),
         }
     }
     fn field(&self) -> Option<&str> {

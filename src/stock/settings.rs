@@ -50,7 +50,7 @@ pub async fn list(cx: Cx) -> Result<Reply> {
 }
 
 /// Whether this person sets it up: one of the whole company takes the right at every location.
-fn is_mine(cx: &Cx, warehouse: &Warehouse) -> bool {
+pub(super) fn is_mine(cx: &Cx, warehouse: &Warehouse) -> bool {
     let nobodys = warehouse.kind == WarehouseKind::InOrder;
     !nobodys && warehouse.location.is_none_or(|at| cx.may_at(at, Right::SetUpStock))
 }
@@ -105,14 +105,14 @@ fn acts(cx: &Cx, row: &Row, at: usize) -> Markup {
 }
 
 /// What the form offers beside what is typed.
-struct Known {
+pub(super) struct Known {
     id: Option<Id<mark::Warehouse>>,
     bins: Vec<Bin>,
     people: Vec<Employee>,
 }
 
 impl Known {
-    async fn read(cx: &Cx, id: Option<Id<mark::Warehouse>>) -> Result<Known> {
+    pub(super) async fn read(cx: &Cx, id: Option<Id<mark::Warehouse>>) -> Result<Known> {
         cx.read(|r| {
             let bins = id.map_or(Ok(Vec::new()), |id| warehouses::bins(r, id))?;
             Ok(Known { id, bins: bins.into_iter().filter(|bin| !bin.archived).collect(), people: staff::active_employees(r)? })
@@ -127,8 +127,15 @@ impl Known {
     }
 }
 
-fn tick(employee: Id<mark::Employee>) -> String {
-    format!("keeper_{employee}")
+/// Fields of what an employee may do begin so.
+const TICK: &str = "keeper_";
+
+pub(super) fn tick(employee: Id<mark::Employee>) -> String {
+    format!("{TICK}{employee}")
+}
+
+pub(super) fn is_tick(name: &str) -> bool {
+    name.starts_with(TICK)
 }
 
 pub async fn new(cx: Cx) -> Result<Reply> {
@@ -146,6 +153,10 @@ pub async fn edit(cx: Cx) -> Result<Reply> {
 }
 
 fn standing(reads: &impl Reads, id: Id<mark::Warehouse>) -> Result<Form> {
+    Ok(merge::standing(filled(reads, id)?, reads.need::<Warehouse>(&id)?.archived))
+}
+
+pub(super) fn filled(reads: &impl Reads, id: Id<mark::Warehouse>) -> Result<Form> {
     let warehouse = reads.need::<Warehouse>(&id)?;
     let mut form = Form::default();
     names::fill(&mut form, &warehouse.name);
@@ -163,7 +174,7 @@ fn standing(reads: &impl Reads, id: Id<mark::Warehouse>) -> Result<Form> {
     for keeper in &warehouse.keepers {
         keeper.actions.iter().for_each(|action| form.push(&tick(keeper.employee), action.key()));
     }
-    Ok(merge::standing(form, warehouse.archived))
+    Ok(form)
 }
 
 pub async fn create(cx: Cx) -> Result<Reply> {
@@ -204,7 +215,7 @@ fn kinds(lang: Lang) -> Vec<(String, String)> {
     WarehouseKind::BY_HAND.map(|kind| (kind.key().into(), kind_name(kind).get(lang).into())).into()
 }
 
-fn parse(f: &mut Fields<'_>, known: &Known) -> WarehouseAsk {
+pub(super) fn parse(f: &mut Fields<'_>, known: &Known) -> WarehouseAsk {
     let name = names::read(f, 60);
     let kind = f.choice("kind", WarehouseKind::named);
     let location = whose::read(f, Right::SetUpStock, text::COMPANY_RIGHT);
@@ -247,7 +258,10 @@ fn parse_keepers(f: &mut Fields<'_>, known: &Known) -> Vec<Keeper> {
 
 /// The warehouse of the address, if this person sets it up.
 async fn named(cx: &Cx) -> Result<Warehouse> {
-    let id = cx.path("id")?;
+    mine(cx, cx.path("id")?).await
+}
+
+pub(super) async fn mine(cx: &Cx, id: Id<mark::Warehouse>) -> Result<Warehouse> {
     let found = cx.read(|r| r.need::<Warehouse>(&id)).await?;
     if is_mine(cx, &found) { Ok(found) } else { Err(Error::Hidden) }
 }

@@ -86,6 +86,11 @@ pub const MAIN_WAREHOUSE: Text = t("Основной склад", "Main warehous
 pub const WAREHOUSE_OF: Text = t("Склад {}", "Warehouse {}", "Склад {}");
 pub const NAME: Text = t("Название", "Name", "Назва");
 pub const KIND: Text = t("Вид", "Kind", "Вид");
+pub const CHANGED_MEANWHILE: Text = t(
+    "Склад уже изменён: {}. Прочитайте его ещё раз",
+    "The warehouse was changed meanwhile: {}. Read it again",
+    "Склад уже змінено: {}. Прочитайте його ще раз",
+);
 pub const KIND_MAIN: Text = t("Основной", "Main", "Основний");
 pub const KIND_ENGINEER: Text = t("Склад мастера", "Technician's", "Склад майстра");
 pub const KIND_DEFECTS: Text = t("Брак", "Defects", "Брак");

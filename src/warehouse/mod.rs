@@ -21,7 +21,7 @@ mod fact;
 mod head_form;
 mod journal;
 mod kits;
-mod levels;
+pub mod levels;
 mod line_prices;
 mod lines;
 mod method;

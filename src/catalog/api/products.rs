@@ -6,6 +6,7 @@ use poem_openapi::{
     payload::Json,
 };
 
+use super::entries;
 use crate::{
     catalog::{
         GoodsRefusal, KitPart, PartOf, Place, Product, ProductKind, about_product, find_products,
@@ -169,9 +170,9 @@ impl Fields {
             .call("supplier-0", "supplier")
             .same("pack", self.pack)
             .same("description", self.description);
-        list(&mut sent, "barcodes", "barcodes", self.barcodes);
-        list(&mut sent, "analogue", "analogues", self.analogues);
-        list(&mut sent, "model", "models", self.models);
+        entries::list(&mut sent, "barcodes", "barcodes", self.barcodes);
+        entries::list(&mut sent, "analogue", "analogues", self.analogues);
+        entries::list(&mut sent, "model", "models", self.models);
         if let Some(parts) = self.parts {
             for field in ["part", "part_text", "part_quantity"] {
                 sent.clear(field);
@@ -190,16 +191,6 @@ impl Fields {
             sent.put(&format!("price_{}", price.price_type), "prices", Some(price.price));
         }
         Ok(sent)
-    }
-}
-
-/// All values of a repeated field at once.
-fn list(sent: &mut Sent, field: &str, told: &str, values: Option<Vec<Words>>) {
-    let Some(values) = values else { return };
-    sent.clear(field);
-    sent.clear(&format!("{field}_text"));
-    for (at, value) in values.into_iter().enumerate() {
-        sent.push(field, (&format!("{field}-{at}"), &format!("{told}[{at}]")), value.0);
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     store::{Read, Reads},
     web::{
         Cx,
-        api::{Limit, Made, May, Page, Seen, Sent, Tag, Words, after, version},
+        api::{Limit, Made, May, NameFields, Names, Page, Seen, Sent, Tag, Words, after, version},
     },
 };
 
@@ -61,15 +61,6 @@ struct TypePriceField {
     price: Words,
 }
 
-/// The name in each language; `name` is the one for this employee.
-#[derive(Object)]
-#[oai(rename = "Names")]
-struct Names {
-    ru: String,
-    en: String,
-    uk: String,
-}
-
 /// What is sent about a work. A new one needs a name and a category; in a change only what is sent changes, and an empty
 /// string clears.
 #[derive(Clone, Object)]
@@ -93,28 +84,16 @@ struct Fields {
     version: Option<u64>,
 }
 
-/// Where there is no translation, the Russian one is shown.
-#[derive(Clone, Object, Default)]
-#[oai(rename = "NameFields", deny_unknown_fields, nullable_all)]
-struct NameFields {
-    ru: Option<Words>,
-    en: Option<Words>,
-    uk: Option<Words>,
-}
-
 impl Fields {
     fn over(self, cx: &Cx, mut sent: Sent) -> Result<Sent> {
         if self.cost.is_some() && !cx.may(Right::SeeCost) {
             return Err(Error::Denied(Right::SeeCost));
         }
-        let names = self.names.unwrap_or_default();
         // A category named by its id alone: the words of the page's own field would win over it.
         if self.category.is_some() {
             sent.clear("category_text");
         }
-        sent.put("name_ru", "names.ru", names.ru)
-            .put("name_en", "names.en", names.en)
-            .put("name_uk", "names.uk", names.uk)
+        sent.name("name", "names", self.names)
             .same("category", self.category)
             .same("code", self.code)
             .same("price", self.price)
@@ -145,7 +124,7 @@ fn show(cx: &Cx, reads: &impl Reads, service: Service) -> Result<Shown> {
         id: service.id,
         category: service.category,
         name: service.name.get(cx.lang()).into(),
-        names: Names { ru: service.name.ru, en: service.name.en, uk: service.name.uk },
+        names: service.name.into(),
         code: service.code,
         price: service.price,
         prices: service.prices.into_iter().map(|(price_type, price)| TypePrice { price_type, price }).collect(),

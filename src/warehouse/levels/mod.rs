@@ -1,6 +1,7 @@
 //! Minimums and targets: a page of a warehouse where many products are set at once, and the part of a product's card that
 //! says what each warehouse has of it and is to have.
 
+pub mod api;
 mod of_product;
 mod page;
 pub(super) mod text;

@@ -88,7 +88,7 @@ fn supplied(cx: &Cx, reads: &Read<'_>) -> Result<Vec<Warehouse>> {
 }
 
 /// The warehouse a form names, for whoever may say what is bought for it.
-fn chosen(cx: &Cx, reads: &Read<'_>, id: &str) -> Result<Warehouse> {
+pub(super) fn chosen(cx: &Cx, reads: &Read<'_>, id: &str) -> Result<Warehouse> {
     let found = supplied(cx, reads)?.into_iter().find(|one| one.id.to_string() == id).ok_or(Error::Hidden)?;
     if buys_for(cx, &found) { Ok(found) } else { Err(Error::Denied(Right::Purchase)) }
 }

@@ -22,7 +22,7 @@ use crate::{
 /// The field that holds what the form was opened with.
 const WAS: &str = "was";
 /// Stands in `was` when the thing was put away already.
-const AWAY: &str = "away";
+pub const AWAY: &str = "away";
 /// Before the name of a part: whose version of it was chosen.
 pub(super) const TAKE: &str = "take_";
 /// Writes that may come between reading and writing before the person is asked to try again.

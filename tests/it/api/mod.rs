@@ -4,6 +4,7 @@ mod counts;
 mod documents;
 mod goods;
 mod keys;
+mod lists;
 mod people;
 mod prices;
 pub mod program;

@@ -1,44 +1,21 @@
-//! Warehouses for other programs.
+//! Balances, batches and the ledger for other programs.
 
 use std::collections::BTreeMap;
 
 use poem_openapi::{Object, OpenApi, param::Query, payload::Json};
 
-use super::{
-    Batch, Cell, CellKey, Move, MoveKind, NO_BIN, Stock, Warehouse, WarehouseKind,
-    access::{sees_cost, visible},
-    warehouses,
-};
 use crate::{
     kernel::{Day, Error, Id, Moment, Money, Quantity, Result, Right, mark},
+    stock::{
+        Batch, Cell, CellKey, Move, MoveKind, NO_BIN, Stock,
+        access::{sees_cost, visible},
+    },
     store::{Order, Read, Reads, Row, Walk},
     web::{
         Cx,
         api::{Limit, May, Page, Tag, after},
     },
 };
-
-#[derive(Object)]
-#[oai(rename = "Bin")]
-struct ShownBin {
-    id: Id<mark::Bin>,
-    name: String,
-}
-
-#[derive(Object)]
-#[oai(rename = "Warehouse", skip_serializing_if_is_none)]
-struct Shown {
-    id: Id<mark::Warehouse>,
-    name: String,
-    kind: WarehouseKind,
-    /// Absent, it serves every location of the company.
-    location: Option<Id<mark::Location>>,
-    /// Whose bag it is.
-    engineer: Option<Id<mark::Employee>>,
-    /// Its goods can be sold and put into orders.
-    sellable: bool,
-    bins: Vec<ShownBin>,
-}
 
 /// How much of a product lies in a warehouse.
 #[derive(Object)]
@@ -100,34 +77,12 @@ const BULK: u16 = 10_000;
 /// Lines looked through for one page, when most of them do not suit or are of warehouses the person does not see.
 const LOOKED: usize = 50_000;
 
-pub struct Warehouses;
+pub struct Ledger;
 
 const SEE: usize = Right::SeeStock as usize;
 
 #[OpenApi(tag = "Tag::Stock")]
-impl Warehouses {
-    /// Warehouses of the employee's locations and of the company that he may look into, with their bins
-    #[oai(path = "/warehouses", method = "get", operation_id = "listWarehouses")]
-    async fn list(&self, cx: May<SEE>) -> Result<Json<Vec<Shown>>> {
-        let lang = cx.lang();
-        let shown = cx.read(|reads| {
-            let show = |one: Warehouse| {
-                let bins = warehouses::bins(reads, one.id)?.into_iter().filter(|bin| !bin.archived);
-                Ok(Shown {
-                    bins: bins.map(|bin| ShownBin { id: bin.id, name: bin.name }).collect(),
-                    id: one.id,
-                    name: one.name.get(lang).into(),
-                    kind: one.kind,
-                    location: one.location,
-                    engineer: one.engineer,
-                    sellable: one.sellable,
-                })
-            };
-            visible(reads, &cx)?.into_iter().map(show).collect::<Result<_>>()
-        });
-        Ok(Json(shown.await?))
-    }
-
+impl Ledger {
     /// What lies in a warehouse now, product by product
     #[oai(path = "/stock-balances", method = "get", operation_id = "listStockBalances")]
     async fn balances(
