@@ -84,9 +84,9 @@ fn line(cx: &Cx, row: &Row, at: usize) -> Markup {
                 @if !warehouse.sellable { " " span.badge data-tone="gray" { (text::NOT_SOLD.get(lang)) } }
             }
             td.c-meta { (kind_name(warehouse.kind).get(lang)) @if !row.engineer.is_empty() { span.sub { (row.engineer) } } }
-            td { (place) }
+            td.c-end { (place) }
             td.num { @if row.bins > 0 { (row.bins) } @else { "—" } }
-            td.num.c-sum { @if row.positions > 0 { (row.positions) } @else { "—" } }
+            td.num.c-sum data-title=(text::POSITIONS.get(lang)) { @if row.positions > 0 { (row.positions) } @else { "—" } }
             td.c-keep { div.row-acts { (acts(cx, row, at)) } }
         }
     }
@@ -293,7 +293,7 @@ fn view(cx: &Cx, form: &Form, known: &Known) -> Page {
         @if known.id.is_some() { (merge::was(form)) }
         (names::draw(cx, draw, text::NAME, 60))
         (draw.pick_one("kind", text::KIND, &kinds(lang)))
-        (draw.field("engineer", text::ENGINEER).optional().hint(text::ENGINEER_HINT).select(&known.people()))
+        div.only-engineer { (draw.field("engineer", text::ENGINEER).select(&known.people())) }
         (draw.pick_one("location", text::LOCATION, &whose::choices(cx, Right::SetUpStock)))
         (draw.check_named("sellable", text::SELLABLE.get(lang), text::SELLABLE_HINT.get(lang)))
         (bins(draw, known))
@@ -333,13 +333,15 @@ fn keepers(draw: Draw<'_>, known: &Known) -> Markup {
         details.more open[chosen] {
             summary { (text::KEEPERS.get(draw.lang)) }
             p.hint { (text::KEEPERS_HINT.get(draw.lang)) }
-            @for one in &known.people {
-                @let name = tick(one.id);
-                fieldset.field {
-                    legend.label { (one.name) }
-                    div.picks {
-                        @for action in Action::ALL {
-                            label.pick { input type="checkbox" name=(name) value=(action.key()) checked[draw.form.chosen(&name, action.key())]; (action_name(action).get(draw.lang)) }
+            div.form {
+                @for one in &known.people {
+                    @let name = tick(one.id);
+                    fieldset.field {
+                        legend.label { (one.name) }
+                        div.picks {
+                            @for action in Action::ALL {
+                                label.pick { input type="checkbox" name=(name) value=(action.key()) checked[draw.form.chosen(&name, action.key())]; (action_name(action).get(draw.lang)) }
+                            }
                         }
                     }
                 }

@@ -105,7 +105,6 @@ pub const COMPANY_RIGHT: Text = t(
     "Склад усієї компанії заводить той, хто налаштовує склади на всіх точках",
 );
 pub const ENGINEER: Text = t("Мастер", "Technician", "Майстер");
-pub const ENGINEER_HINT: Text = t("Только для склада мастера", "Only for a technician's warehouse", "Лише для складу майстра");
 pub const NO_ENGINEER: Text = t("Выберите мастера, чей это склад", "Choose the technician it belongs to", "Виберіть майстра, чий це склад");
 pub const SELLABLE: Text =
     t("Можно продавать и ставить в заказы", "Can be sold and put into orders", "Можна продавати й ставити в замовлення");

@@ -156,7 +156,7 @@ fn drawer(cx: &Cx, card: &Card) -> Markup {
         aside.drawer role="dialog" aria-labelledby="card-title" data-close-url=(PATH) {
             div.drawer__card id="product-card" hx-ext="morph" data-live={ "product:" (id) } data-live-url={ (PATH) "/" (id) } {
                 div.drawer__head {
-                    h1 id="card-title" { (card.product.name) }
+                    h1.drawer__name id="card-title" { (card.product.name) }
                     (badges(cx, card))
                     div.drawer__tools {
                         (more(cx, card))

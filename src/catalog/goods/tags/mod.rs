@@ -154,7 +154,7 @@ impl Sheet {
                 .collect::<Vec<_>>()
                 .join(" \u{b7} "),
             price: pick.price.map(|price| cx.sum(price)),
-            barcode: pick.product.barcodes.first().cloned().unwrap_or_default(),
+            barcode: self.barcode(&pick.product).cloned().unwrap_or_default(),
         }
     }
 
@@ -166,10 +166,15 @@ impl Sheet {
         vec![plain; pick.count.unwrap_or_default()]
     }
 
-    /// What of a product is printed as bars.
-    fn barcodes<'p>(&self, pick: &'p Pick) -> impl Iterator<Item = &'p String> {
-        let of_product = pick.product.barcodes.get(..1).unwrap_or_default();
-        if self.what == What::Unit { pick.serials.iter() } else { of_product.iter() }
+    /// The first barcode of a product that has room, or the first one.
+    fn barcode<'p>(&self, product: &'p Product) -> Option<&'p String> {
+        product.barcodes.iter().find(|code| draw::fits(self.size, code)).or_else(|| product.barcodes.first())
+    }
+
+    /// Whether what of a product is printed as bars has room.
+    fn fits(&self, pick: &Pick) -> bool {
+        let fits = |code: &String| draw::fits(self.size, code);
+        if self.what == What::Unit { pick.serials.iter().all(fits) } else { self.barcode(&pick.product).is_none_or(fits) }
     }
 
     /// What stands on the places, one after another.
@@ -351,7 +356,8 @@ fn bar(cx: &Cx, sheet: &Sheet, ready: bool) -> Markup {
                 noscript { button.btn { (crate::catalog::text::SHOW.get(lang)) } }
             }
             span.vr-gap {}
-            @if sheet.what != What::Test { span.hint { (text::COUNT.of(i64::try_from(sheet.count()).unwrap_or_default(), lang)) } }
+            @let count = if sheet.what == What::Price { text::COUNT } else { text::LABELS };
+            @if sheet.what != What::Test { span.hint { (count.of(i64::try_from(sheet.count()).unwrap_or_default(), lang)) } }
             @if ready { button.btn.btn--primary data-print { (ui::icon("printer")) (text::PRINT.get(lang)) } }
         }
     }

@@ -2,16 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::{COPIES, Sheet, What, address, draw, text};
+use super::{COPIES, Sheet, What, address, text};
 use crate::web::{Cx, Form, ui, ui::field::Draw};
 
 /// The products with how many tags of each.
 pub fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
     let lang = cx.lang();
     html! {
-        @if sheet.what == What::Unit {
-            @for pick in sheet.picks.iter().filter(|pick| pick.serials.is_empty()) { p.hint { (pick.product.name) ": " (text::NO_UNITS.get(lang)) } }
-        } @else {
+        @if sheet.what != What::Unit {
             select.input form="tags-form" id="tags-by" name="by" aria-label=(text::HOW_MANY.get(lang)) {
                 option value="" { (text::AS_TYPED.get(lang)) }
                 option value="stock" { (text::BY_STOCK.get(lang)) }
@@ -23,15 +21,18 @@ pub fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
                 input.input form="tags-form" id="tags-all" name="all" type="number" min="0" max=(COPIES);
             }
         }
+        @let bare = sheet.picks.iter().filter(|pick| sheet.what == What::Unit && pick.serials.is_empty()).count();
+        @if bare == sheet.picks.len() { p.hint { (text::NOTHING_NUMBERED.get(lang)) } }
+        @else if bare > 0 { p.hint { (text::NO_UNITS.of(i64::try_from(bare).unwrap_or_default(), lang)) } }
         @for pick in &sheet.picks {
             @let tag = sheet.tag(cx, pick);
-            div.tagging__row {
+            div.tagging__row hidden[sheet.what == What::Unit && pick.serials.is_empty()] {
                 span {
                     b { (pick.product.name) }
                     span.hint {
                         (tag.codes)
                         @if sheet.what == What::Price && tag.price.is_none() { span.tagging__wrong { " \u{b7} " (text::NO_PRICE.get(lang)) } }
-                        @if !sheet.barcodes(pick).all(|code| draw::fits(sheet.size, code)) { span.tagging__wrong { " \u{b7} " (text::NO_ROOM.get(lang)) } }
+                        @if !sheet.fits(pick) { span.tagging__wrong { " \u{b7} " (text::NO_ROOM.get(lang)) } }
                     }
                     @if pick.count.is_none() { span.tagging__wrong id={ "tags-e-" (pick.product.id) } { (text::BAD_COUNT.with(lang, &[&COPIES])) } }
                 }

@@ -7,7 +7,26 @@ pub const TAGS: Text = t("Ценники", "Price tags", "Цінники");
 pub const WHAT: Text = t("Что печатать", "What to print", "Що друкувати");
 pub const PRICE_TAG: Text = t("Ценник", "Price tag", "Цінник");
 pub const UNIT: Text = t("Этикетки с номерами", "Labels of serial numbers", "Етикетки з номерами");
-pub const NO_UNITS: Text = t("на складах нет ничего с номером", "nothing with a number lies anywhere", "на складах немає нічого з номером");
+/// Products of which nothing has a number.
+pub const NO_UNITS: Plural = Plural {
+    one: t(
+        "Ещё {} товар: на складах нет ничего с номером",
+        "{} more product has nothing with a number",
+        "Ще {} товар: на складах немає нічого з номером",
+    ),
+    few: t(
+        "Ещё {} товара: на складах нет ничего с номером",
+        "{} more products have nothing with a number",
+        "Ще {} товари: на складах немає нічого з номером",
+    ),
+    many: t(
+        "Ещё {} товаров: на складах нет ничего с номером",
+        "{} more products have nothing with a number",
+        "Ще {} товарів: на складах немає нічого з номером",
+    ),
+};
+pub const NOTHING_NUMBERED: Text =
+    t("На складах нет ничего с номером", "Nothing with a number lies anywhere", "На складах немає нічого з номером");
 pub const HOW_MANY: Text = t("Сколько печатать", "How many to print", "Скільки друкувати");
 pub const AS_TYPED: Text = t("Сколько указано", "As many as typed", "Скільки вказано");
 pub const BY_STOCK: Text = t("По остатку", "As many as there are", "За залишком");
@@ -58,6 +77,11 @@ pub const DOWNWARDS: Text = t("Вниз, мм", "Down, mm", "Донизу, мм"
 pub const BAD_SHIFT: Text = t("Число от −10 до 10", "A number from −10 to 10", "Число від −10 до 10");
 pub const SAVE: Text = t("Сохранить сдвиг", "Save the shift", "Зберегти зсув");
 pub const SAVED: Text = t("Сдвиг сохранён", "The shift is saved", "Зсув збережено");
+pub const LABELS: Plural = Plural {
+    one: t("{} этикетка", "{} label", "{} етикетка"),
+    few: t("{} этикетки", "{} labels", "{} етикетки"),
+    many: t("{} этикеток", "{} labels", "{} етикеток"),
+};
 pub const COUNT: Plural = Plural {
     one: t("{} ценник", "{} tag", "{} цінник"),
     few: t("{} ценника", "{} tags", "{} цінники"),
