@@ -8,10 +8,10 @@ use maud::{Markup, html};
 use super::{
     CatalogFact, Did,
     listed::{self, Placed},
-    text,
+    names, text,
 };
 use crate::{
-    kernel::Result,
+    kernel::{Error, Result, text::Named},
     log::{Record, Subject},
     store::{Read, Reads, Write},
     web::{Cx, Fields, Form, Outcome, Page, Part, Reply, merge, text as web, ui},
@@ -32,6 +32,10 @@ pub trait Directory: Placed<Key: Display + FromStr + PartialEq + Copy + Send + S
     /// Keeps a new entry; the fact of it is recorded here.
     fn create(tx: &mut Write<'_>, ask: &Self::Ask) -> Result<Self>;
     fn alter(tx: &mut Write<'_>, was: &Self, ask: &Self::Ask) -> Result<()>;
+    /// How a name is refused that another current entry beside this one bears; nothing where names may repeat.
+    fn taken() -> Option<Error> {
+        None
+    }
     /// Whether it may be put away.
     fn may_go(_tx: &Write<'_>, _row: &Self) -> Result<()> {
         Ok(())
@@ -114,6 +118,13 @@ pub fn put_new<R: Directory>(tx: &mut Write<'_>, ask: &R::Ask) -> Result<R> {
     Ok(row)
 }
 
+/// Refuses a name that another current one of these bears: they would be chosen between blindly.
+pub fn free<R: Directory>(reads: &impl Reads, name: &Named, own: Option<R::Key>, beside: impl Fn(&R) -> bool) -> Result<()> {
+    let Some(taken) = R::taken() else { return Ok(()) };
+    let same = |other: &R| Some(other.key()) != own && !*other.clone().archived() && beside(other) && names::meet(&other.title(), name);
+    if reads.all::<R>(())?.iter().any(same) { Err(taken) } else { Ok(()) }
+}
+
 /// Puts an entry away, or brings it back; one that is there already stays as it is.
 pub fn place<R: Directory>(tx: &mut Write<'_>, id: &R::Key, did: Did) -> Result<()> {
     let row = tx.need::<R>(id)?;
@@ -122,6 +133,7 @@ pub fn place<R: Directory>(tx: &mut Write<'_>, id: &R::Key, did: Did) -> Result<
         return Ok(());
     }
     if did != Did::Archived {
+        free::<R>(tx, &row.title(), Some(*id), |other| row.beside(other))?;
         return R::bring_back(tx, &row);
     }
     R::may_go(tx, &row)?;

@@ -148,3 +148,19 @@ async fn a_part_goes_into_an_order_below_its_cost_only_by_right() {
     owner.post(&of_line, &edit("4000", "")).await.goes_to();
     shop.is_sound().await;
 }
+
+#[tokio::test]
+async fn a_price_of_a_type_that_was_put_away_waits_for_it_to_come_back() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let wholesale = format!("price_{}", catalog::WHOLESALE);
+    let fields = [("name", "Стекло A12"), ("kind", "goods"), ("category_text", "Стёкла"), (&wholesale, "700")];
+    let card = owner.post("/goods", &fields).await.goes_to();
+    let kind = format!("/settings/price-types/{}", catalog::WHOLESALE);
+    owner.post(&format!("{kind}/archive"), &[]).await.goes_to();
+    let edit = crate::forms::Sheet::of(&owner.get(&format!("{card}/edit")).await.ok(), &card);
+    edit.with("sku", "G-12").send(&owner).await.goes_to();
+    owner.post(&format!("{kind}/restoration"), &[]).await.goes_to();
+    owner.get(&card).await.ok().says("G-12").says("700");
+    shop.is_sound().await;
+}

@@ -1,12 +1,16 @@
 //! Price tags: what is asked stands on them, to the millimetre, and a scanner reads them.
 
+use std::collections::BTreeSet;
+
 use verstak::{
     catalog::{Product, RETAIL},
+    stock,
     store::Reads,
 };
 
 use crate::{
     bars,
+    forms::Sheet,
     shop::{Person, Shop},
 };
 
@@ -95,4 +99,38 @@ async fn what_a_printer_shifts_is_shifted_back_on_its_own_paper() {
     owner.get("/settings/audit").await.ok().says("Сдвиг печати ценников");
     master.post(&test, &[("size", "43x25"), ("right", "1"), ("down", "1")]).await.is(403);
     assert_eq!(shop.read(|r| r.all::<Product>(())).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_label_is_printed_for_each_number_and_one_without_room_for_its_bars_is_told_of() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    let fields =
+        [("name", "iPhone 13 128"), ("kind", "goods"), ("category_text", "Телефоны"), ("serial_tracked", "on"), ("barcodes", "96385074")];
+    let card = owner.post("/goods", &fields).await.goes_to();
+    let phone = card.rsplit('/').next().expect("an id");
+    let main = shop.read(|r| stock::all_warehouses(r)).await[0].id.to_string();
+    let came = owner.post("/stock/documents/new?kind=posting", &[("warehouse", &main)]).await.goes_to();
+    owner.post(&format!("{came}/lines"), &[("product_text", "96385074"), ("quantity", "2"), ("price", "30000")]).await.goes_to();
+    let numbers = "490154203237518\n356938035643809";
+    owner.post(&format!("{came}/lines/1"), &[("quantity", "2"), ("serials", numbers)]).await.goes_to();
+    owner.post(&format!("{came}/posting"), &[]).await.goes_to();
+    let glue = adds(&owner, "Клей B-7000", "250", "").await;
+    let of = |size: &str| format!("/goods/tags?what=unit&size={size}&p={phone}&n=1&p={glue}&n=1");
+    let page = owner.get(&of("43x25")).await.ok();
+    page.says("2 этикетки").says("Ещё 1 товар: на складах нет ничего с номером").hides("не помещается");
+    let pictures = page.body.split("<svg class=\"bars\"").skip(1).filter_map(|rest| rest.split("</svg>").next());
+    let white = [false; 11];
+    let read: BTreeSet<String> = pictures.filter_map(|picture| bars::read(&[&white[..], &modules(picture), &white].concat())).collect();
+    assert_eq!(read, numbers.lines().map(String::from).collect());
+    let small = owner.get(&of("30x20")).await.ok();
+    small.says("штрихкод не помещается").says("490154203237518");
+    assert!(!small.body.contains("<svg class=\"bars\""), "bars too fine to be read are not printed");
+    // Another code of the product takes the place of one that has no room.
+    let edit = Sheet::of(&owner.get(&format!("/goods/{glue}/edit")).await.ok(), &format!("/goods/{glue}"));
+    let both = edit.fields.iter().filter(|(name, _)| name != "barcodes").map(|(name, value)| (name.as_str(), value.as_str()));
+    let both: Vec<(&str, &str)> = both.chain([("barcodes", "A-VERY-LONG-CODE-OF-GLUE"), ("barcodes", "4601234567893")]).collect();
+    owner.post(&format!("/goods/{glue}"), &both).await.goes_to();
+    owner.get(&format!("/goods/tags?size=30x20&p={glue}&n=1")).await.ok().says("4601234567893").hides("не помещается");
+    shop.is_sound().await;
 }

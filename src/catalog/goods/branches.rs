@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     catalog::{Did, listed, names, pages, pages::Directory, text as common},
-    kernel::{Id, Lang, Result, mark, text::Named},
+    kernel::{Error, Id, Lang, Result, mark, text::Named},
     log::{Telling, change},
     store::{Read, Reads, Write},
     web::{Cx, Fields, Form, Page, Part, merge, ui, ui::field::Draw},
@@ -23,16 +23,6 @@ const LONGEST: usize = 80;
 pub struct Ask {
     name: Named,
     parent: Option<Id<mark::GoodsCategory>>,
-}
-
-/// Two branches of one parent differ by name.
-fn free(tx: &impl Reads, ask: &Ask, own: Option<Id<mark::GoodsCategory>>) -> Result<()> {
-    let beside = tx.all::<GoodsCategory>(())?;
-    let same = |other: &GoodsCategory| other.parent == ask.parent && !other.archived && names::meet(&other.name, &ask.name);
-    if beside.iter().any(|other| Some(other.id) != own && same(other)) {
-        return Err(GoodsRefusal::SameCategory.into());
-    }
-    Ok(())
 }
 
 fn tell(reads: &impl Reads, category: &GoodsCategory) -> Result<Telling> {
@@ -78,8 +68,13 @@ impl Directory for GoodsCategory {
         Ask { name: names::read(fields, LONGEST), parent: fields.id_opt("parent") }
     }
 
+    /// Two branches of one parent differ by name.
+    fn taken() -> Option<Error> {
+        Some(GoodsRefusal::SameCategory.into())
+    }
+
     fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<GoodsCategory> {
-        free(tx, ask, None)?;
+        pages::free::<GoodsCategory>(tx, &ask.name, None, |other| other.parent == ask.parent)?;
         if let Some(parent) = ask.parent {
             categories::bring_back(tx, parent)?;
         }
@@ -87,7 +82,7 @@ impl Directory for GoodsCategory {
     }
 
     fn alter(tx: &mut Write<'_>, was: &GoodsCategory, ask: &Ask) -> Result<()> {
-        free(tx, ask, Some(was.id))?;
+        pages::free::<GoodsCategory>(tx, &ask.name, Some(was.id), |other| other.parent == ask.parent)?;
         if ask.parent.is_some_and(|parent| Tree::read(tx).is_ok_and(|tree| tree.under(was.id).contains(&parent))) {
             return Err(GoodsRefusal::CategoryUnderItself.into());
         }

@@ -5,9 +5,9 @@ use maud::html;
 use super::{Basis, PriceType, Rule, all_price_types, refusal::GoodsRefusal, text};
 use crate::{
     catalog::{listed, names, pages, pages::Directory, text as common},
-    kernel::{Id, Lang, Money, Rate, Result, mark, text::Named},
+    kernel::{Error, Lang, Money, Rate, Result, text::Named},
     log::{Telling, change},
-    store::{Read, Reads, Write},
+    store::{Read, Write},
     web::{Cx, Fields, Form, Page, Part, merge, ui::field::Draw, ui::settings_page},
 };
 
@@ -37,14 +37,6 @@ fn parse(fields: &mut Fields<'_>) -> Ask {
     Ask { name, rule: Rule::Markup { rate: Rate(rate.unwrap_or_default().0), over, step: Money(step) } }
 }
 
-fn free(tx: &impl Reads, name: &Named, own: Option<Id<mark::PriceType>>) -> Result<Vec<PriceType>> {
-    let all = all_price_types(tx)?;
-    if all.iter().any(|other| Some(other.id) != own && !other.archived && names::meet(&other.name, name)) {
-        return Err(GoodsRefusal::SamePriceType.into());
-    }
-    Ok(all)
-}
-
 fn tell(kind: &PriceType) -> Telling {
     let ru = Lang::Ru;
     let [rule, rate, over, step] = match kind.rule {
@@ -66,15 +58,20 @@ impl Directory for PriceType {
         parse(fields)
     }
 
+    fn taken() -> Option<Error> {
+        Some(GoodsRefusal::SamePriceType.into())
+    }
+
     fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<PriceType> {
-        let position = listed::end_of(&free(tx, &ask.name, None)?);
+        pages::free::<PriceType>(tx, &ask.name, None, |_| true)?;
+        let position = listed::end_of(&all_price_types(tx)?);
         let row = PriceType { id: tx.id(), name: ask.name.clone(), rule: ask.rule, position, archived: false };
         tx.put(&row)?;
         Ok(row)
     }
 
     fn alter(tx: &mut Write<'_>, was: &PriceType, ask: &Ask) -> Result<()> {
-        free(tx, &ask.name, Some(was.id))?;
+        pages::free::<PriceType>(tx, &ask.name, Some(was.id), |_| true)?;
         let now = PriceType { name: ask.name.clone(), rule: ask.rule, ..was.clone() };
         listed::keep(tx, (was, &tell(was)), (&now, &tell(&now)))
     }

@@ -5,7 +5,7 @@ use maud::html;
 use super::{Measure, Product, all_measures, refusal::GoodsRefusal, text};
 use crate::{
     catalog::{listed, names, pages, pages::Directory, text as common},
-    kernel::{Id, Lang, Result, mark, text::Named},
+    kernel::{Error, Id, Lang, Result, mark, text::Named},
     log::{Telling, change},
     store::{Order, Read, Reads, Walk, Write},
     web::{Cx, Fields, Form, Page, Part, merge, ui::field::Draw, ui::settings_page},
@@ -27,14 +27,6 @@ fn parse(fields: &mut Fields<'_>) -> Ask {
         decimals: fields.choice("decimals", |said| said.parse().ok().filter(|digits| (0..=3).contains(digits))).unwrap_or_default(),
         code: fields.line("code", 0..=6),
     }
-}
-
-fn free(tx: &impl Reads, name: &Named, own: Option<Id<mark::Measure>>) -> Result<Vec<Measure>> {
-    let all = all_measures(tx)?;
-    if all.iter().any(|other| Some(other.id) != own && !other.archived && names::meet(&other.name, name)) {
-        return Err(GoodsRefusal::SameMeasure.into());
-    }
-    Ok(all)
 }
 
 fn tell(measure: &Measure) -> Telling {
@@ -73,8 +65,13 @@ impl Directory for Measure {
         parse(fields)
     }
 
+    fn taken() -> Option<Error> {
+        Some(GoodsRefusal::SameMeasure.into())
+    }
+
     fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<Measure> {
-        let position = listed::end_of(&free(tx, &ask.name, None)?);
+        pages::free::<Measure>(tx, &ask.name, None, |_| true)?;
+        let position = listed::end_of(&all_measures(tx)?);
         let row = Measure {
             id: tx.id(),
             short: ask.short.clone(),
@@ -89,7 +86,7 @@ impl Directory for Measure {
     }
 
     fn alter(tx: &mut Write<'_>, was: &Measure, ask: &Ask) -> Result<()> {
-        free(tx, &ask.name, Some(was.id))?;
+        pages::free::<Measure>(tx, &ask.name, Some(was.id), |_| true)?;
         if ask.decimals < was.decimals && in_use(tx, was.id)? {
             return Err(GoodsRefusal::MeasureInUse.into());
         }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalog::{listed, names, pages, pages::Directory, text as common},
-    kernel::{Id, Lang, Result, mark, text::Named},
+    kernel::{Error, Id, Lang, Result, mark, text::Named},
     log::{Telling, change},
     store::{Read, Reads, Write},
     web::{Cx, Fields, Form, Page, Part, merge, text as web, ui, ui::field::Draw, ui::settings_page},
@@ -25,14 +25,6 @@ pub struct Ask {
     choices: Vec<String>,
     categories: Vec<Id<mark::GoodsCategory>>,
     on_tags: bool,
-}
-
-fn free(tx: &impl Reads, name: &Named, own: Option<Id<mark::OwnField>>) -> Result<Vec<OwnField>> {
-    let all = own::all(tx)?;
-    if all.iter().any(|other| Some(other.id) != own && !other.archived && names::meet(&other.name, name)) {
-        return Err(GoodsRefusal::SameOwnField.into());
-    }
-    Ok(all)
 }
 
 fn tell(reads: &impl Reads, field: &OwnField) -> Result<Telling> {
@@ -82,8 +74,13 @@ impl Directory for OwnField {
         Ask { name, kind, choices, categories: fields.ids("categories", 100), on_tags: fields.flag("on_tags") }
     }
 
+    fn taken() -> Option<Error> {
+        Some(GoodsRefusal::SameOwnField.into())
+    }
+
     fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<OwnField> {
-        let position = listed::end_of(&free(tx, &ask.name, None)?);
+        pages::free::<OwnField>(tx, &ask.name, None, |_| true)?;
+        let position = listed::end_of(&own::all(tx)?);
         let row = OwnField {
             id: tx.id(),
             name: ask.name.clone(),
@@ -100,7 +97,7 @@ impl Directory for OwnField {
 
     /// What it is filled with stays as it began: products already have values of that kind.
     fn alter(tx: &mut Write<'_>, was: &OwnField, ask: &Ask) -> Result<()> {
-        free(tx, &ask.name, Some(was.id))?;
+        pages::free::<OwnField>(tx, &ask.name, Some(was.id), |_| true)?;
         if ask.kind != was.kind {
             return Err(GoodsRefusal::OwnKindStays.into());
         }

@@ -55,6 +55,10 @@ pub fn lay_prices(
 ) -> Result<()> {
     let kinds: BTreeSet<_> = product.prices.keys().chain(wanted.keys()).copied().collect();
     for kind in kinds {
+        // Of a type that was put away nobody sees the price, so nobody changes it.
+        if tx.get::<PriceType>(&kind)?.is_some_and(|kind| kind.archived) {
+            continue;
+        }
         let price = wanted.get(&kind).copied();
         if product.prices.get(&kind).copied() != price {
             set(tx, product, kind, price, batch)?;

@@ -5,21 +5,13 @@ use maud::{Markup, html};
 use super::{PATH, refusal::PriceRefusal};
 use crate::{
     catalog::{Category, Service, directory, listed, names, pages, pages::Directory, text},
-    kernel::{Id, Result, mark, text::Named},
+    kernel::{Error, Result, text::Named},
     log::change,
     store::{Read, Reads, Write},
     web::{Cx, Fields, Form, Page, Part, merge, ui, ui::field::Draw},
 };
 
 const LONGEST: usize = 80;
-
-fn free(tx: &impl Reads, name: &Named, own: Option<Id<mark::Category>>) -> Result<Vec<Category>> {
-    let all = directory::all_categories(tx)?;
-    if all.iter().any(|other| Some(other.id) != own && !other.archived && names::meet(&other.name, name)) {
-        return Err(PriceRefusal::SameCategory.into());
-    }
-    Ok(all)
-}
 
 /// Current works that stand under a category.
 fn holds(category: &Category, works: &[Service]) -> usize {
@@ -36,15 +28,20 @@ impl Directory for Category {
         names::read(fields, LONGEST)
     }
 
+    fn taken() -> Option<Error> {
+        Some(PriceRefusal::SameCategory.into())
+    }
+
     fn create(tx: &mut Write<'_>, name: &Named) -> Result<Category> {
-        let position = listed::end_of(&free(tx, name, None)?);
+        pages::free::<Category>(tx, name, None, |_| true)?;
+        let position = listed::end_of(&directory::all_categories(tx)?);
         let row = Category { id: tx.id(), name: name.clone(), position, archived: false };
         tx.put(&row)?;
         Ok(row)
     }
 
     fn alter(tx: &mut Write<'_>, was: &Category, name: &Named) -> Result<()> {
-        free(tx, name, Some(was.id))?;
+        pages::free::<Category>(tx, name, Some(was.id), |_| true)?;
         let now = Category { name: name.clone(), ..was.clone() };
         listed::keep(tx, (was, &change::names(&was.name)), (&now, &change::names(&now.name)))
     }

@@ -11,7 +11,7 @@ use crate::{
         pages::{self, Directory},
         text,
     },
-    kernel::{Id, Lang, Result, Text, mark},
+    kernel::{Error, Id, Lang, Result, Text, mark},
     log::{Telling, change},
     store::{Order, Read, Reads, Walk, Write},
     web::{Cx, Fields, Form, Page, Part, merge, text as common, ui, ui::field::Draw, ui::settings::settings_page},
@@ -28,15 +28,6 @@ pub struct Ask {
     name: crate::kernel::text::Named,
     icon: String,
     serial: SerialKind,
-}
-
-/// Two types of one name would be chosen between blindly.
-fn free(tx: &impl Reads, ask: &Ask, own: Option<Id<mark::DeviceType>>) -> Result<Vec<DeviceType>> {
-    let all = directory::all_device_types(tx)?;
-    if all.iter().any(|other| Some(other.id) != own && !other.archived && names::meet(&other.name, &ask.name)) {
-        return Err(DirectoryRefusal::SameDeviceType.into());
-    }
-    Ok(all)
 }
 
 fn tell(row: &DeviceType) -> Telling {
@@ -75,8 +66,13 @@ impl Directory for DeviceType {
         Ask { name, icon: icon.unwrap_or_else(|| known_icon("").into()), serial: serial.unwrap_or_default() }
     }
 
+    fn taken() -> Option<Error> {
+        Some(DirectoryRefusal::SameDeviceType.into())
+    }
+
     fn create(tx: &mut Write<'_>, ask: &Ask) -> Result<DeviceType> {
-        let position = listed::end_of(&free(tx, ask, None)?);
+        pages::free::<DeviceType>(tx, &ask.name, None, |_| true)?;
+        let position = listed::end_of(&directory::all_device_types(tx)?);
         let row = DeviceType {
             id: tx.id(),
             key: String::new(),
@@ -91,7 +87,7 @@ impl Directory for DeviceType {
     }
 
     fn alter(tx: &mut Write<'_>, was: &DeviceType, ask: &Ask) -> Result<()> {
-        free(tx, ask, Some(was.id))?;
+        pages::free::<DeviceType>(tx, &ask.name, Some(was.id), |_| true)?;
         let now = DeviceType { name: ask.name.clone(), icon: ask.icon.clone(), serial: ask.serial, ..was.clone() };
         listed::keep(tx, (was, &tell(was)), (&now, &tell(&now)))
     }

@@ -57,6 +57,11 @@ async fn a_program_keeps_the_lists_of_the_catalogue_as_people_do() {
             assert_eq!(site.post(&format!("{at}/archive"), json!({})).await.ok().json()["archived"], json!(true), "{path}");
         }
         site.patch(&at, json!({"names": {"en": "Renamed"}})).await.ok();
+        let beside = json!({"names": new["names"], "parent": trunk["id"]});
+        let taken = site.post(path, if path == "/goods-categories" { beside } else { new }).await.is(201).json();
+        let back = site.post(&format!("{at}/restoration"), json!({})).await;
+        assert_eq!(back.status, 422, "{path}: another bears its name now");
+        site.post(&format!("{path}/{}/archive", id(&taken)), json!({})).await.ok();
         assert_eq!(site.post(&format!("{at}/restoration"), json!({})).await.ok().json()["names"]["en"], json!("Renamed"), "{path}");
     }
     let own = site.post(&format!("/goods-categories/{}/archive", id(&trunk)), json!({})).await;
