@@ -20,9 +20,10 @@ use crate::{
 };
 
 fn offer(cx: &Cx, reads: &Read<'_>, order: &Order) -> Result<Offer> {
-    let mut parts = Vec::new();
+    let (mut parts, mut home) = (Vec::new(), None);
     for (line, at) in lines(reads, order.id)?.into_iter().zip(0..).filter(|(line, _)| line.kind == LineKind::Part) {
         let numbers = back::numbers(reads, &line)?;
+        home = home.or(line.part.as_ref().and_then(|part| part.warehouse));
         parts.push(OfferLine {
             at,
             rest: line.quantity,
@@ -35,7 +36,7 @@ fn offer(cx: &Cx, reads: &Read<'_>, order: &Order) -> Result<Offer> {
     }
     let sold = Sold {
         location: order.location,
-        home: None,
+        home,
         lines: parts,
         debt: order.debt(),
         from_balance: Money::ZERO,
@@ -54,10 +55,10 @@ pub async fn known(cx: &Cx) -> Result<(Order, Offer)> {
     Ok((order, offer))
 }
 
-/// `GET /orders/:id/return`: nothing is chosen yet, for as a rule one part of many comes back.
+/// `GET /orders/:id/return`: of several parts none is chosen yet, for as a rule one of them comes back.
 pub async fn show(cx: Cx) -> Result<Reply> {
     let (order, offer) = known(&cx).await?;
-    Ok(cx.page(view(&cx, &order, &offer, &offer.form(&cx, false))))
+    Ok(cx.page(view(&cx, &order, &offer, &offer.form(&cx, offer.is_of_one_line()))))
 }
 
 /// `POST /orders/:id/return`

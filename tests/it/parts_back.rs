@@ -54,12 +54,16 @@ impl<'s> Scene<'s> {
         format!("/orders/{}/return", self.order.id)
     }
 
-    /// The field of the first line of a product.
+    /// The place of the first line of a product.
     async fn place(&self, shelf: &Shelf) -> usize {
+        self.places(shelf).await[0]
+    }
+
+    async fn places(&self, shelf: &Shelf) -> Vec<usize> {
         let (id, product) = (self.order.id, shelf.product.id);
         let lines = self.bench.shop.read(move |r| verstak::orders::document::lines(r, id)).await;
         let is = |line: &verstak::orders::Line| line.part.as_ref().is_some_and(|part| part.product == product);
-        lines.iter().position(is).expect("a line of it")
+        lines.iter().enumerate().filter(|(_, line)| is(line)).map(|(at, _)| at).collect()
     }
 
     async fn brings(&self, person: &Person<'_>, shelf: &Shelf, quantity: &str, more: &[(&str, &str)]) -> Answer {
@@ -119,7 +123,7 @@ async fn a_part_comes_back_to_its_batch_for_what_it_cost_and_the_order_stays_clo
 
     // The second one, and no third.
     scene.brings(&owner, &scene.display, "1", &[("money", &cash)]).await.is(422).says("Вернуть можно не больше 0");
-    let second = format!("back_{}", scene.place(&scene.display).await + 1);
+    let second = format!("back_{}", scene.places(&scene.display).await[1]);
     let warehouse = scene.display.place.to_string();
     let fields = [(second.as_str(), "1"), ("warehouse", warehouse.as_str()), ("money", cash.as_str()), ("reason", "И второй")];
     owner.post(&scene.path(), &fields).await.goes_to();

@@ -94,6 +94,11 @@ impl Offer {
         self.warehouses.iter().find(|one| one.kind == WarehouseKind::Defects).map(|one| one.id)
     }
 
+    /// There is nothing to choose from.
+    pub fn is_of_one_line(&self) -> bool {
+        self.standing().count() == 1
+    }
+
     /// The form as it is opened; `all` of what may come back stands in it, or nothing yet.
     pub fn form(&self, cx: &Cx, all: bool) -> Form {
         let mut form = Form::empty();
@@ -159,7 +164,7 @@ impl Offer {
                 (draw.field("warehouse", text::PUT_INTO).select(&warehouses))
                 @if self.defects().is_some() { (draw.check("faulty", text::FAULTY)) }
             }
-            (draw.pick_one("money", text::MONEY_BACK, &ways))
+            @if self.standing().any(|line| line.net.is_positive()) { (draw.pick_one("money", text::MONEY_BACK, &ways)) }
             @if !self.ways.is_empty() {
                 @let said = self.ways.iter().map(|(name, sum)| format!("{name} {}", cx.sum(*sum))).collect::<Vec<_>>().join(", ");
                 span.hint { (text::PAID_SO.with(lang, &[&said])) }
