@@ -10,15 +10,14 @@ use super::{
     tables::{Import, Stage},
     text::{import as words, wares as text},
     wares::image,
-    wares_in::grow,
+    wares_in::{Of, begin, grow},
 };
 use crate::{
     catalog::goods::{self, ProductAsk},
-    kernel::{Day, Id, Lang, Money, Result, mark, name::fold},
+    kernel::{Day, Id, Money, Result, mark, name::fold},
     log::Record,
-    stock::Warehouse,
     store::{Reads, Write},
-    warehouse::{self, DocKind, Document, HeadAsk, Laid, MOST_LINES, Reason},
+    warehouse::{self, Document, Laid, MOST_LINES},
 };
 
 /// What a person says of a row nobody is certain of.
@@ -87,7 +86,10 @@ fn lay_down(tx: &mut Write<'_>, import: &mut Import, answer: &Answer, lines: &[L
     for (at, lines) in std::iter::once(first).chain(rest.chunks(MOST_LINES)).enumerate().filter(|(_, lines)| !lines.is_empty()) {
         let document = match known.as_ref().filter(|_| at == 0) {
             Some(known) => known.id,
-            None => begin(tx, import, answer)?.id,
+            None => {
+                let of = Of { comment: text::FROM_FILE, location: Some(answer.location), day: answer.day };
+                begin(tx, import, import.supply.warehouse.unwrap_or(Id::fixed(0)), of)?.id
+            }
         };
         import.supply.laid.push(warehouse::fill(tx, document, lines)?);
         import.opened.push(document);
@@ -116,25 +118,6 @@ fn make(tx: &mut Write<'_>, import: &mut Import, answer: &Answer, row: &Row) -> 
     let after = image(tx, &product, None)?;
     leave_trace_of(tx, import, row.number, product.id.cast(), None, after)?;
     Ok(product.id)
-}
-
-fn begin(tx: &mut Write<'_>, import: &Import, answer: &Answer) -> Result<Document> {
-    let warehouse = tx.need::<Warehouse>(&import.supply.warehouse.unwrap_or(Id::fixed(0)))?;
-    let head = HeadAsk {
-        kind: DocKind::Posting,
-        location: warehouse.location.unwrap_or(answer.location),
-        warehouse: warehouse.id,
-        to: None,
-        supplier: import.supply.supplier,
-        paper: String::new(),
-        paper_day: None,
-        extra: Money::ZERO,
-        reason: Reason::default(),
-        charged: None,
-        comment: text::FROM_FILE.with(Lang::Ru, &[&import.file.chars().take(200).collect::<String>()]),
-        day: answer.day,
-    };
-    warehouse::begin(tx, &head)
 }
 
 /// Takes the lines out of the last of its documents again; a draft that was begun for them and has no others goes too. What was posted since

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     catalog::goods::{self, GoodsCategory, Tree},
-    kernel::{Day, Error, Id, Lang, Money, Result, mark},
+    kernel::{Day, Error, Id, Lang, Money, Result, Text, mark},
     stock::Warehouse,
     store::{Reads, Write},
     warehouse::{self, DocKind, Document, HeadAsk, MOST_LINES, PostAsk, Reason},
@@ -84,7 +84,8 @@ fn open(tx: &mut Write<'_>, import: &mut Import, lines: &[warehouse::Laid]) -> R
     let document = match filling(tx, import)? {
         Some(known) => known,
         None => {
-            let begun = begin(tx, import, id)?;
+            let day = import.goods.day.unwrap_or_else(|| Day::from_number(0));
+            let begun = begin(tx, import, id, Of { comment: text::COMMENT, location: import.goods.location, day })?;
             import.opened.push(begun.id);
             begun
         }
@@ -121,23 +122,31 @@ pub fn withdraw(tx: &mut Write<'_>, document: Id<mark::Document>) -> Result<()> 
     }
 }
 
-fn begin(tx: &mut Write<'_>, import: &Import, at: Id<mark::Warehouse>) -> Result<Document> {
+/// Begins a document by which goods of this file come, at the location of the warehouse or, where it has none, at this one.
+pub fn begin(tx: &mut Write<'_>, import: &Import, at: Id<mark::Warehouse>, of: Of) -> Result<Document> {
     let warehouse = tx.need::<Warehouse>(&at)?;
     let head = HeadAsk {
         kind: DocKind::Posting,
-        location: warehouse.location.or(import.goods.location).unwrap_or(Id::fixed(0)),
+        location: warehouse.location.or(of.location).unwrap_or(Id::fixed(0)),
         warehouse: at,
         to: None,
-        supplier: None,
+        supplier: import.supply.supplier,
         paper: String::new(),
         paper_day: None,
         extra: Money::ZERO,
         reason: Reason::default(),
         charged: None,
-        comment: text::COMMENT.with(Lang::Ru, &[&import.file.chars().take(200).collect::<String>()]),
-        day: import.goods.day.unwrap_or_else(|| Day::from_number(0)),
+        comment: of.comment.with(Lang::Ru, &[&import.file.chars().take(200).collect::<String>()]),
+        day: of.day,
     };
     warehouse::begin(tx, &head)
+}
+
+/// What a document of a file says besides its rows.
+pub struct Of {
+    pub comment: Text,
+    pub location: Option<Id<mark::Location>>,
+    pub day: Day,
 }
 
 /// The branch of a path; what was not there before joins `grown`.
