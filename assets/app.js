@@ -646,6 +646,7 @@
     /* On a phone the sections of settings are one scrolling row. */
     const now = $(".subnav [aria-current]");
     if (now) now.scrollIntoView({ block: "nearest", inline: "center" });
+    for (const tab of $$(".views [aria-current]")) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
     pingTimer = setTimeout(ping, 2000);
     seq = +set().seq || 0; setTimeout(listen, 300);
     if ("autoprint" in set()) doc.fonts.ready.then(() => setTimeout(print, 50));
