@@ -23,6 +23,16 @@ pub fn pool(reads: &impl Reads, product: Id<mark::Product>) -> Result<Pool> {
     Ok(reads.get::<Pool>(&product)?.unwrap_or(Pool { product, quantity: Quantity::ZERO, cost: Money::ZERO }))
 }
 
+/// What goods that lie in a warehouse cost, as the book sees it: by the average only the company's whole is true, and they
+/// take their share of it.
+pub fn worth(reads: &impl Reads, stock: &Stock) -> Result<Money> {
+    if !ledger::is_average(reads)? {
+        return Ok(stock.cost);
+    }
+    let pool = pool(reads, stock.product)?;
+    Ok(if pool.quantity.is_positive() { pool.cost.share(stock.quantity, pool.quantity) } else { Money::ZERO })
+}
+
 /// What so much would cost if the oldest of a warehouse went, as the book would see it; nothing where there is less.
 pub fn cost_of(
     reads: &impl Reads,

@@ -13,7 +13,7 @@ use crate::{
     },
     kernel::{Id, Lang, Money, Quantity, Result, Right, mark, text::Named},
     stock::{
-        self, Cell, Pool, Stock, Warehouse,
+        self, Cell, Stock, Warehouse,
         access::{sees_cost, visible},
         balance, wholes,
     },
@@ -167,7 +167,7 @@ fn fill(cx: &Cx, reads: &Read<'_>, shown: &mut Shown, filter: &Filter) -> Result
 fn of_average(reads: &Read<'_>, warehouse: &Warehouse) -> Result<Money> {
     let mut value = Money::ZERO;
     reads.walk::<Stock>((warehouse.id,), Order::Ascending, |row| {
-        value += worth(reads, &row)?;
+        value += balance::worth(reads, &row)?;
         Ok(Walk::On)
     })?;
     Ok(value)
@@ -207,19 +207,9 @@ fn each(
     })
 }
 
-/// What goods that lie in a warehouse cost, as the book sees it: by the average only the company's whole is true, and they
-/// take their share of it.
-fn worth(reads: &impl Reads, stock: &Stock) -> Result<Money> {
-    if !stock::ledger::is_average(reads)? {
-        return Ok(stock.cost);
-    }
-    let pool = reads.get::<Pool>(&stock.product)?;
-    Ok(pool.filter(|pool| pool.quantity.is_positive()).map_or(Money::ZERO, |pool| pool.cost.share(stock.quantity, pool.quantity)))
-}
-
 /// What a piece costs of what lies in a warehouse.
 pub fn unit_cost(reads: &impl Reads, stock: &Stock) -> Result<Money> {
-    Ok(if stock.quantity.is_positive() { worth(reads, stock)?.share(Quantity::ONE, stock.quantity) } else { Money::ZERO })
+    Ok(if stock.quantity.is_positive() { balance::worth(reads, stock)?.share(Quantity::ONE, stock.quantity) } else { Money::ZERO })
 }
 
 fn line(reads: &Read<'_>, warehouse: &Warehouse, product: Product, stock: Stock, retail: Option<&PriceType>) -> Result<Line> {
@@ -234,7 +224,7 @@ fn line(reads: &Read<'_>, warehouse: &Warehouse, product: Product, stock: Stock,
         Some(kind) => price_for(&product, kind, &balance::costs(reads, Some(warehouse.id), product.id)?).known(),
         None => None,
     };
-    let (worth, cost) = (worth(reads, &stock)?, unit_cost(reads, &stock)?);
+    let (worth, cost) = (balance::worth(reads, &stock)?, unit_cost(reads, &stock)?);
     let measure = reads.need::<Measure>(&product.measure)?.short;
     Ok(Line { measure, bins: bins.into_iter().collect(), cost, worth, retail, stock, product })
 }

@@ -288,6 +288,10 @@ async fn a_warehouse_left_with_a_trace_of_the_average_is_empty_and_the_way_back_
     owner.get(&lost).await.ok().says("190");
     assert_eq!(on(&shop, Account::Goods).await, Money::major(760), "four of five at the average");
     shop.is_sound().await;
+    let books = crate::api::program::Program::of(&owner, "Учёт").await;
+    let balances = books.get(&format!("/stock-balances?warehouse={from}")).await.ok().items();
+    assert_eq!(balances[0]["cost"], serde_json::json!("760.00"), "as the book sees it");
+    assert!(books.get(&format!("/stock-balances?warehouse={to}")).await.ok().items().is_empty(), "a trace is no goods");
     let away = format!("/settings/warehouses/{spare}/archive");
     assert!(owner.get("/settings/warehouses").await.ok().body.contains(&away), "an empty warehouse may be put away");
     owner.post(&away, &[]).await.goes_to();

@@ -9,6 +9,7 @@ use crate::{
     stock::{
         Batch, Cell, CellKey, Move, MoveKind, NO_BIN, Stock,
         access::{sees_cost, visible},
+        balance,
     },
     store::{Order, Read, Reads, Row, Walk},
     web::{
@@ -102,8 +103,10 @@ impl Ledger {
                     page.next = page.items.last().map(|last| last.product.to_string());
                     return Ok(Walk::Stop);
                 }
-                let (product, quantity, reserved) = (row.product, row.quantity, row.reserved);
-                page.items.push(ShownBalance { product, quantity, reserved, cost: cost.then_some(row.cost) });
+                if !row.is_empty() {
+                    let worth = cost.then(|| balance::worth(reads, &row)).transpose()?;
+                    page.items.push(ShownBalance { product: row.product, quantity: row.quantity, reserved: row.reserved, cost: worth });
+                }
                 Ok(Walk::On)
             };
             match past {
