@@ -160,6 +160,7 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         return Err(DocRefusal::Kit.into());
     }
     item(&product, &measure).fits(ask.quantity, ask.number.unwrap_or_default())?;
+    let ask = &LineAsk { orders: ask.orders.iter().copied().filter(|_| document.kind == DocKind::Transfer).collect(), ..ask.clone() };
     let told = |number, changed| DocFact::Line { number, name: product.name.clone(), quantity: ask.quantity, changed };
     if let Some(number) = ask.number {
         let Some(line) = document.lines.iter_mut().find(|line| line.number == number) else { return Err(Error::Hidden) };
@@ -179,6 +180,8 @@ pub fn put_line(tx: &mut Write<'_>, ask: &LineAsk) -> Result<Document> {
         }
         line.quantity += ask.quantity;
         line.serials.extend(ask.serials.iter().cloned());
+        let more: Vec<_> = ask.orders.iter().filter(|order| !line.orders.contains(order)).copied().collect();
+        line.orders.extend(more);
         let number = line.number;
         promised::offer(tx, &mut document, number)?;
         return keep(tx, document, &told(number, vec!["quantity".into()]));

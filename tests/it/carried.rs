@@ -1,5 +1,6 @@
 //! What is kept for an order goes to the engineer's bag and stays kept for it.
 
+use serde_json::{Value, json};
 use verstak::{
     kernel::{Id, Money, mark},
     orders::{LineKind, Order},
@@ -7,6 +8,7 @@ use verstak::{
 };
 
 use crate::{
+    api::program::Program,
     bench::Bench,
     parts::{Shelf, adds, at},
     shop::{Answer, Person, Shop},
@@ -183,5 +185,32 @@ async fn a_delivery_cancelled_through_a_transfer_leaves_the_part_in_the_bag_by_a
     bench.hands_over(&order).await.expect("handed over");
     assert_eq!(bench.now(&order).await.totals.cost, Money::major(900));
     assert!(bench.parts_of(&order).await.iter().all(|line| line.kind == LineKind::Part));
+    shop.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_program_says_for_which_orders_it_moves_and_sees_where_the_parts_are() {
+    let shop = Shop::new().await;
+    let bench = Bench::of(&shop).await;
+    let (bag, owner) = (bag(&shop).await, shop.owner().await);
+    let shelf = bench.goods("Дисплей iPhone 13", 8_600, &[(2, Money::major(1_400))], &[]).await;
+    let first = order(&bench, &owner, "Тихонова Дарья", "+7 900 555-39-48", &shelf).await;
+    let second = order(&bench, &owner, "Лапшин Михаил", "+7 900 555-10-02", &shelf).await;
+    let books = Program::of(&owner, "Учёт").await;
+    let line = |order: &Order| json!({"product": shelf.product.id.to_string(), "quantity": "1", "orders": [order.id.to_string()]});
+    let transfer = |lines: Value| json!({"kind": "transfer", "warehouse": shelf.place.to_string(), "to": bag.to_string(), "lines": lines});
+    let nobody = json!([{"product": shelf.product.id.to_string()}]);
+    let path = |made: &Value| format!("/stock-documents/{}", made["id"].as_str().expect("an id"));
+    let draft = path(&books.post("/stock-documents", transfer(nobody)).await.is(201).json());
+    books.post(&format!("{draft}/posting"), json!({})).await.refuses(422, "kept_for_orders");
+    let made = books.post("/stock-documents", transfer(json!([line(&first), line(&second)]))).await.is(201).json();
+    assert_eq!(made["lines"][0]["orders"].as_array().map(Vec::len), Some(2), "one line for both");
+    books.post(&format!("{}/shipment", path(&made)), json!({})).await.refuses(422, "kept_moves_at_once");
+    books.post(&format!("{}/posting", path(&made)), json!({})).await.ok();
+    assert_eq!((place_of(&bench, &first).await, place_of(&bench, &second).await), (Some(bag), Some(bag)));
+    let lines = books.get(&format!("/orders/{}/lines", first.id)).await.ok().json();
+    assert_eq!(lines[0]["warehouse"], json!(bag.to_string()));
+    books.post(&format!("{}/cancelling", path(&made)), json!({"comment": "не тому"})).await.ok();
+    assert_eq!(place_of(&bench, &first).await, Some(shelf.place));
     shop.is_sound().await;
 }
