@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use verstak::{
     kernel::{Id, Money, mark},
-    orders::{LineKind, Order},
+    orders::{Line, LineKind, Order, Part},
     stock::{self, MoveKind, WarehouseKind, units},
 };
 
@@ -72,6 +72,10 @@ async fn a_part_kept_for_an_order_goes_to_the_bag_stays_kept_there_and_is_used_f
     let order = order(&bench, &owner, "Тихонова Дарья", "+7 900 555-39-48", &shelf).await;
     let path = draft(&safin, &shelf, bag, code(&shelf), "2").await;
     safin.get(&path).await.ok().says(&format!("для заказа {}", order.number));
+    // A field changed in its row leaves the rest of the line alone.
+    safin.post(&format!("{path}/lines/1"), &[("quantity", "1"), ("was", "quantity=2")]).await.goes_to();
+    safin.post(&format!("{path}/lines/1"), &[("quantity", "2"), ("was", "quantity=1")]).await.goes_to();
+    safin.get(&path).await.ok().says(&format!("для заказа {}", order.number));
     post(&safin, &path).await.goes_to();
     assert_eq!((bench.stands(&shelf).await, bench.stands(&in_bag).await), ((0, 0), (2, 1)), "the promise went along");
     assert_eq!(place_of(&bench, &order).await, Some(bag));
@@ -119,6 +123,17 @@ async fn of_several_orders_the_line_says_which_and_nobody_loses_his_part() {
     post(&owner, &path).await.goes_to();
     assert_eq!((bench.stands(&shelf).await, bench.stands(&in_bag).await), ((2, 1), (1, 1)));
     assert_eq!((place_of(&bench, &first).await, place_of(&bench, &second).await), (Some(bag), Some(shelf.place)));
+    let (line, main) = (bench.parts_of(&first).await.remove(0), shelf.place);
+    let astray = Line { part: line.part.clone().map(|part| Part { warehouse: Some(main), ..part }), ..line.clone() };
+    for (line, wrong) in [(astray, true), (line, false)] {
+        shop.write(move |tx| {
+            tx.quiet("planted");
+            tx.put(&line)
+        })
+        .await;
+        let findings = shop.read(verstak::app::check).await.wrong;
+        assert_eq!(findings.iter().any(|said| said.contains("lies elsewhere than its line says")), wrong, "{findings:?}");
+    }
     owner.get(&path).await.ok().says(&format!("для заказа {}", first.number)).hides(&second.number);
     let sold = bench.sell(bag, shelf.product.id).await;
     assert!(sold.is_err(), "what lies in the bag is promised");

@@ -1,7 +1,7 @@
 //! What `verstak check` compares: promises of the stock with the lines they were made for, costs of lines with what the
 //! hand-over took.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     kernel::{Id, Money, Quantity, Result, mark},
@@ -11,18 +11,19 @@ use crate::{
     store::{Findings, Order as Direction, Read, Reads, Walk},
 };
 
-/// What is promised to lines of orders.
-pub struct Promised(HashMap<(Id<mark::Order>, Id<mark::Line>), (Id<mark::Product>, Quantity)>);
+/// What is promised to lines of orders: the product, how much of it, and where it lies.
+pub struct Promised(HashMap<(Id<mark::Order>, Id<mark::Line>), (Id<mark::Product>, Quantity, BTreeSet<Id<mark::Warehouse>>)>);
 
 impl Promised {
     pub fn read(reads: &Read<'_>, findings: &mut Findings) -> Result<Promised> {
         let mut found = HashMap::new();
         reads.walk::<Reservation>((), Direction::Ascending, |row| {
-            let sum = found.entry((row.order, row.line)).or_insert((row.product, Quantity::ZERO));
+            let sum = found.entry((row.order, row.line)).or_insert((row.product, Quantity::ZERO, BTreeSet::new()));
             if sum.0 != row.product {
                 findings.add(format!("orders: line {} is promised two products", row.line));
             }
             sum.1 += row.rest();
+            sum.2.insert(row.warehouse);
             Ok(Walk::On)
         })?;
         Ok(Promised(found))
@@ -31,6 +32,14 @@ impl Promised {
     pub fn look(&mut self, reads: &Read<'_>, order: &Order, lines: &[Line], says: &mut impl FnMut(&str)) -> Result<()> {
         for line in lines {
             let promised = self.0.remove(&(order.id, line.id));
+            // What was laid aside lies in the warehouse of orders.
+            let own = line.part.as_ref().filter(|part| part.moved.is_none()).and_then(|part| part.warehouse);
+            if let (Some(own), Some((.., places))) = (own, &promised)
+                && places.iter().any(|place| *place != own)
+            {
+                says(&format!("what the stock keeps for “{}” lies elsewhere than its line says", line.name));
+            }
+            let promised = promised.map(|(product, kept, _)| (product, kept));
             let want = line.part.as_ref().filter(|_| order.is_open()).map(|part| (part.product, line.quantity - part.need));
             if promised.filter(|(_, kept)| !kept.is_zero()) != want.filter(|(_, kept)| !kept.is_zero()) {
                 says(&format!("what the stock keeps for “{}” is not what its line says", line.name));
