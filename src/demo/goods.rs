@@ -125,7 +125,7 @@ fn kits(tx: &mut Write<'_>, shelves: &Shelves) -> Result<()> {
         let ask = ProductAsk {
             name: name.into(),
             kind: ProductKind::Kit,
-            category: shelves.branches.values().copied().find(|id| Some(id) == shelves.branches.get(words::BRANCHES[22].0)),
+            category: shelves.branches.get(words::BRANCHES[22].0).copied(),
             parts: parts.into(),
             models: part.models.clone(),
             prices: Some(BTreeMap::from([(RETAIL, Money::major(i64::from(price)))])),

@@ -332,8 +332,8 @@ fn keepers(draw: Draw<'_>, known: &Known) -> Markup {
     html! {
         details.more open[chosen] {
             summary { (text::KEEPERS.get(draw.lang)) }
-            p.hint { (text::KEEPERS_HINT.get(draw.lang)) }
             div.form {
+                p.hint { (text::KEEPERS_HINT.get(draw.lang)) }
                 @for one in &known.people {
                     @let name = tick(one.id);
                     fieldset.field {

@@ -172,6 +172,20 @@ async fn many_prices_move_after_a_look_and_wholesale_is_made_of_retail() {
 }
 
 #[tokio::test]
+async fn a_change_of_many_prices_says_of_which_goods_it_is() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    adds(&owner, &[("name", "Стекло A12"), ("kind", "goods"), ("category_text", "Стёкла")]).await;
+    owner.get("/goods/mass").await.ok().says("1 товар · все товары");
+    for (filter, said) in [("kind=goods", "Только товары"), ("lacks=barcode", "Без штрихкода"), ("q=стекло", "«стекло»")]
+    {
+        owner.get(&format!("/goods/mass?{filter}")).await.ok().says(&format!("1 товар · {said}")).hides("все товары");
+    }
+    owner.get("/goods/mass?shelf=archive&kind=kit").await.ok().says("0 товаров · Архив · ").hides("все товары");
+    owner.get("/price/mass?shelf=archive").await.ok().says("0 работ · Архив");
+}
+
+#[tokio::test]
 async fn a_markup_waits_for_the_cost_and_says_so() {
     let shop = Shop::new().await;
     let owner = shop.owner().await;

@@ -3,9 +3,12 @@
 use super::{
     GoodsCategory, PRODUCT_BY_CATEGORY, PRODUCT_BY_NAME, PRODUCT_BY_PRICE, Product, ProductKind, RETAIL, Tree,
     lookup::{Counts, find_products},
+    own::OwnField,
+    text,
 };
 use crate::{
-    kernel::{Id, Result, mark, name},
+    catalog::text as common,
+    kernel::{Id, Lang, Result, Text, mark, name},
     store::{Order, Read, Reads, Walk},
     web::Cx,
 };
@@ -40,6 +43,12 @@ impl Lacks {
             Lacks::Barcode => "barcode",
         }
     }
+    pub fn title(self) -> Text {
+        match self {
+            Lacks::Price => text::WITHOUT_PRICE,
+            Lacks::Barcode => text::WITHOUT_BARCODE,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -59,6 +68,13 @@ pub fn kind_key(kind: ProductKind) -> &'static str {
     match kind {
         ProductKind::Goods => "goods",
         ProductKind::Kit => "kit",
+    }
+}
+
+pub fn kind_title(kind: ProductKind) -> Text {
+    match kind {
+        ProductKind::Goods => text::ONLY_GOODS,
+        ProductKind::Kit => text::ONLY_KITS,
     }
 }
 
@@ -109,6 +125,24 @@ impl Filter {
             })
     }
 
+    /// In words, which part of the goods it holds; nothing for all of them.
+    pub fn said(&self, tree: &Tree, fields: &[OwnField], lang: Lang) -> Vec<String> {
+        let own = self.own.as_ref().and_then(|(id, value)| {
+            let field = fields.iter().find(|field| field.id == *id)?;
+            Some(format!("{}: {}", field.name.get(lang), field.said(value, lang)))
+        });
+        let named = |title: Text| title.get(lang).to_string();
+        let parts = [
+            self.archived.then(|| named(common::ARCHIVE)),
+            self.category.map(|id| tree.path(id, lang)),
+            self.kind.map(|kind| named(kind_title(kind))),
+            self.lacks.map(|lacks| named(lacks.title())),
+            own,
+            (!self.query.is_empty()).then(|| common::QUOTED.with(lang, &[&self.query])),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+
     /// The parameters of this filter, for a form that must carry them on.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = vec![
@@ -144,7 +178,7 @@ pub struct Listing {
 
 pub fn page(cx: &Cx, reads: &Read<'_>, filter: &Filter, tree: &Tree, after: Option<Id<mark::Product>>, rows: usize) -> Result<Listing> {
     let within = filter.category.map(|id| tree.under(id));
-    if !name::fold(&filter.query).is_empty() || !filter.query.is_empty() {
+    if !filter.query.is_empty() {
         let found = find_products(cx, reads, &filter.query, rows, |product| filter.suits(product, within.as_deref()))?;
         return Ok(Listing { rows: found.found, next: None, cut: found.more });
     }

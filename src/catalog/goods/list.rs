@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     GoodsCategory, Measure, PATH, Price, PriceType, Product, ProductKind, Tree, all_measures,
-    filter::{self, COUNTED, Filter, Lacks, Listing, SortBy, kind_key},
+    filter::{self, COUNTED, Filter, Lacks, Listing, SortBy, kind_key, kind_title},
     lookup::{Counts, counts},
     own::{self, OwnField, OwnKind},
     price_types,
@@ -115,7 +115,6 @@ fn views(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
 
 fn toolbar(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
     let lang = cx.lang();
-    let lacks = |lacks: Lacks| if lacks == Lacks::Price { text::WITHOUT_PRICE } else { text::WITHOUT_BARCODE };
     html! {
         form.toolbar role="search" aria-label=(text::SEARCH.get(lang)) method="get" action=(PATH) data-clean
             hx-get=(PATH) hx-trigger="change, submit, input changed delay:150ms from:find input[type=search]" hx-sync="this:replace"
@@ -135,13 +134,13 @@ fn toolbar(cx: &Cx, filter: &Filter, around: &Around) -> Markup {
             }
             select.input name="kind" aria-label=(text::KIND.get(lang)) {
                 option value="" { (text::ANY_KIND.get(lang)) }
-                @for (kind, said) in [(ProductKind::Goods, text::ONLY_GOODS), (ProductKind::Kit, text::ONLY_KITS)] {
-                    option value=(kind_key(kind)) selected[filter.kind == Some(kind)] { (said.get(lang)) }
+                @for kind in [ProductKind::Goods, ProductKind::Kit] {
+                    option value=(kind_key(kind)) selected[filter.kind == Some(kind)] { (kind_title(kind).get(lang)) }
                 }
             }
             select.input name="lacks" aria-label=(text::LACKS.get(lang)) {
                 option value="" { (text::LACKS_NOTHING.get(lang)) }
-                @for one in Lacks::ALL { option value=(one.key()) selected[filter.lacks == Some(one)] { (lacks(one).get(lang)) } }
+                @for one in Lacks::ALL { option value=(one.key()) selected[filter.lacks == Some(one)] { (one.title().get(lang)) } }
             }
             (by_own(cx, filter, &around.own))
             select.input name="sort" aria-label=(text::SORT.get(lang)) {

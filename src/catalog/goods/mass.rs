@@ -5,7 +5,7 @@ use super::{
     GoodsPriceBatch, PATH, Price, Product, RepricedProduct, Tree, all_price_types,
     filter::{self, Filter},
     list::codes,
-    price_types,
+    own, price_types,
     prices::{price_of, set_price},
     text,
 };
@@ -15,7 +15,7 @@ use crate::{
         mass::{self, MOST, MassRefusal, Moved, Preview, Scope, due, of_form},
         text as common,
     },
-    kernel::{Costs, Id, Lang, Result, mark},
+    kernel::{Costs, Id, Result, mark},
     log::{Record, Subject},
     store::{Read, Reads, Walk, Write},
     web::{Cx, Form, Page, Reply},
@@ -138,7 +138,7 @@ async fn view(cx: &Cx, form: &Form, change: Option<mass::Ask>) -> Result<Page> {
             pairs: filter.pairs(),
             count,
             found: if count > MOST { text::FOUND_MORE.with(lang, &[&MOST]) } else { text::FOUND.of(many, lang) },
-            parts: parts(&filter, &Tree::read(r)?, lang),
+            parts: filter.said(&Tree::read(r)?, &own::all(r)?, lang),
             whole: text::ALL_GOODS,
             head: text::PRODUCT,
             types: price_types(r)?,
@@ -147,11 +147,4 @@ async fn view(cx: &Cx, form: &Form, change: Option<mass::Ask>) -> Result<Page> {
     };
     let (scope, preview) = cx.read(read).await?;
     Ok(mass::page(cx, form, &scope, preview.as_ref()))
-}
-
-/// In words, which part of the goods it is about.
-fn parts(filter: &Filter, tree: &Tree, lang: Lang) -> Vec<String> {
-    let category = filter.category.map(|id| tree.path(id, lang));
-    let query = Some(&filter.query).filter(|query| !query.is_empty()).map(|query| common::QUOTED.with(lang, &[query]));
-    category.into_iter().chain(query).collect()
 }

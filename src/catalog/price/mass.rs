@@ -1,6 +1,9 @@
 //! Prices of works changed many at once: for everything the filter holds, shown before it is done, taken back in one step.
 
-use super::{Names, PATH, cell, filter::Filter};
+use super::{
+    Names, PATH, cell,
+    filter::{Filter, Shelf},
+};
 use crate::{
     catalog::{
         CatalogFact, PriceBatch, RETAIL, Repriced, Service,
@@ -119,6 +122,9 @@ async fn view(cx: &Cx, form: &Form, change: Option<mass::Ask>) -> Result<Page> {
 /// In words, which part of the list it is about.
 fn parts(filter: &Filter, names: &Names, lang: Lang) -> Vec<String> {
     let mut parts = Vec::new();
+    if filter.shelf == Shelf::Archive {
+        parts.push(text::ARCHIVE.get(lang).to_string());
+    }
     if let Some(id) = filter.category {
         parts.push(names.category(id, lang).to_string());
     }

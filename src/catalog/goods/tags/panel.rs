@@ -21,9 +21,6 @@ pub fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
                 input.input form="tags-form" id="tags-all" name="all" type="number" min="0" max=(COPIES);
             }
         }
-        @let bare = sheet.picks.iter().filter(|pick| sheet.what == What::Unit && pick.serials.is_empty()).count();
-        @if bare == sheet.picks.len() { p.hint { (text::NOTHING_NUMBERED.get(lang)) } }
-        @else if bare > 0 { p.hint { (text::NO_UNITS.of(i64::try_from(bare).unwrap_or_default(), lang)) } }
         @for pick in &sheet.picks {
             @let tag = sheet.tag(cx, pick);
             div.tagging__row hidden[sheet.what == What::Unit && pick.serials.is_empty()] {
@@ -46,6 +43,9 @@ pub fn counts(cx: &Cx, sheet: &Sheet) -> Markup {
                     aria-describedby=[pick.count.is_none().then(|| format!("tags-e-{}", pick.product.id))]; }
             }
         }
+        @let bare = sheet.picks.iter().filter(|pick| sheet.what == What::Unit && pick.serials.is_empty()).count();
+        @if bare == sheet.picks.len() { p.hint { (text::NOTHING_NUMBERED.get(lang)) } }
+        @else if bare > 0 { p.hint { (text::NO_UNITS.of(i64::try_from(bare).unwrap_or_default(), lang)) } }
     }
 }
 
