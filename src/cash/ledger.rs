@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    periods::Closed,
     refusal::CashRefusal,
     tables::{
-        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Leg, NO_ARTICLE, OPERATION_BY_DOCUMENT, OPERATION_BY_ORDER,
+        ARTICLE_BY_KEY, Account, Article, Balance, CashDay, Cashbox, Closed, Leg, NO_ARTICLE, OPERATION_BY_DOCUMENT, OPERATION_BY_ORDER,
         OPERATION_BY_REVERSED, OpKind, Operation,
     },
 };

@@ -8,6 +8,7 @@ use super::{
     reversal,
     tables::{Account, Leg, OpKind, Operation},
     text,
+    titles::{author, size, title},
 };
 use crate::{
     kernel::{Error, Id, Lang, Money, Result, Right, mark},
@@ -27,16 +28,6 @@ pub struct RowLook<'a> {
     pub balance: Option<Money>,
     /// The table has no day rows: each row says its day.
     pub dated: bool,
-}
-
-/// Who entered it; the program itself has no name.
-pub fn author(operation: &Operation, lang: Lang) -> String {
-    if operation.by_name.is_empty() { text::PROGRAM.get(lang).into() } else { operation.by_name.clone() }
-}
-
-/// How large it is, whichever way the money went.
-pub fn size(operation: &Operation) -> Money {
-    operation.legs.iter().filter(|leg| leg.amount.is_positive()).map(|leg| leg.amount).sum()
 }
 
 /// The head of a table of such rows.
@@ -111,14 +102,6 @@ fn mark_of(operation: &Operation, amount: Money) -> (&'static str, &'static str)
         OpKind::Transfer => ("arrow-right", "blue"),
         _ if amount.is_negative() => ("arrow-up", "red"),
         _ => ("arrow-down", "green"),
-    }
-}
-
-/// What people call it: the article of an income or an expense, the kind of the rest.
-pub fn title<'n>(operation: &Operation, names: &'n Names, lang: Lang) -> &'n str {
-    match operation.kind {
-        OpKind::Income | OpKind::Expense => names.article(operation, lang).unwrap_or(kind_title(operation.kind).get(lang)),
-        kind => kind_title(kind).get(lang),
     }
 }
 

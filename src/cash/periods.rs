@@ -2,17 +2,17 @@
 //! is reversed with its own date.
 
 use maud::{Markup, html};
-use serde::{Deserialize, Serialize};
 
 use super::{
     fact::{self, CashFact},
     refusal::CashRefusal,
+    tables::Closed,
     text,
 };
 use crate::{
     kernel::{Day, Id, Refusal, Result, Right, mark, text::Named},
     log::{Record, Subject, SubjectKind},
-    store::{Read, Reads, Row, Table, Write},
+    store::{Read, Reads, Write},
     web::{
         Cx, Fields, Form, Outcome, Page, Part, Place, Reply, Shared, merge,
         ui::{self, field::Draw, settings::settings_page},
@@ -20,21 +20,6 @@ use crate::{
 };
 
 pub const PATH: &str = "/settings/periods";
-
-/// The books of a location are closed up to this day: nothing may be posted on it or before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Closed {
-    pub location: Id<mark::Location>,
-    pub until: Day,
-}
-
-impl Row for Closed {
-    const TABLE: Table = Table::new(91, "closed_periods");
-    type Key = Id<mark::Location>;
-    fn key(&self) -> Self::Key {
-        self.location
-    }
-}
 
 #[derive(Debug, Clone)]
 pub struct PeriodsAsk {

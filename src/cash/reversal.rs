@@ -9,10 +9,10 @@ use super::{
     kind_title,
     ledger::{is_reversed, reverse},
     names::Names,
-    operation,
     refusal::CashRefusal,
     tables::{OpKind, Operation},
     text,
+    titles::{author, size},
 };
 use crate::{
     kernel::{Day, Error, Id, Result, Right, mark},
@@ -37,7 +37,7 @@ pub fn reversal(tx: &mut Write<'_>, ask: &ReversalAsk) -> Result<Operation> {
         return Err(CashRefusal::ReverseInDocument.into());
     }
     let done = reverse(tx, ask.payment, ask.day, ask.comment.clone())?;
-    let amount = operation::size(&done);
+    let amount = size(&done);
     let fact = CashFact::Reversed { kind: wrong.kind, amount, order: String::new(), comment: ask.comment.clone() };
     record_on_cashboxes(tx, &done, &fact)?;
     Ok(done)
@@ -109,7 +109,7 @@ pub fn dialog(cx: &Cx, form: &Form, operation: &Operation, names: &Names, action
         p { (text::REVERSAL_WHY.get(lang)) }
         (draw.field("comment", text::REASON).most(300).focus().input())
     };
-    let buttons = html! { button.btn.btn--danger { (text::REVERSAL_DO.with(lang, &[&cx.sum(operation::size(operation))])) } };
+    let buttons = html! { button.btn.btn--danger { (text::REVERSAL_DO.with(lang, &[&cx.sum(size(operation))])) } };
     ui::dialog::page(section, &title, ui::dialog::form(cx, &title, action, &body, &buttons))
 }
 
@@ -118,10 +118,10 @@ fn what(cx: &Cx, operation: &Operation, names: &Names) -> Markup {
     html! {
         dl.kv {
             dt { (text::DAY.get(lang)) } dd { (operation.day.full(lang)) }
-            dt { (text::AMOUNT.get(lang)) } dd { (cx.sum(operation::size(operation))) }
+            dt { (text::AMOUNT.get(lang)) } dd { (cx.sum(size(operation))) }
             dt { (text::CASHBOX.get(lang)) } dd { (names.route(operation, lang)) }
             @if let Some(name) = names.article(operation, lang) { dt { (text::ARTICLE.get(lang)) } dd { (name) } }
-            dt { (text::WHO.get(lang)) } dd { (operation::author(operation, lang)) }
+            dt { (text::WHO.get(lang)) } dd { (author(operation, lang)) }
         }
         @if operation.order.is_some() && operation.kind != OpKind::Reversal { @if !operation.order_number.is_empty() { p { (text::ORDER_NO.with(lang, &[&operation.order_number])) } } }
         @if entry::is_back_dated(cx, operation) { (ui::note("warn", html! { (text::ENTERED.with(lang, &[&cx.frame().zone.full(operation.at, lang)])) })) }

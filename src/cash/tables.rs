@@ -15,7 +15,7 @@ pub const TABLES: &[TableInfo] = &[
     TableInfo::of::<Operation>(),
     TableInfo::of::<Balance>(),
     TableInfo::of::<CashDay>(),
-    TableInfo::of::<super::periods::Closed>(),
+    TableInfo::of::<Closed>(),
 ];
 
 /// What lies in a cashbox, and so which account it stands on.
@@ -368,5 +368,20 @@ impl Row for CashDay {
     type Key = (Id<mark::Cashbox>, Day, Id<mark::Article>);
     fn key(&self) -> Self::Key {
         (self.cashbox, self.day, self.article)
+    }
+}
+
+/// The books of a location are closed up to this day: nothing may be posted on it or before.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Closed {
+    pub location: Id<mark::Location>,
+    pub until: Day,
+}
+
+impl Row for Closed {
+    const TABLE: Table = Table::new(91, "closed_periods");
+    type Key = Id<mark::Location>;
+    fn key(&self) -> Self::Key {
+        self.location
     }
 }

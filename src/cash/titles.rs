@@ -1,10 +1,11 @@
-//! What kinds of operations and accounts are called.
+//! What operations and accounts are called, how large they are and who entered them.
 
 use super::{
-    tables::{Account, OpKind},
+    names::Names,
+    tables::{Account, OpKind, Operation},
     text,
 };
-use crate::kernel::Text;
+use crate::kernel::{Lang, Money, Text};
 
 pub fn kind_title(kind: OpKind) -> Text {
     match kind {
@@ -50,4 +51,22 @@ pub fn account_title(account: Account) -> Text {
         Account::OtherExpense => text::A_OTHER_EXPENSE,
         Account::Shortages => text::A_SHORTAGES,
     }
+}
+
+/// What people call it: the article of an income or an expense, the kind of the rest.
+pub fn title<'n>(operation: &Operation, names: &'n Names, lang: Lang) -> &'n str {
+    match operation.kind {
+        OpKind::Income | OpKind::Expense => names.article(operation, lang).unwrap_or(kind_title(operation.kind).get(lang)),
+        kind => kind_title(kind).get(lang),
+    }
+}
+
+/// Who entered it; the program itself has no name.
+pub fn author(operation: &Operation, lang: Lang) -> String {
+    if operation.by_name.is_empty() { text::PROGRAM.get(lang).into() } else { operation.by_name.clone() }
+}
+
+/// How large it is, whichever way the money went.
+pub fn size(operation: &Operation) -> Money {
+    operation.legs.iter().filter(|leg| leg.amount.is_positive()).map(|leg| leg.amount).sum()
 }

@@ -3,9 +3,11 @@
 
 mod cast;
 mod dice;
+mod event;
 mod goods;
 mod page;
 mod plan;
+mod planner;
 mod play;
 mod progress;
 mod purse;

@@ -1,91 +1,16 @@
 //! What happens in the invented shop: the life of every order as events in time.
 
 use super::{
-    cast::{Cast, Place, acting, rounded},
+    cast::{Cast, Place, rounded},
     dice::Dice,
-    purse::{self, Purse},
-    shelf::{self, Shelf},
+    event::{Event, LineDraft, Settled, What, days},
+    planner::Planner,
+    purse, shelf,
     text::{self, cases::Case},
     timeline::Timeline,
     wanted::{Visit, work},
 };
-use crate::{
-    kernel::{Actor, Id, Moment, Money, Phone, Quantity, Zone, mark},
-    orders::{Discount, LineKind},
-    staff::Employee,
-};
-
-/// One thing somebody does with one order.
-#[derive(Debug, Clone)]
-pub struct Event {
-    pub at: Moment,
-    pub order: usize,
-    pub by: Actor,
-    pub what: What,
-}
-
-#[derive(Debug, Clone)]
-pub enum What {
-    TakeIn(Box<Wanted>),
-    Line(LineDraft),
-    Move(Id<mark::Status>),
-    Close(Id<mark::Status>, Settled),
-    Comment(String),
-    Verdict(String),
-    Prepay(Money),
-    Refund(Money),
-    Purse(Purse),
-    /// With what its dice begin at.
-    Shelf(Shelf, u64),
-}
-
-/// How the rest is paid at hand-over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settled {
-    Cash,
-    Card,
-    Split,
-    Debt,
-}
-
-/// A device brought to the counter.
-#[derive(Debug, Clone)]
-pub struct Wanted {
-    pub place: usize,
-    /// Which of the shop's clients comes; a number met before is a repeat visit.
-    pub client: u64,
-    pub name: String,
-    pub firm: bool,
-    pub phone: Phone,
-    pub device_type: Id<mark::DeviceType>,
-    pub brand: String,
-    pub model: String,
-    pub color: String,
-    pub serial: String,
-    pub malfunction: String,
-    pub appearance: String,
-    pub kit: String,
-    pub note: String,
-    pub order_type: Id<mark::OrderType>,
-    pub source: Option<Id<mark::Source>>,
-    pub master: Option<Id<mark::Employee>>,
-    pub estimate: Money,
-    pub deadline: Option<Moment>,
-    pub urgent: bool,
-    pub conflict: bool,
-}
-
-#[derive(Debug, Clone)]
-pub struct LineDraft {
-    pub kind: LineKind,
-    pub service: Option<Id<mark::Service>>,
-    pub name: String,
-    pub quantity: Quantity,
-    pub price: Option<Money>,
-    pub cost: Option<Money>,
-    pub discount: Option<Discount>,
-    pub warranty_days: Option<u32>,
-}
+use crate::kernel::{Moment, Money, Zone};
 
 /// One order on its way through the workshop.
 struct Repair {
@@ -96,29 +21,6 @@ struct Repair {
     stop: Option<&'static str>,
     /// Days since it was taken in.
     age: i64,
-}
-
-pub struct Planner<'c> {
-    pub cast: &'c Cast,
-    pub zone: Zone,
-    pub now: Moment,
-    pub dice: Dice,
-    pub clients: u64,
-    pub days: i64,
-    pub events: Vec<Event>,
-    /// Whose turn it is among the places where orders stand.
-    fresh: usize,
-    standing: usize,
-}
-
-/// A shop that took so many orders has worked for two years; a smaller one is younger, so that each counter has its day's work.
-pub const DAYS: i64 = 730;
-const GROWN: i64 = 3_000;
-const YOUNGEST: i64 = 21;
-
-/// For how many days a shop of so many orders has worked.
-pub fn days(orders: usize) -> i64 {
-    i64::try_from(orders).map_or(DAYS, |orders| (orders.min(GROWN) * DAYS / GROWN).clamp(YOUNGEST, DAYS))
 }
 
 /// Where orders of the last days and of the last weeks stand, in turn.
@@ -176,42 +78,6 @@ impl Iterator for Plan<'_> {
 }
 
 impl Planner<'_> {
-    /// A working hour since the shop began; the later, the likelier: the shop grew.
-    fn start(&mut self) -> Moment {
-        let back = self.dice.between(0, self.days).min(self.dice.between(0, self.days * 3 / 2));
-        let at = self.zone.at(self.zone.day(self.now).plus(-i32::try_from(back).unwrap_or(0)), 10, 0);
-        let at = at.plus(self.dice.between(0, 9 * 60 + 30) * Moment::MINUTE);
-        let at = self.working(at);
-        // Later than now means today or tomorrow: three days before that were spent at work.
-        if at.plus(5 * Moment::MINUTE) <= self.now { at } else { self.working(at.plus(-3 * Moment::DAY)) }
-    }
-
-    /// The same moment, or the next morning when the shop is closed then.
-    fn working(&self, at: Moment) -> Moment {
-        let local = self.zone.local(at);
-        let sunday = local.weekday() == jiff::civil::Weekday::Sunday;
-        if !sunday && (10..20).contains(&local.hour()) {
-            return at;
-        }
-        let day = self.zone.day(at).plus(i32::from(sunday || local.hour() >= 20));
-        let next = self.zone.at(day, 10, 0).plus(i64::from(local.minute()) * Moment::MINUTE);
-        if next == at { at } else { self.working(next) }
-    }
-
-    fn later(&mut self, at: Moment, low: i64, high: i64) -> Moment {
-        let wait = self.dice.between(low * 60, high * 60) * Moment::MINUTE;
-        self.working(at.plus(wait))
-    }
-
-    /// Adds an event unless it would lie in the future; says whether it happened.
-    fn add(&mut self, at: Moment, order: usize, by: &Employee, what: What) -> bool {
-        let past = at <= self.now;
-        if past {
-            self.events.push(Event { at, order, by: acting(by), what });
-        }
-        past
-    }
-
     fn life(&mut self, order: usize, at: Moment) {
         let cast = self.cast;
         let place_at = usize::from(self.dice.chance(38)).min(cast.places.len() - 1);
@@ -340,11 +206,6 @@ impl Planner<'_> {
         }
         let at = self.later(at, 18, 90);
         self.step(of.order, at, &of.place.master, "in_work").then_some(at)
-    }
-
-    fn step(&mut self, order: usize, at: Moment, by: &Employee, key: &str) -> bool {
-        let Some(to) = self.cast.status(key).map(|status| status.id) else { return true };
-        self.add(at, order, by, What::Move(to))
     }
 
     fn refuse(&mut self, of: &Repair, at: Moment) {

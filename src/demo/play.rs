@@ -1,17 +1,14 @@
 //! Plays the plan through the same commands the pages call, many events in one transaction.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::mpsc;
 
 use super::{
     cast::{Cast, acting},
+    event::{Event, LineDraft, Settled, Wanted, What},
     goods,
-    plan::{Event, LineDraft, Settled, Wanted, What},
-    progress::Progress,
+    progress::{Made, Progress},
     purse::{self, Till},
     shelf, text,
 };
@@ -35,13 +32,6 @@ use crate::{
 /// shows how far it is.
 pub fn batch(orders: usize) -> usize {
     (orders / 10).clamp(1000, 20_000)
-}
-
-/// What was made so far and later events speak of.
-#[derive(Debug, Default)]
-pub struct Made {
-    pub orders: HashMap<usize, Id<mark::Order>>,
-    pub clients: HashMap<u64, Id<mark::Client>>,
 }
 
 /// What one transaction adds to it: it may run twice, so nothing is shared until it is committed.

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     cast::Cast,
-    plan::{Event, What},
-    play::Made,
+    event::{Event, What},
     purse::Till,
 };
 use crate::{
@@ -35,6 +34,13 @@ impl Row for Progress {
     fn key(&self) -> u8 {
         0
     }
+}
+
+/// What was made so far and later events speak of.
+#[derive(Debug, Default)]
+pub struct Made {
+    pub orders: HashMap<usize, Id<mark::Order>>,
+    pub clients: HashMap<u64, Id<mark::Client>>,
 }
 
 /// What the events that are behind made: order by order of each place as they were numbered.

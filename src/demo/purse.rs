@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     cast::{Cast, Place, acting},
     dice::Dice,
-    plan::{DAYS, Event, What, days},
+    event::{DAYS, Event, Purse, What, days},
     text,
 };
 use crate::{
@@ -16,21 +16,6 @@ use crate::{
     staff::Employee,
     store::{Reads, Write},
 };
-
-#[derive(Debug, Clone, Copy)]
-pub enum Purse {
-    /// What the owner began with.
-    Founding(Money),
-    /// The drawer and the terminal of a place go to the bank.
-    Collect(usize),
-    /// A trifle out of the drawer of a place.
-    Trifle(usize, &'static str, Money),
-    Purchase,
-    Monthly(&'static str, &'static str, Money),
-    Wages(&'static str),
-    Taxes,
-    Drawings,
-}
 
 /// What was taken and spent since somebody was last paid out of it.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     cast::{Cast, Place, acting},
     dice::Dice,
-    plan::{Event, LineDraft, What},
+    event::{Event, LineDraft, Shelf, What},
     text::goods as words,
 };
 use crate::{
@@ -28,18 +28,6 @@ use crate::{
     store::{Reads, Write},
     warehouse::{self, DocKind, HeadAsk, LineAsk, PostAsk, Reason},
 };
-
-#[derive(Debug, Clone, Copy)]
-pub enum Shelf {
-    /// What runs low at a place comes from its suppliers.
-    Deliver(usize),
-    /// Somebody buys a thing or two.
-    Sell(usize),
-    Spoil(usize),
-    /// The first place helps the second out.
-    Carry,
-    PaySuppliers,
-}
 
 /// The calendar of the shelves from the first day to now.
 pub fn plan(cast: &Cast, zone: &Zone, seed: u64, first: Moment, now: Moment) -> Vec<Event> {

@@ -5,7 +5,7 @@ use std::{
     collections::BinaryHeap,
 };
 
-use super::plan::Event;
+use super::event::Event;
 use crate::kernel::Moment;
 
 #[derive(Default)]

@@ -3,7 +3,8 @@
 use super::{
     cast::{Cast, Kind, Trouble, rounded},
     dice::Dice,
-    plan::{LineDraft, Planner, Wanted},
+    event::{LineDraft, Wanted},
+    planner::Planner,
     text::{
         self,
         cases::{BRANDS, Case, GLASS, Spare},
