@@ -78,6 +78,7 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         (purchases::api::PurchaseOrders, purchases::api::Suppliers),
         (warehouse::api::Documents, warehouse::levels::api::Levels),
         stocktake::api::Stocktakes,
+        reports::api::StockReports,
         shop::api::Directories,
         staff::api::Staff,
     ))

@@ -4,6 +4,7 @@
 //! Nothing here is written but the fact that a file was taken out. What reports read ready-made (`stock::turns`,
 //! `stock::demand`) is kept by those who sell and move; its recount stands here, above all of them.
 
+pub mod api;
 mod ask;
 mod assortment;
 mod balances;
@@ -103,7 +104,10 @@ impl Report {
 
     /// The report of an address.
     fn of(cx: &Cx) -> Result<&'static Report> {
-        let key: String = cx.path("report")?;
+        Report::named(&cx.path::<String>("report")?)
+    }
+
+    fn named(key: &str) -> Result<&'static Report> {
         STOCK.into_iter().find(|report| report.key == key).ok_or(Error::Hidden)
     }
 

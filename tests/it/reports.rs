@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
 use verstak::{
     catalog::{self, Product, ProductAsk, RETAIL},
     clients::{self, ClientAsk},
@@ -30,6 +31,7 @@ use verstak::{
 };
 
 use crate::{
+    api::program::Program,
     bench::Bench,
     exchange::read_back,
     failure::Dice,
@@ -312,6 +314,34 @@ async fn the_turnover_of_the_two_weeks_comes_out_to_the_kopeck() {
 }
 
 #[tokio::test]
+async fn a_program_reads_the_same_tables_as_people() {
+    let (store, clock) = new_shop();
+    let shop = Shop::over(store, clock).await;
+    let mut two = Two::of(&shop).await;
+    two.lives().await;
+    let owner = shop.owner().await;
+    let api = Program::of(&owner, "reports").await;
+    let known = api.get("/stock-reports").await.ok().json();
+    let keys: Vec<&str> = known.as_array().expect("a list").iter().filter_map(|one| one["key"].as_str()).collect();
+    assert_eq!(keys, ["balances", "movement", "turnover", "below", "slow", "margins", "assortment"]);
+    let all = api.get(&format!("/stock-reports/turnover?{PERIOD}&sort=name")).await.ok().json();
+    let at = |key: &str| all["columns"].as_array().expect("columns").iter().position(|one| one["key"] == key).expect("it is there");
+    let row = all["rows"].as_array().expect("rows").iter().find(|row| row["name"] == "Чехол X").expect("it moved");
+    let cells = ["opening", "came", "came_cost", "closing_cost", "mean", "ratio", "days"].map(|key| row["cells"][at(key)].clone());
+    assert_eq!(json!(cells), json!([null, "10", "2016.06", "1209.63", "1569.64", "0.39", "36.30"]));
+    assert_eq!((&all["total"][at("used")], all.get("next")), (&json!("14481.93"), None));
+    let first = api.get(&format!("/stock-reports/turnover?{PERIOD}&sort=name&limit=1")).await.ok().json();
+    assert_eq!((first["rows"].as_array().map(Vec::len), &first["next"]), (Some(1), &json!("1")));
+    let second = api.get(&format!("/stock-reports/turnover?{PERIOD}&sort=name&limit=1&after=1")).await.ok().json();
+    assert_eq!(second["rows"][0], all["rows"][1]);
+    let bag = api.get(&format!("/stock-reports/balances?day=2026-03-15&warehouse={}", two.bag)).await.ok().json();
+    assert_eq!(bag["rows"].as_array().map(Vec::len), Some(1), "{bag}");
+    api.get("/stock-reports/turnover?from=yesterday").await.is(422);
+    api.get("/stock-reports/profit").await.is(404);
+    Program::of(&shop.hire("Ветров Олег", "vetrov", "master").await, "none").await.get("/stock-reports").await.is(403);
+}
+
+#[tokio::test]
 async fn classes_of_the_two_weeks_come_out_and_few_weeks_say_nothing_of_demand() {
     let (store, clock) = new_shop();
     let shop = Shop::over(store, clock).await;
@@ -471,6 +501,13 @@ async fn whoever_may_not_see_cost_sees_none_of_it_and_others_see_no_report_at_al
         assert!(rows.iter().flatten().all(|cell| !["12266.46", "6600", "9985.63", "2190.1"].contains(&cell.as_str())), "{page}");
     }
     anna.get(&format!("{REPORTS}/assortment?{PERIOD}")).await.ok().says("8 439,90").hides("2 190,10");
+    let api = Program::of(&anna, "reports").await;
+    for key in ["balances", "turnover", "below", "slow", "margins", "assortment"] {
+        let said = api.get(&format!("/stock-reports/{key}?{PERIOD}&idle=0")).await.ok();
+        for secret in ["12266.46", "6600.00", "9985.63", "2190.10", "Себестоимость"] {
+            said.hides(secret);
+        }
+    }
 }
 
 #[tokio::test]
