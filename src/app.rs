@@ -74,11 +74,10 @@ static API: LazyLock<api::Door> = LazyLock::new(|| {
         catalog::api::Services,
         catalog::api::Products,
         (catalog::api::GoodsLists, catalog::api::GoodsSettings),
-        (stock::api::Warehouses, stock::api::Ledger),
+        (stock::api::Warehouses, stock::api::Ledger, stock::api::Units),
         (purchases::api::PurchaseOrders, purchases::api::Suppliers),
         (warehouse::api::Documents, warehouse::levels::api::Levels),
-        stocktake::api::Stocktakes,
-        reports::api::StockReports,
+        (stocktake::api::Stocktakes, reports::api::StockReports),
         shop::api::Directories,
         staff::api::Staff,
     ))

@@ -1,5 +1,6 @@
 //! Balances, a product in stock, the passport of a thing with a number, bins.
 
+use serde_json::json;
 use verstak::{
     catalog::goods::{self, ProductAsk},
     clients::{self, ClientAsk},
@@ -9,6 +10,7 @@ use verstak::{
 };
 
 use crate::{
+    api::program::Program,
     bench::Bench,
     shop::{Person, Shop},
 };
@@ -92,6 +94,19 @@ async fn a_thing_with_a_number_has_its_passport_and_a_scanner_finds_it() {
     owner.get(&passport).await.ok().says("списан").says("Списание 00001");
     owner.post(&format!("{path}/cancelling"), &[("comment", "нашёлся")]).await.goes_to();
     owner.get(&passport).await.ok().says("в наличии").says("отмена");
+    let api = Program::of(&owner, "things").await;
+    let here = api.get(&format!("/stock-units?product={}&state=in_stock&limit=1", phone.id)).await.ok().json();
+    let next = here["next"].as_str().expect("two of them").to_string();
+    assert_eq!(here["items"][0]["serial"], "IMEI-777001");
+    assert_eq!(api.get(&format!("/stock-units?limit=1&after={next}")).await.ok().items()[0]["serial"], "IMEI-777002");
+    let one = api.get("/stock-units?serial=imei-777002").await.ok().items();
+    assert_eq!((one.len(), &one[0]["state"]), (1, &json!("in_stock")));
+    let told = api.get(&format!("/stock-units/{}", unit.id)).await.ok().json();
+    let moves: Vec<&serde_json::Value> = told["moves"].as_array().expect("moves").iter().map(|one| &one["kind"]).collect();
+    assert_eq!((json!(moves), &told["moves"][0]["cost"]), (json!(["posting", "write_off", "write_off"]), &json!("9000.00")));
+    let blind = shop.hire("Котова Анна", "kotova", "receptionist").await;
+    let told = Program::of(&blind, "things").await.get(&format!("/stock-units/{}", unit.id)).await.ok().json();
+    assert_eq!(told["moves"][0].get("cost"), None);
 }
 
 #[tokio::test]

@@ -50,7 +50,7 @@ struct ShownCell {
 /// A line of the ledger: never changed, never deleted.
 #[derive(Object)]
 #[oai(rename = "StockMove", skip_serializing_if_is_none)]
-struct ShownMove {
+pub struct ShownMove {
     number: u64,
     kind: MoveKind,
     /// The day it counts for.
@@ -74,13 +74,13 @@ struct ShownMove {
 }
 
 /// Lines of the ledger on one page.
-const BULK: u16 = 10_000;
+pub const BULK: u16 = 10_000;
 /// Lines looked through for one page, when most of them do not suit or are of warehouses the person does not see.
-const LOOKED: usize = 50_000;
+pub const LOOKED: usize = 50_000;
 
 pub struct Ledger;
 
-const SEE: usize = Right::SeeStock as usize;
+pub const SEE: usize = Right::SeeStock as usize;
 
 #[OpenApi(tag = "Tag::Stock")]
 impl Ledger {
@@ -209,9 +209,14 @@ impl CellPlace {
     }
 }
 
+/// Warehouses this person may look into, each with whether he sees what its goods cost.
+pub fn seen(reads: &Read<'_>, cx: &Cx) -> Result<BTreeMap<Id<mark::Warehouse>, bool>> {
+    Ok(visible(reads, cx)?.iter().map(|one| (one.id, sees_cost(cx, one))).collect())
+}
+
 /// One page of the ledger past a line. Whoever sees few warehouses gets a short page and where to go on.
 fn bulk(cx: &Cx, reads: &Read<'_>, past: u64, limit: usize, suits: impl Fn(&Move) -> bool) -> Result<Page<ShownMove>> {
-    let costs: BTreeMap<Id<mark::Warehouse>, bool> = visible(reads, cx)?.iter().map(|one| (one.id, sees_cost(cx, one))).collect();
+    let costs = seen(reads, cx)?;
     let (mut page, mut looked, mut last) = (Page { items: Vec::new(), next: None }, 0, past);
     reads.walk_past::<Move>((), Order::Ascending, &past, |line| {
         if page.items.len() == limit || looked == LOOKED {
@@ -227,7 +232,7 @@ fn bulk(cx: &Cx, reads: &Read<'_>, past: u64, limit: usize, suits: impl Fn(&Move
     Ok(page)
 }
 
-fn shown(line: &Move, cost: bool) -> ShownMove {
+pub fn shown(line: &Move, cost: bool) -> ShownMove {
     ShownMove {
         number: line.number,
         kind: line.kind,
