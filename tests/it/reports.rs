@@ -206,16 +206,25 @@ impl<'s> Two<'s> {
         self.bench.does(move |tx| sales::sell(tx, &ask)).await.expect("a sale")
     }
 
-    async fn takes_back(&self, sale: &Sale, day: u32) {
-        let ask = ReturnAsk {
+    fn one_back(&self, day: u32) -> ReturnAsk {
+        ReturnAsk {
             lines: vec![BackAsk { line: 0, quantity: Quantity::ONE, serials: Vec::new() }],
             warehouse: Some(self.main),
             money: MoneyBack::Cashbox(self.bench.cash.id),
             way: verstak::cash::Way::Any,
             reason: "Не подошёл".into(),
             day: march(day),
-        };
-        let id = sale.id;
+        }
+    }
+
+    /// The part of an order that was handed over, whose client owes for it.
+    async fn takes_part_back(&self, order: usize, day: u32) {
+        let (id, ask) = (self.orders[order].id, self.one_back(day));
+        self.bench.does(move |tx| verstak::orders::back::take_back(tx, id, &ask)).await.expect("a part");
+    }
+
+    async fn takes_back(&self, sale: &Sale, day: u32) {
+        let (id, ask) = (sale.id, self.one_back(day));
         self.bench.does(move |tx| sales::take_back(tx, id, &ask)).await.expect("a return");
     }
 
@@ -535,14 +544,14 @@ async fn a_reopened_order_leaves_no_trace_in_the_demand() {
 /// A fortnight thrown by dice: deliveries, sales, returns, orders, write-offs, on any days in their order.
 async fn thrown(two: &mut Two<'_>, dice: &mut Dice) {
     let (main, keys) = (two.main, ["P1", "P2", "P3", "P4"]);
-    let mut sales: Vec<Sale> = Vec::new();
+    let (mut sales, mut orders): (Vec<Sale>, Vec<usize>) = Default::default();
     for key in keys {
         two.document(DocKind::Posting, 2, main, 0, &[(key, 60, 10_000 + dice.below(90_000) as i64)]).await;
     }
     for day in 2..=15 {
         let key = keys[dice.below(3)];
         let price = 15_000 + dice.below(120_000) as i64;
-        match dice.below(6) {
+        match dice.below(7) {
             0 => two.document(DocKind::Posting, day, main, dice.below(500) as i64, &[(key, 3, 20_001)]).await,
             1 => two.document(DocKind::WriteOff, day, main, 0, &[(key, 1 + dice.below(3) as i64, 0)]).await,
             2 => two.document(DocKind::Transfer, day, main, 0, &[(key, 2, 0)]).await,
@@ -550,7 +559,9 @@ async fn thrown(two: &mut Two<'_>, dice: &mut Dice) {
                 let kind = if dice.one_in(3) { "repeat" } else { "paid" };
                 let order = two.order(kind, &[(key, price, dice.below(9_000) as i64, main)]).await;
                 two.closes(order, day).await;
+                orders.push(order);
             }
+            5 if !orders.is_empty() => two.takes_part_back(orders.remove(dice.below(orders.len())), day).await,
             4 if !sales.is_empty() => {
                 let sale = sales.remove(dice.below(sales.len()));
                 two.takes_back(&sale, day).await;
@@ -579,11 +590,18 @@ fn earned(r: &impl Reads, product: Id<mark::Product>, (from, to): (Day, Day)) ->
         for line in r.all::<verstak::orders::Line>((order.id,))? {
             if line.part.as_ref().is_some_and(|part| part.product == product) && used.first().is_some_and(|moved| within(moved.day)) {
                 let cost: i64 = used.iter().filter(|moved| moved.product == product).map(|moved| -moved.cost.0).sum();
-                sums[2] += line.quantity.0;
+                let (net, quantity) =
+                    line.back.map_or((line.net(), line.quantity), |came| (line.net() + came.net, line.quantity + came.quantity));
+                sums[2] += quantity.0;
                 if Some(order.order_type) != own {
-                    sums = [sums[0] + line.net().0, sums[1] + line.net().0 - cost, sums[2]];
+                    sums = [sums[0] + net.0, sums[1] + net.0 - cost, sums[2]];
                 }
             }
+        }
+    }
+    for back in r.all::<verstak::orders::PartsBack>(())?.iter().filter(|back| !back.own && within(back.day)) {
+        for line in back.lines.iter().filter(|line| line.product == Some(product)) {
+            sums = [sums[0] - line.net.0, sums[1] - line.net.0 + line.cost.0, sums[2]];
         }
     }
     Ok(sums)

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Card, card_form, dialog_link, feed, pencil, place_of_wrong, text};
 use crate::{
-    kernel::{Lang, Money, Rate, Right, name},
+    kernel::{Lang, Money, Quantity, Rate, Right, name},
     orders::{
         lines::shown,
         tables::{Discount, Line, LineKind},
@@ -86,6 +86,7 @@ fn row(cx: &Cx, card: &Card, line: &Line) -> Markup {
             td.grow {
                 @if edits { (dialog_link(&path, "fw5 line-name", None, html! { (line.name) })) } @else { b.fw5 { (line.name) } }
                 @if !sub.is_empty() { span.sub.sub--keep hx-disable { (sub.join(" \u{b7} ")) } }
+                @if line.quantity != Quantity::ONE && !line.is_all_back() { span.only-narrow { span.sub.sub--keep { (line.quantity.show(lang)) " \u{d7} " (cx.money(line.price)) } } }
                 (stands(cx, card, line))
             }
             td.num.c-qty { (line.quantity.show(lang)) }
