@@ -152,8 +152,8 @@ fn edge(ask: &Ask, title: String, day: Day, left: (Quantity, Money)) -> Line {
 /// What a document is called and where it is opened by those who may.
 pub fn document(cx: &Cx, reads: &Read<'_>, id: Id<mark::Document>, of: MoveKind) -> Result<(String, Option<String>)> {
     let lang = cx.lang();
-    let found = if let Some(document) = reads.get::<warehouse::Document>(&id)? {
-        Some((warehouse::title(&document, lang), format!("/stock/documents/{id}"), cx.may(Right::SeeStock)))
+    let found = if let Some(owner) = warehouse::named(reads, id, lang)? {
+        Some((owner.name, owner.path, cx.may(Right::SeeStock)))
     } else if let Some(sale) = reads.get::<Sale>(&id)? {
         Some((text::SALE_NO.with(lang, &[&sale.number]), format!("/sales/{id}"), cx.may_at(sale.location, Right::SeeSales)))
     } else if let Some(back) = reads.get::<Return>(&id)? {
