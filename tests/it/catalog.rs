@@ -177,6 +177,31 @@ async fn phrases_keep_the_order_the_shop_gives_them() {
 }
 
 #[tokio::test]
+async fn a_typed_category_is_the_current_one_and_not_its_namesake_in_the_archive() {
+    let shop = Shop::new().await;
+    let owner = shop.owner().await;
+    for _ in 0..2 {
+        owner.post("/price/categories", &[("name_ru", "Выезд")]).await.goes_to();
+        owner.post("/goods/categories", &[("name_ru", "Клеи"), ("parent", "")]).await.goes_to();
+        let works = shop.read(|r| catalog::all_categories(r)).await.into_iter().find(|one| one.name.ru == "Выезд").expect("it").id;
+        let goods = shop.read(|r| catalog::Tree::read(r)).await.find(&["Клеи".to_string()]).expect("it");
+        if shop.read(|r| catalog::all_categories(r)).await.iter().filter(|one| one.name.ru == "Выезд").count() == 1 {
+            owner.post(&format!("/price/categories/{works}/archive"), &[]).await.goes_to();
+            owner.post(&format!("/goods/categories/{goods}/archive"), &[]).await.goes_to();
+        }
+    }
+    owner.post("/price", &[("name_ru", "Выезд мастера"), ("category_text", "Выезд"), ("price", "500")]).await.goes_to();
+    owner.post("/goods", &[("name", "Клей B-7000"), ("kind", "goods"), ("category_text", "Клеи")]).await.goes_to();
+    let works = shop.read(|r| catalog::all_categories(r)).await;
+    let archived = |ru: &str| works.iter().filter(|one| one.name.ru == ru).map(|one| one.archived).collect::<Vec<_>>();
+    assert_eq!(archived("Выезд"), [true, false], "the one in the archive stays there");
+    let tree = shop.read(|r| catalog::Tree::read(r)).await;
+    let goods: Vec<bool> = tree.rows().filter(|(one, _)| one.name.ru == "Клеи").map(|(one, _)| one.archived).collect();
+    assert_eq!(goods, [true, false]);
+    shop.is_sound().await;
+}
+
+#[tokio::test]
 async fn only_an_empty_category_is_put_away() {
     let shop = Shop::new().await;
     let owner = shop.owner().await;

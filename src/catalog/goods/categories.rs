@@ -53,14 +53,20 @@ impl Tree {
     /// The branch of a path from the trunk down; a single name is looked for anywhere.
     pub fn find(&self, path: &[String]) -> Option<Id<mark::GoodsCategory>> {
         if let [name] = path {
-            return self.rows().map(|(category, _)| category).find(|category| bears(category, &name::fold(name))).map(|found| found.id);
+            return self.named(&name::fold(name)).map(|found| found.id);
         }
         path.iter().try_fold(None, |parent, name| self.child(parent, name).map(|found| Some(found.id))).flatten()
     }
 
+    /// Of this name anywhere; one in the archive only where no current one bears it.
+    fn named(&self, folded: &str) -> Option<&GoodsCategory> {
+        self.rows().map(|(category, _)| category).filter(|category| bears(category, folded)).min_by_key(|category| category.archived)
+    }
+
     fn child(&self, parent: Option<Id<mark::GoodsCategory>>, name: &str) -> Option<&GoodsCategory> {
         let folded = name::fold(name);
-        self.rows().map(|(category, _)| category).find(|category| category.parent == parent && bears(category, &folded))
+        let beside = self.rows().map(|(category, _)| category).filter(|category| category.parent == parent && bears(category, &folded));
+        beside.min_by_key(|category| category.archived)
     }
 
     /// From the trunk down: «Запчасти / Дисплеи».
@@ -91,8 +97,7 @@ pub fn settle(tx: &mut Write<'_>, id: Option<Id<mark::GoodsCategory>>, typed: &s
     let tree = Tree::read(tx)?;
     let said = name::fold(typed.rsplit('/').next().unwrap_or_default());
     let by_id = id.and_then(|id| tree.get(id));
-    let by_name = || tree.rows().map(|(category, _)| category).find(|category| bears(category, &said));
-    let found = if said.is_empty() { by_id } else { by_id.filter(|category| bears(category, &said)).or_else(by_name) };
+    let found = if said.is_empty() { by_id } else { by_id.filter(|category| bears(category, &said)).or_else(|| tree.named(&said)) };
     match found {
         Some(known) if !known.archived => Ok(known.id),
         Some(known) => bring_back(tx, known.id).map(|()| known.id),

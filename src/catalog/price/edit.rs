@@ -131,7 +131,9 @@ fn settle(tx: &mut Write<'_>, ask: &Ask) -> Result<Id<mark::Category>> {
         [&name.ru, &name.en, &name.uk].into_iter().any(|one| !one.is_empty() && name::fold(one) == typed)
     };
     let by_id = all.iter().find(|category| Some(category.id) == ask.category);
-    let found = if typed.is_empty() { by_id } else { by_id.filter(bears).or_else(|| all.iter().find(bears)) };
+    // One in the archive may bear the name of a current one.
+    let by_name = || all.iter().filter(bears).min_by_key(|category| category.archived);
+    let found = if typed.is_empty() { by_id } else { by_id.filter(bears).or_else(by_name) };
     match found {
         Some(known) if !known.archived => Ok(known.id),
         Some(known) => {
