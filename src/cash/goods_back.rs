@@ -64,7 +64,11 @@ pub(super) fn give_back(
         return Ok(None);
     }
     let article = if back.parts.is_empty() { None } else { Some(article(tx, "client_refund")?) };
-    let fact = CashFact::GoodsBack { amount: paid, sale: basis.order_number.clone(), comment: basis.comment.clone() };
+    let (number, comment) = (basis.order_number.clone(), basis.comment.clone());
+    let fact = match basis.order {
+        Some(_) => CashFact::Refunded { amount: paid, order: number, comment },
+        None => CashFact::GoodsBack { amount: paid, sale: number, comment },
+    };
     let done = post(tx, Basis { article, ..basis }, legs)?;
     record_on_cashboxes(tx, &done, &fact)?;
     Ok(Some(done))

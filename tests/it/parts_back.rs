@@ -5,6 +5,7 @@ use serde_json::json;
 use verstak::{
     cash::{Account, client_balance, goods_money, sale_money::left_with_us},
     kernel::{Id, Money, Quantity, mark, text::Named},
+    log::{Subject, SubjectKind, fact},
     orders::{LineKind, Order, PartsBack},
     shop::OrderType,
     stock::{WarehouseAsk, WarehouseKind, balance, put_warehouse, units},
@@ -114,6 +115,9 @@ async fn a_part_comes_back_to_its_batch_for_what_it_cost_and_the_order_stays_clo
     let page = owner.get(&format!("/orders/{}", scene.order.id)).await.ok();
     page.says("вернули 1").says("Клиент вернул: Дисплей iPhone 13 × 1, отдали 8 600").says("Не подошло");
     owner.get(&format!("/orders/{}?tab=money", scene.order.id)).await.ok().says("Возврат деталей");
+    let of_drawer = Subject::new(SubjectKind::Cashbox, bench.cash.id);
+    let told = shop.read(move |r| fact::feed(r, of_drawer, None, 1)).await;
+    assert!(told[0].body.contains("Refunded") && told[0].body.contains(&scene.order.number), "{}", told[0].body);
     let journal = owner.get("/stock/documents?kind=client_return").await.ok();
     journal.says("Возврат от покупателя 00001").says("700");
     let document = shop.read(|r| Ok(r.all::<Document>(())?.into_iter().find(|one| one.kind == DocKind::ClientReturn).expect("one"))).await;
