@@ -1,12 +1,12 @@
 //! A working day as a list of deeds, each one of the program's own commands, chosen by dice.
 
 use verstak::{
-    cash::{self, Article, Cashbox, Direction, MovementAsk, OpKind, Operation, Part, Reach},
+    cash::{self, Article, Cashbox, Direction, MovementAsk, OpKind, Operation, Part, Reach, Way},
     catalog::{Brand, Model, Phrase, Service},
     kernel::{Clock, Error, Id, Moment, Money, Quantity, Result, Rights, Stamp, mark},
     log::Repeatable,
     orders::{
-        Intake, Line, LineKind, ORDER_BY_CREATED, Order, document,
+        Intake, Line, LineKind, ORDER_BY_CREATED, Order, back, document,
         edit::{self, Edit},
         facts::Audience,
         lines::{self, LineAsk},
@@ -17,6 +17,7 @@ use verstak::{
     },
     shop::StatusGroup,
     store::{Reads, Store, Walk, Write, row::Order as Direct},
+    warehouse::brought::{BackAsk, MoneyBack, ReturnAsk},
 };
 
 use super::{
@@ -43,10 +44,11 @@ pub enum Deed {
     Comment,
     HandOver,
     Reopen,
+    PartsBack,
     Income,
 }
 
-pub const ALL: [Deed; 13] = [
+pub const ALL: [Deed; 14] = [
     Deed::TakeIn,
     Deed::TakeInPrepaid,
     Deed::Step,
@@ -59,6 +61,7 @@ pub const ALL: [Deed; 13] = [
     Deed::Comment,
     Deed::HandOver,
     Deed::Reopen,
+    Deed::PartsBack,
     Deed::Income,
 ];
 
@@ -117,6 +120,10 @@ impl Scene {
             scene.at = scene.at.plus(Moment::MINUTE);
             Form::new(deed, &mut dice).send(&store, &scene, scene.at).await.expect("a quiet morning");
         }
+        let done = bench.take(bench.intake("Тихонова Дарья", "+7 900 555-39-48")).await;
+        bench.line(&done, LineKind::Part, "Кабель", Money::major(500), Money::major(200)).await;
+        bench.pays(&done, &[(&bench.cash, Money::major(500))], None).await.expect("paid");
+        bench.hands_over(&done).await.expect("handed over");
         shop.is_sound().await;
         scene.bytes = all(&store).expect("everything reads");
         store.close();
@@ -154,6 +161,7 @@ fn act(tx: &mut Write<'_>, things: &Things, deed: Deed, dice: &mut Dice) -> Resu
         Deed::Comment => comment(tx, things, dice),
         Deed::HandOver => hand_over(tx, things, dice),
         Deed::Reopen => reopen(tx, things, dice),
+        Deed::PartsBack => parts_back(tx, things, dice),
         Deed::Income => income(tx, things, dice),
     }
 }
@@ -289,6 +297,26 @@ fn reopen(tx: &mut Write<'_>, things: &Things, dice: &mut Dice) -> Result<String
     let Some(order) = pick(tx, things, dice, |order| !order.is_open())? else { return nothing(tx) };
     let to = things.status("in_work").id;
     take_up(tx, &Reopening { order: order.id, to, reason: "Вернулся".into(), day: today() }).map(|order| order.number)
+}
+
+fn parts_back(tx: &mut Write<'_>, things: &Things, dice: &mut Dice) -> Result<String> {
+    let Some(order) = pick(tx, things, dice, |order| back::may(order).is_ok() && order.totals.parts.is_positive())? else {
+        return nothing(tx);
+    };
+    let all = document::lines(tx, order.id)?;
+    let is_out = |line: &Line| line.kind == LineKind::Part && !line.is_all_back();
+    let out: Vec<u32> = all.iter().zip(0..).filter(|(line, _)| is_out(line)).map(|(_, at)| at).collect();
+    let Some(line) = dice.of(&out).copied() else { return nothing(tx) };
+    let ways = [MoneyBack::AsPaid, MoneyBack::Cashbox(things.cash.id), MoneyBack::Balance];
+    let ask = ReturnAsk {
+        lines: vec![BackAsk { line, quantity: Quantity::ONE, serials: Vec::new() }],
+        warehouse: None,
+        money: *dice.of(&ways).expect("three ways"),
+        way: Way::Any,
+        reason: "Не подошло".into(),
+        day: today(),
+    };
+    back::take_back(tx, order.id, &ask).map(|_| order.number)
 }
 
 fn income(tx: &mut Write<'_>, things: &Things, dice: &mut Dice) -> Result<String> {
