@@ -3,7 +3,7 @@
 use super::{
     fact::{CashFact, record_on_cashboxes},
     ledger::{Basis, article, check_open, post},
-    order_money::{Part, Way, money_account},
+    part::{Part, Way, money_account},
     refusal::CashRefusal,
     tables::{Account, CashboxKind, Leg, Operation},
 };

@@ -9,8 +9,9 @@ use super::{
     fact::{CashFact, record_on_cashboxes},
     goods_back::{self, Back, Worth, came_by, into_each},
     ledger::{Basis, article, balance, operations_of, paid, pair, post, reverse},
+    part::{Part, Way, money_account},
     refusal::CashRefusal,
-    tables::{Account, Cashbox, CashboxKind, Leg, OpKind, Operation},
+    tables::{Account, CashboxKind, Leg, OpKind, Operation},
 };
 use crate::{
     kernel::{Day, Error, Id, Money, Result, mark},
@@ -39,20 +40,6 @@ impl OrderMoney {
     }
 }
 
-/// One cashbox's part of a payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    pub cashbox: Id<mark::Cashbox>,
-    pub amount: Money,
-}
-
-/// How money may go back: the way it was paid (M7), or any way, which asks for a right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    AsPaid,
-    Any,
-}
-
 /// Money comes in. Before the hand-over it is an advance, after it the debt is paid first. `tendered` is what was handed
 /// over in notes; it is kept only where a drawer took part.
 pub fn take(tx: &mut Write<'_>, of: &OrderMoney, parts: &[Part], tendered: Option<Money>, comment: &str) -> Result<Operation> {
@@ -79,17 +66,6 @@ pub fn take(tx: &mut Write<'_>, of: &OrderMoney, parts: &[Part], tendered: Optio
     let fact = CashFact::Paid { kind, amount: total, change: done.change(), order: of.number.clone(), comment: comment.into() };
     record_on_cashboxes(tx, &done, &fact)?;
     Ok(done)
-}
-
-/// The account of a part's cashbox, if it may be used here: active, of this location or of the whole company.
-pub(super) fn money_account(reads: &impl Reads, location: Id<mark::Location>, part: &Part) -> Result<Account> {
-    if !part.amount.is_positive() {
-        return Err(CashRefusal::NoAmount.into());
-    }
-    match reads.get::<Cashbox>(&part.cashbox)? {
-        Some(cashbox) if !cashbox.archived && cashbox.location.is_none_or(|at| at == location) => Ok(cashbox.kind.account()),
-        _ => Err(CashRefusal::NoCashbox.into()),
-    }
 }
 
 /// Money goes back to the client: never more than he paid and has not got back (M7).

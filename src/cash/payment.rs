@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     entry,
-    order_money::Part,
+    part::Part,
     refusal::CashRefusal,
     tables::{Cashbox, Operation},
     text,

@@ -9,7 +9,8 @@ use super::{
     fact::{CashFact, record_on_cashboxes},
     goods_back::{self, Back, Worth},
     ledger::{Basis, article, balance, operations_by, post},
-    order_money::{GOODS, Part, Way, money_account, through},
+    order_money::{GOODS, through},
+    part::{Part, Way, money_account},
     refusal::CashRefusal,
     tables::{Account, CashboxKind, Leg, OPERATION_BY_CLIENT, OpKind, Operation},
 };

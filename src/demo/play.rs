@@ -13,7 +13,7 @@ use super::{
     shelf, text,
 };
 use crate::{
-    cash::{self, Cashbox, order_money::Part},
+    cash::{self, Cashbox, Part},
     clients::{self, ClientAsk, ClientKind},
     kernel::{Day, Id, Moment, Money, Result, Rights, Stamp, Zone, mark},
     orders::{

@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{
-    self,
-    headings::{CLIENTS, GOODS, Heading, PRICE_WORDS, SERVICES, SUPPLY},
-    import, supply, wares,
+use super::{
+    field::Field,
+    text::{
+        self,
+        headings::{CLIENTS, GOODS, Heading, PRICE_WORDS, SERVICES, SUPPLY},
+        import, supply, wares,
+    },
 };
 use crate::{
     catalog::goods::PriceType,
@@ -85,51 +88,6 @@ impl Kind {
             Kind::Services => &[Field::Service],
             Kind::Goods | Kind::Supply => &[Field::Product, Field::Code, Field::Sku, Field::Barcodes],
         }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Field {
-    Name,
-    Surname,
-    Patronymic,
-    Phones,
-    MorePhones,
-    Email,
-    Address,
-    Note,
-    Kind,
-    Tax,
-    Discount,
-    Source,
-    Category,
-    Service,
-    Code,
-    Price,
-    Cost,
-    Minutes,
-    Warranty,
-    Product,
-    Sku,
-    Barcodes,
-    Unit,
-    GoodsKind,
-    Vat,
-    Supplier,
-    Pack,
-    Purchase,
-    Sum,
-    Stock,
-    Minimum,
-    Serials,
-    /// By the type of price that stands so among the columns.
-    PriceOf(u8),
-}
-
-impl Field {
-    /// What tells how much something cost the shop.
-    pub fn is_cost(self) -> bool {
-        matches!(self, Field::Cost | Field::Purchase | Field::Sum)
     }
 }
 

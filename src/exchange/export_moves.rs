@@ -29,8 +29,6 @@ use crate::{
     },
 };
 
-pub const PATH: &str = "/exchange/moves";
-
 /// What of the ledger is taken out.
 #[derive(Debug, Clone)]
 struct Ask {
@@ -241,7 +239,7 @@ fn view(cx: &Cx, form: &Form, seen: &[Warehouse]) -> Page {
     };
     let body = html! {
         div.page {
-            (ui::post_form(cx, PATH, "form", html! {
+            (ui::post_form(cx, home::MOVES, "form", html! {
                 (draw.summary())
                 p { (text::MOVES_WHY.get(lang)) }
                 div.grid-2 {

@@ -1,7 +1,8 @@
 //! The top of somebody else's table: which row holds the heads, and what its columns are.
 
 use super::{
-    columns::{Columns, Field, Mapping},
+    columns::{Columns, Mapping},
+    field::Field,
     workbook::Line,
 };
 use crate::kernel::name::fold;

@@ -9,6 +9,8 @@ use crate::{
 };
 
 pub const PATH: &str = "/exchange";
+/// Where the period of the ledger is chosen.
+pub const MOVES: &str = "/exchange/moves";
 
 pub async fn show(cx: Cx) -> Result<Reply> {
     let lang = cx.lang();
@@ -27,7 +29,7 @@ pub async fn show(cx: Cx) -> Result<Reply> {
                         @if cx.may(right) { (line(&cx, what.title(), why, ui::post_button(&cx, path, "btn", html! { (ui::icon("download")) (text::DOWNLOAD.get(lang)) }))) }
                     }
                     @if cx.may(Right::ExportGoods) {
-                        (line(&cx, text::goods::MOVES, text::goods::MOVES_WHY, html! { a.btn href=(super::export_moves::PATH) { (ui::icon("download")) (text::CHOOSE_PERIOD.get(lang)) } }))
+                        (line(&cx, text::goods::MOVES, text::goods::MOVES_WHY, html! { a.btn href=(MOVES) { (ui::icon("download")) (text::CHOOSE_PERIOD.get(lang)) } }))
                     }
                 }
             }))

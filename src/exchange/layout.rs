@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    columns::{Columns, Field, Kind, Mapping},
+    columns::{Columns, Kind, Mapping},
+    field::Field,
     tables::{HowGoods, Import},
 };
 use crate::{

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    columns::{Columns, Field, Kind, Mapping},
+    columns::{Columns, Kind, Mapping},
+    field::Field,
     home,
     import::own,
     layout, progress,

@@ -26,6 +26,7 @@ mod export_goods;
 mod export_moves;
 mod export_orders;
 mod fact;
+mod field;
 mod goes;
 mod guess;
 mod home;
@@ -80,8 +81,8 @@ fn routes() -> Routes {
         .post("/exchange/goods", May(Right::ExportGoods), export_goods::goods)
         .get("/exchange/balances", May(Right::ExportGoods), export_balances::choose)
         .post("/exchange/balances", May(Right::ExportGoods), export_balances::balances)
-        .get(export_moves::PATH, May(Right::ExportGoods), export_moves::choose)
-        .post(export_moves::PATH, May(Right::ExportGoods), export_moves::moves)
+        .get(home::MOVES, May(Right::ExportGoods), export_moves::choose)
+        .post(home::MOVES, May(Right::ExportGoods), export_moves::moves)
         .post("/exchange/documents", May(Right::ExportGoods), export_documents::journal)
         .post("/exchange/documents/:id", May(Right::ExportGoods), export_documents::document)
         .get("/exchange/import", SignedIn, import::show)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{similar::Names, table::Wrong, tables::Import, text::wares as words, ware::Ware, wares_in, workbook::Line};
 use crate::{
     catalog::goods::{self, Measure, PRODUCT_BY_NAME, PRODUCT_BY_SKU, Product, ProductKind},
-    exchange::{columns::Field, tables::Part},
+    exchange::{field::Field, tables::Part},
     kernel::{Id, Money, Quantity, Result, mark, name::fold},
     store::{Reads, Row as Stored, Table},
 };

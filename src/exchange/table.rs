@@ -1,7 +1,8 @@
 //! What a row of somebody else's table means.
 
 use super::{
-    columns::{Field, Mapping},
+    columns::Mapping,
+    field::Field,
     text::{
         headings::{ORGANISATIONS, PEOPLE, TERMS},
         import as text,

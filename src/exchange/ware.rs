@@ -1,7 +1,8 @@
 //! A row of a table of goods: what it says, before anybody looks whether such a product is known.
 
 use super::{
-    columns::{Field, Mapping},
+    columns::Mapping,
+    field::Field,
     table::{Cells, Wrong, money, percent, term},
     text::{headings::TERMS, import as text, wares as words},
     workbook::Line,

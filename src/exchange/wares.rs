@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    columns::Field,
+    field::Field,
     people::{Undone, Verdict},
     table::Wrong,
     tables::Import,

@@ -1,7 +1,7 @@
 //! A line of a table as a work of the price list: new, the same, or with another price.
 
 use super::{
-    columns::Field,
+    field::Field,
     people::{Undone, Verdict},
     table::{Work, Wrong},
     text::import as text,

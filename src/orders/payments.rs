@@ -4,10 +4,7 @@ use super::{document::save, facts::OrderFact, refusal::OrderRefusal, status::mon
 pub use crate::cash::PaymentAsk;
 
 use crate::{
-    cash::{
-        self, Cashbox, Operation,
-        order_money::{self, Part, Way},
-    },
+    cash::{self, Cashbox, Operation, Part, Way, order_money},
     kernel::{Day, Error, Id, Money, Result, mark, text::Named},
     log::{Record, Subject},
     store::{Reads, Write},

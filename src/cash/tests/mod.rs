@@ -5,7 +5,8 @@ mod refusals;
 
 use super::{
     ledger::{Basis, balance},
-    order_money::{OrderMoney, Part},
+    order_money::OrderMoney,
+    part::Part,
     tables::{Account, Activity, Article, Balance, Cashbox, CashboxKind, Direction},
 };
 use crate::{

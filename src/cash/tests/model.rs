@@ -7,8 +7,8 @@ use crate::{
     cash::{
         MovementAsk, OpKind, Operation, TransferAsk,
         boxes::Reach,
-        client_balance, ledger, movement,
-        order_money::{self, Way},
+        client_balance, ledger, movement, order_money,
+        part::Way,
         reversal::{ReversalAsk, reversal},
         tables::Direction,
         transfer,

@@ -6,7 +6,6 @@ use super::{
     KitPart, Measure, PATH, PRODUCT_BY_PART, PartOf, Place, Price, PriceChange, PriceType, Product, ProductKind, Tree, all_price_types,
     analogues, barcode,
     fact::{about, kind_text, vat_named},
-    list::{codes, costs, price_said},
     makes::makes,
     own::{self, OwnField},
     pictures, price_history,
@@ -14,6 +13,7 @@ use super::{
     prices_panel::prices,
     rows,
     save::place,
+    shown::{codes, costs, price_said},
     tags, text,
 };
 use crate::{

@@ -4,11 +4,11 @@ use maud::html;
 
 use super::{
     PartOf, Price, Product, ProductKind, RETAIL, Tree,
-    list::{codes, costs},
     lookup::find_products,
     price_types,
     prices::price_of,
     rows::{model_title, part_key},
+    shown::{codes, costs},
 };
 use crate::{
     catalog::{

@@ -11,11 +11,12 @@ use super::{
     own::{self, OwnField, OwnKind},
     price_types,
     prices::price_of,
+    shown::{codes, costs, price_said},
     tags, text, with_back,
 };
 use crate::{
     catalog::text as common,
-    kernel::{Costs, Id, Result, Right, Text, mark},
+    kernel::{Id, Result, Right, Text, mark},
     store::Read,
     web::{Cx, Page, Reply, text as web, ui, ui::table},
 };
@@ -246,12 +247,6 @@ fn row(cx: &Cx, filter: &Filter, around: &Around, product: &Product) -> Markup {
     }
 }
 
-/// The quiet second line: the code and the article.
-pub fn codes(product: &Product) -> String {
-    let parts = [product.code.as_str(), product.sku.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
-}
-
 fn none(cx: &Cx, filter: &Filter) -> Markup {
     let lang = cx.lang();
     if filter.narrows() || !filter.archived {
@@ -279,20 +274,5 @@ fn foot(cx: &Cx, filter: &Filter, around: &Around, listing: &Listing) -> Markup 
             @if filter.sort_by() == SortBy::Price { span.hint { (text::PRICED_ONLY.get(lang)) } }
             @if filter.narrows() { a.link href=(Filter { archived: filter.archived, ..Filter::default() }.url(PATH)) { (web::RESET_FILTERS.get(lang)) } }
         }
-    }
-}
-
-/// Costs out of the ledger of the stock.
-pub fn costs<'a>(cx: &'a Cx, reads: &'a Read<'a>) -> impl Fn(Id<mark::Product>) -> Result<Costs> + 'a {
-    |id| (cx.site.stocked.costs)(reads, id)
-}
-
-/// What a price says where no client sees it.
-pub fn price_said(cx: &Cx, price: Price) -> Markup {
-    let lang = cx.lang();
-    match price {
-        Price::Set(price) | Price::Reckoned(price) => html! { (cx.money(price)) },
-        Price::NoCostYet => html! { span.dim title=(text::NO_COST_YET.get(lang)) { (text::NO_COST_SHORT.get(lang)) } },
-        Price::Unset => html! { span.dim { "\u{2014}" } },
     }
 }

@@ -4,9 +4,9 @@
 use super::{
     GoodsPriceBatch, PATH, Price, Product, RepricedProduct, Tree, all_price_types,
     filter::{self, Filter},
-    list::codes,
     own, price_types,
     prices::{price_of, set_price},
+    shown::codes,
     text,
 };
 use crate::{

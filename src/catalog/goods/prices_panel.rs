@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Price, PriceType, ProductKind, Rule, card::Card, list::price_said, pricing::margin, text};
+use super::{Price, PriceType, ProductKind, Rule, card::Card, pricing::margin, shown::price_said, text};
 use crate::{
     catalog::text as common,
     kernel::{Id, Money, Right, mark, name::short_name},

@@ -29,7 +29,7 @@ use super::{
     tables::{LineKind, ORDER_BY_NUMBER, Order, Totals, Visit},
 };
 use crate::{
-    cash::{Cashbox, order_money::Part},
+    cash::{Cashbox, Part},
     catalog::{self, DeviceType, SerialKind, Service},
     clients::{self, Client, ClientAsk, Device, DeviceAsk, SerialRule},
     kernel::{Day, Id, Moment, Money, Quantity, Result, Rights, mark},

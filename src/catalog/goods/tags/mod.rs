@@ -16,11 +16,11 @@ use self::{draw::Tag, size::Size};
 use super::{
     GoodsFact, Price, PriceType, Product, RETAIL, Tree, codes_of,
     filter::{self, Filter},
-    list::costs,
     makes::pieces,
     own::{self, OwnField},
     price_types,
     prices::price_of,
+    shown::costs,
 };
 use crate::{
     kernel::{Id, Lang, Money, Quantity, Result, Text, mark, text::Named},

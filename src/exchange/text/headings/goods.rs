@@ -1,7 +1,7 @@
 //! Tables of goods, one's own and of suppliers.
 
 use super::{Heading, h};
-use crate::{exchange::columns::Field, kernel::text::t};
+use crate::{exchange::field::Field, kernel::text::t};
 
 // What both call alike.
 const BARCODES: Heading = h(

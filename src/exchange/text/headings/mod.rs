@@ -10,7 +10,7 @@ pub use goods::{GOODS, SUPPLY};
 pub use services::SERVICES;
 pub use values::{ORGANISATIONS, PEOPLE, PRICE_WORDS, TERMS};
 
-use crate::{exchange::columns::Field, kernel::Text};
+use crate::{exchange::field::Field, kernel::Text};
 
 /// A field with its label and the headings it is known by, the likeliest first.
 pub struct Heading {

@@ -1,7 +1,7 @@
 //! Price lists of works.
 
 use super::{Heading, h};
-use crate::{exchange::columns::Field, kernel::text::t};
+use crate::{exchange::field::Field, kernel::text::t};
 
 pub const SERVICES: &[Heading] = &[
     h(
