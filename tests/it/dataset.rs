@@ -323,12 +323,17 @@ impl<'s> Play<'s> {
         self.books.post(&format!("/supplier-balances/{}/payments", self.names.of(supplier)), paid).await.is(201);
     }
 
-    fn lines(&self, lines: &[OpLine]) -> Value {
-        let line = |line: &OpLine| {
-            let price = if line.price_k == 0 { String::new() } else { rubles(line.price_k) };
-            json!({"product": self.names.of(&line.item), "quantity": line.qty.to_string(), "price": price})
-        };
-        lines.iter().map(line).collect()
+    /// What only moves has no price.
+    fn moved(&self, lines: &[OpLine]) -> Value {
+        lines.iter().map(|line| json!({"product": self.names.of(&line.item), "quantity": line.qty.to_string()})).collect()
+    }
+
+    fn priced(&self, lines: &[OpLine]) -> Value {
+        let mut all = self.moved(lines);
+        for (line, said) in lines.iter().zip(all.as_array_mut().expect("a list")) {
+            said["price"] = json!(rubles(line.price_k));
+        }
+        all
     }
 }
 
@@ -414,7 +419,7 @@ impl Play<'_> {
     /// A shop's pay goes into one cashbox or two.
     async fn sell(&self, sale: &Operation) -> String {
         let mut ask = json!({
-            "warehouse": self.names.of(sale.warehouse.as_ref().expect("a warehouse")), "lines": self.lines(&sale.lines),
+            "warehouse": self.names.of(sale.warehouse.as_ref().expect("a warehouse")), "lines": self.priced(&sale.lines),
             "cashbox": self.names.of(&sale.payments[0].cashbox), "discount": rubles(sale.discount_k),
         });
         if let Some(client) = &sale.client {
@@ -455,7 +460,7 @@ impl Play<'_> {
         match operation.r#type.as_str() {
             "posting" => {
                 let (warehouse, supplier) = (name(&operation.warehouse), name(&operation.supplier));
-                let lines = self.lines(&operation.lines);
+                let lines = self.priced(&operation.lines);
                 let extra = rubles(operation.extra_k);
                 let ask = json!({"kind": "posting", "warehouse": warehouse, "supplier": supplier, "extra": extra, "lines": lines});
                 self.document(ask, &operation.payments).await;
@@ -466,7 +471,7 @@ impl Play<'_> {
             }
             "transfer" => {
                 let ask = json!({
-                    "kind": "transfer", "warehouse": name(&operation.from), "to": name(&operation.to), "lines": self.lines(&operation.lines),
+                    "kind": "transfer", "warehouse": name(&operation.from), "to": name(&operation.to), "lines": self.moved(&operation.lines),
                 });
                 self.document(ask, &[]).await;
             }
