@@ -10,6 +10,9 @@ use crate::{
     web::{Fields, Form, text as web},
 };
 
+/// A field that changed only counts the cart anew: what stands half typed in the field of the scanner is not read.
+pub const COUNT: &str = r#"{"do":"count"}"#;
+
 /// A row as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
+    cart,
     desk::{Desk, Shown},
     find::{self, Match},
     tables::{Cart, Sale},
@@ -150,7 +151,7 @@ fn cell(cx: &Cx, desk: &Desk, name: &str, at: usize, value: &str, label: &str) -
     let sums = (0..desk.rows.len()).map(|at| format!("#sum-{at},")).collect::<String>() + "#notes";
     html! {
         input.input id={ "f-" (name) "-" (at) } name=(name) value=(value) inputmode="decimal" autocomplete="off" aria-label=(label) placeholder=[(name == "discount").then_some(label)]
-            hx-post=(PATH) hx-trigger="change" hx-target="#sums" hx-select="#sums" hx-select-oob=(sums) hx-swap="outerHTML" hx-include="#till"
+            hx-post=(PATH) hx-vals=(cart::COUNT) hx-trigger="change" hx-target="#sums" hx-select="#sums" hx-select-oob=(sums) hx-swap="outerHTML" hx-include="#till"
             readonly[name == "price" && !cx.may_at(desk.location, Right::EditPrices) && desk.rows[at].thing.as_ref().is_some_and(|thing| thing.price.is_some())];
     }
 }
@@ -265,7 +266,7 @@ fn balance(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
     let most = desk.left.min(desk.reckoned.total);
     html! {
         @if desk.left.is_positive() || !form.value("balance").is_empty() {
-            div.field.till-balance data-invalid[wrong] hx-post=(PATH) hx-trigger="change" hx-target="#till" hx-swap="outerHTML" hx-include="#till" {
+            div.field.till-balance data-invalid[wrong] hx-post=(PATH) hx-vals=(cart::COUNT) hx-trigger="change" hx-target="#till" hx-swap="outerHTML" hx-include="#till" {
                 label.label for="f-balance" { (text::FROM_BALANCE.get(lang)) span.opt { (text::HAS_LEFT.with(lang, &[&cx.sum(desk.left)])) } }
                 div.till-balance__row {
                     label.input data-num { input id="f-balance" name="balance" value=(form.value("balance")) inputmode="decimal" autocomplete="off" data-money aria-invalid=[wrong.then_some("true")]; span.unit { (cx.frame().currency.sign()) } }
@@ -349,7 +350,7 @@ fn notes(total: Money) -> Vec<Money> {
 
 /// Fields that say how the sum is shared: what is due, what notes to offer and the change are drawn anew, nothing else.
 fn shared(fields: Markup) -> Markup {
-    html! { div.grid-2 hx-post=(PATH) hx-trigger="change" hx-target="#sums" hx-select="#sums" hx-select-oob="#notes" hx-swap="outerHTML" hx-include="#till" { (fields) } }
+    html! { div.grid-2 hx-post=(PATH) hx-vals=(cart::COUNT) hx-trigger="change" hx-target="#sums" hx-select="#sums" hx-select-oob="#notes" hx-swap="outerHTML" hx-include="#till" { (fields) } }
 }
 
 /// What is asked of few sales: the warehouse, the type of price, a discount, a second cashbox, a debt.
@@ -369,7 +370,7 @@ fn more(cx: &Cx, draw: Draw<'_>, desk: &Desk) -> Markup {
     let others: Vec<(String, String)> = desk.cashboxes.iter().map(|one| (one.id.to_string(), one.name.get(lang).into())).collect();
     let mut place = Form::filled([("warehouse", desk.warehouse.map(|id| id.to_string()).unwrap_or_default())]);
     place.wrong.clone_from(&form.wrong);
-    let recount = |inside: Markup| html! { div hx-post=(PATH) hx-trigger="change" hx-target="#till" hx-swap="outerHTML" hx-include="#till" { (inside) } };
+    let recount = |inside: Markup| html! { div hx-post=(PATH) hx-vals=(cart::COUNT) hx-trigger="change" hx-target="#till" hx-swap="outerHTML" hx-include="#till" { (inside) } };
     html! {
         details.more open[open] {
             summary { (text::MORE_OF_IT.get(lang)) }

@@ -32,6 +32,8 @@ enum Press {
     Balance,
     /// A code, a name or a choice of the list; with none of them the cart is only counted.
     Add,
+    /// A field changed.
+    Count,
     Step(usize, i64),
     Drop(usize),
     /// A number chosen for a row.
@@ -54,6 +56,7 @@ impl Press {
             },
             ("hold", _) => Press::Hold,
             ("clear", _) => Press::Clear,
+            ("count", _) => Press::Count,
             ("balance", _) => Press::Balance,
             ("sell", _) => Press::Sell,
             _ => Press::Add,
@@ -114,7 +117,7 @@ pub async fn press(cx: Cx) -> Result<Reply> {
         Press::Drop(at) if at < rows.len() => drop(rows.remove(at)),
         Press::Drop(_) => {}
         Press::Unit(at, serial) => rows.get_mut(at).into_iter().for_each(|row| cart::name_unit(row, &serial)),
-        Press::Balance => {}
+        Press::Balance | Press::Count => {}
         Press::Clear => return carts::clear(&cx).await,
         Press::Hold => return carts::hold(&cx, form).await,
         Press::Sell => return sell_it(cx, form).await,

@@ -161,6 +161,11 @@ async fn an_unknown_code_says_so_and_nothing_typed_is_lost() {
     let page = press(&owner, &page, "", &[("code", "4600000000008"), ("tendered", "2000"), ("comment", "Скоро придёт муж")]).await.is(422);
     page.says("«4600000000008» не найдено");
     assert!(page.body.contains("value=\"2000\"") && page.body.contains("value=\"Скоро придёт муж\""), "typed fields stay");
+    // What is left in the field of the scanner is not read again, nor sold, when another field changes.
+    let counted = press(&owner, &page, "count", &[("code", GLASS), ("whole", "10 %")]).await.ok();
+    counted.says("1 позиция").says("К оплате 810").hides("не найдено");
+    assert!(counted.body.contains(&format!("value=\"{GLASS}\"")), "and stays");
+    let page = press(&owner, &counted, "count", &[("code", ""), ("whole", "")]).await.ok();
     let page = press(&owner, &page, "", &[("code", "чехол")]).await.ok();
     page.says("Чехол силиконовый iPhone 13");
     // More than there is: said at its line, the cart stays.
