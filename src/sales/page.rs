@@ -242,7 +242,7 @@ fn client(cx: &Cx, form: &Form, desk: &Desk) -> Markup {
     html! {
         div.field data-invalid[wrong] {
             label.label for="f-client" { (text::CLIENT.get(lang)) span.opt { (web::OPTIONAL.get(lang)) } }
-            div data-combo-submit { (combo::combo("f-client", "client", form.value("client"), form.value("client_text"), "/combo/clients?new=no", text::CLIENT_HINT.get(lang))) }
+            div hx-post=(PATH) hx-vals=(cart::COUNT) hx-trigger="picked" hx-target="#till" hx-swap="outerHTML" hx-include="#till" hx-disinherit="*" { (combo::combo("f-client", "client", form.value("client"), form.value("client_text"), "/combo/clients?new=no", text::CLIENT_HINT.get(lang))) }
             (complaint(form, "client"))
             @if let Some(client) = &desk.client {
                 @if let Some(why) = &client.conflict { (ui::note("bad", html! { (why) })) }

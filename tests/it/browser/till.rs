@@ -1,9 +1,14 @@
 //! A sale at the till, and what comes back of it by its receipt, by keyboard and scanner alone.
 
-use verstak::{kernel::Clock, migrations, store::migrate};
+use verstak::{
+    clients::{self, ClientAsk},
+    kernel::{Clock, Phone},
+    migrations,
+    store::migrate,
+};
 
 use super::{
-    driver::{Browser, ENTER},
+    driver::{Browser, DOWN, ENTER},
     program::Program,
 };
 use crate::{
@@ -27,6 +32,7 @@ impl Counter {
         let store = migrate::open(&data, migrations::STEPS, &Clock::system()).await.expect("a new file");
         let shop = Shop::over(store, Clock::system()).await;
         shop.write(|tx| stocked(tx).map(drop)).await;
+        shop.write(|tx| clients::create(tx, &ClientAsk::person("Тихонова Дарья", Phone::parse("+7 900 555-39-48")))).await;
         shop.site.store.close();
         drop(shop);
         let (program, browser) = (Program::start_made(&data), Browser::start(&dir.join("profile")));
@@ -72,6 +78,24 @@ async fn two_things_are_sold_by_two_scans_and_two_keys() {
     let counter = Counter::open("browser-till").await;
     counter.sells_two();
     assert_eq!(counter.browser.complaints(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_a_name_at_the_scanner_is_not_read_when_a_client_is_chosen() {
+    let counter = Counter::open("browser-till-client").await;
+    let browser = &counter.browser;
+    browser.scan(GLASS);
+    browser.wait("the glass", || browser.text_of("#sums .pos__total b").starts_with("900"));
+    browser.has_focus("#f-code");
+    browser.keys("чехол");
+    browser.fill("#f-client", "Тихонова");
+    browser.sees("#f-client-list [role=option]");
+    browser.keys(DOWN);
+    browser.keys(ENTER);
+    browser.sees("#f-client[value='Тихонова Дарья']");
+    browser.holds("#f-code", "чехол");
+    assert!(browser.text_of("#sums .pos__total b").starts_with("900"), "nothing was added");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
